@@ -1,0 +1,131 @@
+import { encodeError, encodeNoActive, encodeStart } from '../protocol/encode.ts'
+import type { AbortFrame, ResumeFrame, SendFrame } from '../protocol/frames.ts'
+import { parseClientFrame } from '../protocol/parse.ts'
+import type { Chats } from './chats.ts'
+import { Cursor } from './cursor.ts'
+import type { Generation } from './generation.ts'
+import type { Outlet } from './outlet.ts'
+import { toPrompt } from './prompt.ts'
+
+/** What a session needs of its surroundings. */
+export type SessionOptions = {
+  readonly chats: Chats
+  readonly outlet: Outlet
+  readonly promptBytes: number
+  readonly liveAnswers: number
+  /** A frame that cannot be answered to any request: the socket must go. */
+  readonly onViolation: (reason: string) => void
+  /** The last running answer of this socket has got its terminal frame. */
+  readonly onIdle: () => void
+}
+
+/** One client's conversation: frames in, cursors out. Closing it stops no answer. */
+export class Session {
+  readonly #options: SessionOptions
+  readonly #cursors = new Map<string, Cursor>()
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+  }
+
+  /** True while no answer is on its way to this client. */
+  get idle(): boolean {
+    return this.#cursors.size === 0
+  }
+
+  /** Takes one text frame. */
+  receive(text: string): void {
+    const parsed = parseClientFrame(text)
+    if (parsed.state === 'frame') {
+      this.#handle(parsed.frame)
+      return
+    }
+    if (parsed.requestId === undefined || this.#cursors.has(parsed.requestId)) {
+      this.#options.onViolation(parsed.reason)
+      return
+    }
+    this.#refuse(parsed.requestId, parsed.reason)
+  }
+
+  /** The outlet has room again. */
+  drained(): void {
+    for (const cursor of this.#cursors.values()) cursor.advance()
+  }
+
+  close(): void {
+    for (const cursor of this.#cursors.values()) cursor.generation.unfollow(cursor)
+    this.#cursors.clear()
+  }
+
+  #handle(frame: SendFrame | ResumeFrame | AbortFrame): void {
+    if (frame.type === 'abort') {
+      this.#abort(frame)
+      return
+    }
+    if (this.#cursors.has(frame.requestId)) {
+      this.#options.onViolation(`requestId ${frame.requestId} is in use`)
+      return
+    }
+    if (this.#cursors.size >= this.#options.liveAnswers) {
+      const { liveAnswers } = this.#options
+      this.#refuse(frame.requestId, `At most ${liveAnswers} answers at once on one connection.`)
+      return
+    }
+    if (frame.type === 'send') {
+      this.#send(frame)
+      return
+    }
+    this.#resume(frame)
+  }
+
+  #send({ requestId, id, messages }: SendFrame): void {
+    const prompt = toPrompt(messages, this.#options.promptBytes)
+    if (prompt.state === 'refused') {
+      this.#refuse(requestId, prompt.message)
+      return
+    }
+    const started = this.#options.chats.start(id, prompt.messages)
+    if (started.state === 'refused') {
+      this.#refuse(requestId, started.message)
+      return
+    }
+    this.#follow(requestId, started.generation, 0)
+  }
+
+  #resume({ requestId, id, lastSequence = -1 }: ResumeFrame): void {
+    const generation = this.#options.chats.find(id)
+    // A number that was never given belongs to another answer: better none than half of one.
+    if (generation === undefined || lastSequence >= generation.length) {
+      this.#options.outlet.send(encodeNoActive(requestId))
+      return
+    }
+    this.#options.outlet.send(encodeStart(requestId))
+    this.#follow(requestId, generation, lastSequence + 1)
+  }
+
+  #abort({ requestId }: AbortFrame): void {
+    const cursor = this.#cursors.get(requestId)
+    if (cursor === undefined) {
+      this.#refuse(requestId, 'There is nothing to stop.')
+      return
+    }
+    cursor.generation.abort()
+  }
+
+  #follow(requestId: string, generation: Generation, from: number): void {
+    const { outlet } = this.#options
+    const onDone = () => this.#done(requestId)
+    const cursor = new Cursor({ requestId, generation, outlet, from, onDone })
+    this.#cursors.set(requestId, cursor)
+    generation.follow(cursor)
+  }
+
+  #done(requestId: string): void {
+    this.#cursors.delete(requestId)
+    if (this.idle) this.#options.onIdle()
+  }
+
+  #refuse(requestId: string, reason: string): void {
+    this.#options.outlet.send(encodeError(requestId, reason))
+  }
+}

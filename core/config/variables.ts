@@ -1,0 +1,154 @@
+import { z } from 'zod'
+
+/** The model asked for when no variable names one. */
+export const DEFAULT_MODEL = 'gpt-5.4-mini'
+
+/** One environment variable: how it is read, what it is when unset, and why it exists. */
+export type Variable<Value> = {
+  /** Turns the text of the environment into the value; its refusal is reported with `expected`. */
+  readonly schema: z.ZodType<Value, string>
+  /** The text that stands for an unset variable; `undefined` leaves the value undefined. */
+  readonly fallback: string | undefined
+  /** What a right value looks like, in words: the second half of every refusal. */
+  readonly expected: string
+  /** One line for `.env.example`. */
+  readonly why: string
+}
+
+type Defaulted<Value> = Variable<Value> & { readonly fallback: string }
+type Optional<Value> = Variable<Value> & { readonly fallback: undefined }
+
+const integer = (minimum: number, maximum: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(minimum).max(maximum))
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+const port = (fallback: number, why: string): Defaulted<number> => ({
+  schema: integer(0, 65_535),
+  fallback: String(fallback),
+  expected: 'a port number from 1 to 65535 (0 takes a free one)',
+  why,
+})
+
+const milliseconds = (fallback: number, why: string): Defaulted<number> => ({
+  schema: integer(1, 86_400_000),
+  fallback: String(fallback),
+  expected: 'milliseconds, a whole number from 1 to 86400000',
+  why,
+})
+
+const count = (fallback: number, why: string): Defaulted<number> => ({
+  schema: integer(1, 10_000_000),
+  fallback: String(fallback),
+  expected: 'a whole number from 1 to 10000000',
+  why,
+})
+
+const bytes = (fallback: number, why: string): Defaulted<number> => ({
+  schema: integer(KIB, 64 * KIB * MIB),
+  fallback: String(fallback),
+  expected: `bytes, a whole number from ${KIB}`,
+  why,
+})
+
+const text = (fallback: string, why: string): Defaulted<string> => ({
+  ...optionalText(why),
+  fallback,
+})
+
+const optionalText = (why: string): Optional<string> => ({
+  schema: z.string(),
+  fallback: undefined,
+  expected: 'some text',
+  why,
+})
+
+const url = (protocols: readonly string[], why: string): Optional<string> => ({
+  schema: z.string().refine(value => protocols.includes(URL.parse(value)?.protocol ?? '')),
+  fallback: undefined,
+  expected: `an address that starts with ${protocols.map(protocol => `${protocol}//`).join(' or ')}`,
+  why,
+})
+
+const flag = (why: string): Defaulted<boolean> => ({
+  schema: z.enum(['0', '1']).transform(value => value === '1'),
+  fallback: '0',
+  expected: '0 or 1',
+  why,
+})
+
+/** `http://host:port`, or the words `null` and `absent` for a request with that or no Origin header. */
+const isOrigin = (value: string) =>
+  value === 'null' ||
+  value === 'absent' ||
+  (/^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.origin === value)
+
+const origins: Optional<readonly string[]> = {
+  schema: z
+    .string()
+    .transform(value => value.split(',').map(origin => origin.trim()))
+    .pipe(z.array(z.string().refine(isOrigin))),
+  fallback: undefined,
+  expected:
+    'origins separated by commas, each scheme, host and port without a path (https://chat.example.com), or the words null or absent',
+  why: 'pages that may open a socket; unset: localhost, 127.0.0.1 and [::1] at the port of the page',
+}
+
+/**
+ * Every environment variable the project reads, in the order of `.env.example`.
+ * The OPENAI_* spellings are understood where their OPEN_API_* counterpart is unset.
+ */
+export const variables = {
+  OPEN_API_KEY: optionalText(
+    'key of the OpenAI-compatible API; without key and address the built-in mock answers',
+  ),
+  OPEN_API_BASE_URL: url(
+    ['http:', 'https:'],
+    'address of the API; unset with a key: https://api.openai.com/v1',
+  ),
+  OPEN_API_MODEL: optionalText(`model that the API is asked for; unset: ${DEFAULT_MODEL}`),
+  OPEN_API_H2C: flag(
+    '1: speak plain-text HTTP/2 to an http:// API that offers it, as the mock does',
+  ),
+  OPEN_API_FIRST_TOKEN_MS: milliseconds(60_000, 'how long the API may take to begin an answer'),
+  OPEN_API_IDLE_MS: milliseconds(30_000, 'how long the API may pause within an answer'),
+  OPENAI_API_KEY: optionalText('understood in place of OPEN_API_KEY'),
+  OPENAI_BASE_URL: url(['http:', 'https:'], 'understood in place of OPEN_API_BASE_URL'),
+  OPENAI_MODEL: optionalText('understood in place of OPEN_API_MODEL'),
+  HOST: text('127.0.0.1', 'address to listen on; 0.0.0.0 to be reachable from other machines'),
+  PORT: port(3000, 'port of the page (integrated: of page and socket)'),
+  WS_PORT: port(3001, 'port of the socket server (separate)'),
+  WS_URL: url(
+    ['ws:', 'wss:'],
+    'what the page connects to (separate); unset: WS_PORT on the host that the page was asked for',
+  ),
+  ALLOWED_ORIGINS: origins,
+  HEARTBEAT_MS: milliseconds(25_000, 'pause between pings; a peer that misses two is dropped'),
+  DRAIN_MS: milliseconds(20_000, 'how long live answers may go on after SIGTERM'),
+  MAX_CONNECTIONS: count(20_000, 'sockets in all; one more is answered 503'),
+  MAX_FRAME_BYTES: bytes(MIB, 'largest frame of a client (the whole history comes with each turn)'),
+  MAX_PROMPT_BYTES: bytes(512 * KIB, 'largest prompt passed on to the API'),
+  MAX_MESSAGES_PER_SECOND: count(50, 'frames a second that a socket may send'),
+  MAX_LIVE_ANSWERS: count(16, 'answers that one socket may have running at once'),
+  MAX_ANSWER_BYTES: bytes(MIB, 'longest answer; one that grows past it is cut off'),
+  MAX_QUEUE_BYTES: bytes(256 * KIB, 'bytes queued for a slow reader before its answers wait'),
+  SLOW_READER_MS: milliseconds(
+    8_000,
+    'how long a full queue may stand still before the socket is closed',
+  ),
+  MAX_JOURNAL_BYTES: bytes(256 * MIB, 'memory for answers kept for resume, oldest dropped first'),
+  JOURNAL_TTL_MS: milliseconds(300_000, 'how long a finished answer can be resumed'),
+} as const satisfies Record<string, Variable<unknown>>
+
+/** The name of a variable in the table above. */
+export type VariableName = keyof typeof variables
+
+/** What the table above parses to; a variable without a fallback may be undefined. */
+export type Values = {
+  readonly [Name in VariableName]: (typeof variables)[Name] extends Defaulted<infer Value>
+    ? Value
+    : (typeof variables)[Name] extends Optional<infer Value>
+      ? Value | undefined
+      : never
+}

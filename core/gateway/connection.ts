@@ -1,0 +1,110 @@
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import type { Chats } from '../chat/chats.ts'
+import { Session } from '../chat/session.ts'
+import type { Limits } from '../config.ts'
+import { announceRetry, closeCodes } from '../protocol/close-codes.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import { Outbox } from './outbox.ts'
+import { RateLimit } from './rate-limit.ts'
+
+/** RFC 6455, 5.5: a control frame carries at most 125 bytes, of which the close code takes two. */
+const MAX_REASON_BYTES = 123
+
+/** How long a peer may take to answer our close frame. */
+const CLOSE_TIMEOUT_MS = 2_000
+
+/** An open socket, as the gateway sees it. */
+export type Connection = {
+  /** Closes with 1012, at once when no answer is on its way, else after the last; `retryAfterMs` says when to come back. */
+  retire(retryAfterMs: number): void
+  /** Ends it without a word. */
+  terminate(): void
+}
+
+/**
+ * Joins a socket to a chat session: frames in, frames out, limits, heartbeat.
+ *
+ * @param duplex the socket's connection: it knows how much waits in the queue, and when it has drained
+ * @param onClosed called once, however it ended
+ */
+export function openConnection(options: {
+  socket: WebSocket
+  duplex: Duplex
+  chats: Chats
+  heartbeat: Heartbeat
+  limits: Limits
+  onClosed: () => void
+}): Connection {
+  const { socket, duplex, chats, heartbeat, limits, onClosed } = options
+  let retryAfterMs: number | undefined
+
+  const close = ({ code }: { code: number }, reason: string) => {
+    socket.close(code, truncate(reason))
+    // A peer that does not read never sees the close frame.
+    setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
+  }
+  const outbox = new Outbox(socket, duplex, {
+    maxBytes: limits.queueBytes,
+    slowReaderMs: limits.slowReaderMs,
+    onDrain: () => session.drained(),
+    onStuck: () => close(closeCodes.overload, closeCodes.overload.reason),
+  })
+  const session = new Session({
+    chats,
+    outlet: outbox,
+    promptBytes: limits.promptBytes,
+    liveAnswers: limits.liveAnswers,
+    onViolation: reason => close(closeCodes.policy, reason),
+    onIdle: () => {
+      if (retryAfterMs !== undefined) close(closeCodes.restart, announceRetry(retryAfterMs))
+    },
+  })
+  const rate = new RateLimit(limits.messagesPerSecond)
+  const pulse = heartbeat.watch(socket)
+
+  /** Counts what the peer sends, control frames too; false once it sends too much. */
+  const heard = () => {
+    pulse.alive()
+    if (rate.admit()) return socket.readyState === socket.OPEN
+    close(closeCodes.policy, `more than ${limits.messagesPerSecond} frames a second`)
+    return false
+  }
+  socket.on('pong', pulse.alive)
+  socket.on('ping', (data: Buffer) => {
+    if (heard()) socket.pong(data)
+  })
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    if (!heard()) return
+    if (isBinary) {
+      close(closeCodes.policy, 'expected a text frame, found a binary one')
+      return
+    }
+    session.receive(String(data))
+  })
+  // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    pulse.stop()
+    outbox.close()
+    session.close()
+    onClosed()
+  })
+
+  return {
+    retire(announcedMs) {
+      retryAfterMs = announcedMs
+      if (session.idle) close(closeCodes.restart, announceRetry(announcedMs))
+    },
+    terminate: () => socket.terminate(),
+  }
+}
+
+function truncate(reason: string): string {
+  const bytes = Buffer.from(reason)
+  if (bytes.byteLength <= MAX_REASON_BYTES) return reason
+  return bytes
+    .subarray(0, MAX_REASON_BYTES - 3)
+    .toString()
+    .replace(/�$/, '')
+}

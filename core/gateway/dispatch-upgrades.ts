@@ -1,0 +1,42 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { refuseUpgrade } from './refusal.ts'
+
+/** Takes an upgrade request over, as `ws` does. */
+export type UpgradeHandler = (request: IncomingMessage, duplex: Duplex, head: Buffer) => void
+
+/**
+ * The only `upgrade` listener of the public HTTP server. Next adds one of its own to the server it is given, which
+ * ends every upgrade whose path has a route: it is given a decoy, and hears only of its own hot reload.
+ *
+ * @param socketPath where `onSocket` stands, without a query
+ * @param decoy the HTTP server that Next was given, in development
+ */
+export function dispatchUpgrades(
+  server: Server,
+  {
+    socketPath,
+    onSocket,
+    decoy,
+  }: { socketPath: string; onSocket: UpgradeHandler; decoy?: Server | undefined },
+): void {
+  server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
+    // A peer that resets the connection must not end the process.
+    duplex.on('error', () => duplex.destroy())
+    const target = request.url ?? ''
+    const path = target.split('?', 1)[0] ?? ''
+    if (path === socketPath) {
+      onSocket(request, duplex, head)
+      return
+    }
+    if (decoy !== undefined && path.startsWith('/_next/')) {
+      decoy.emit('upgrade', request, duplex, head)
+      return
+    }
+    if (!target.startsWith('/')) {
+      refuseUpgrade(duplex, 400, 'Expected a request target that begins with a slash.')
+      return
+    }
+    refuseUpgrade(duplex, 404, `There is no socket here; it is at ${socketPath}`)
+  })
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Chats } from '../chat/chats.ts'
+import type { Config } from '../config.ts'
+import { admit } from './admission.ts'
+import { type Connection, openConnection } from './connection.ts'
+import type { UpgradeHandler } from './dispatch-upgrades.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { refuseUpgrade } from './refusal.ts'
+import { retryPlan } from './retry-plan.ts'
+
+/** The socket's door. */
+export type Gateway = {
+  /** Takes an upgrade request at the socket's path. */
+  readonly handleUpgrade: UpgradeHandler
+  /**
+   * Stops accepting, lets live answers end within `drainMs`, ends the rest with one terminal error, and closes every
+   * socket with 1012 and the moment to come back. Resolves when the last is closed.
+   */
+  drain(): Promise<void>
+}
+
+const RESTARTING = 'The server is restarting. Retry in a moment.'
+
+/** How long sockets may take to close once they were told to. */
+const CLOSE_GRACE_MS = 2_500
+
+/** Opens the door to these chats. */
+export function createGateway(
+  chats: Chats,
+  { limits, allowedOrigins, heartbeatMs, drainMs }: Config,
+): Gateway {
+  const heartbeat = new Heartbeat(heartbeatMs)
+  const connections = new Set<Connection>()
+  const emptied = new EventTarget()
+  let draining = false
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.frameBytes,
+    autoPong: false,
+  })
+
+  const handleUpgrade: UpgradeHandler = (request, duplex, head) => {
+    const admission = admit(request, {
+      draining,
+      connections: connections.size,
+      maxConnections: limits.connections,
+      allowedOrigins,
+    })
+    if (admission.state === 'refused') {
+      refuseUpgrade(duplex, admission.status, admission.message)
+      return
+    }
+    server.handleUpgrade(request, duplex, head, (socket: WebSocket) => {
+      const connection = openConnection({
+        socket,
+        duplex,
+        chats,
+        heartbeat,
+        limits,
+        onClosed() {
+          connections.delete(connection)
+          if (connections.size === 0) emptied.dispatchEvent(new Event('empty'))
+        },
+      })
+      connections.add(connection)
+    })
+  }
+
+  const whenEmpty = async (withinMs: number) => {
+    if (connections.size === 0) return
+    await once(emptied, 'empty', { signal: AbortSignal.timeout(withinMs) }).catch(() => {})
+  }
+
+  return {
+    handleUpgrade,
+    async drain() {
+      draining = true
+      chats.refuseTurns(RESTARTING)
+      const retryAfterMs = retryPlan(connections.size)
+      for (const connection of connections) connection.retire(retryAfterMs())
+      await whenEmpty(drainMs)
+      chats.close(RESTARTING)
+      await whenEmpty(CLOSE_GRACE_MS)
+      for (const connection of connections) connection.terminate()
+      heartbeat.close()
+    },
+  }
+}

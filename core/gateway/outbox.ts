@@ -1,0 +1,65 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { Outlet } from '../chat/outlet.ts'
+
+/**
+ * The bounded way out to one peer. At the limit it has no room, and its cursors wait; it has again when the
+ * connection has taken everything. A peer that takes nothing at all for `slowReaderMs` is given up.
+ */
+export class Outbox implements Outlet {
+  readonly #socket: WebSocket
+  readonly #duplex: Duplex
+  readonly #maxBytes: number
+  readonly #slowReaderMs: number
+  readonly #onStuck: () => void
+  #watch: NodeJS.Timeout | undefined
+
+  /**
+   * @param maxBytes how many bytes may wait
+   * @param onDrain everything has been taken after the limit was reached
+   * @param onStuck nothing has been taken for `slowReaderMs`
+   */
+  constructor(
+    socket: WebSocket,
+    duplex: Duplex,
+    options: { maxBytes: number; slowReaderMs: number; onDrain: () => void; onStuck: () => void },
+  ) {
+    this.#socket = socket
+    this.#duplex = duplex
+    this.#maxBytes = options.maxBytes
+    this.#slowReaderMs = options.slowReaderMs
+    this.#onStuck = options.onStuck
+    duplex.on('drain', () => {
+      if (this.#watch === undefined) return
+      this.close()
+      options.onDrain()
+    })
+  }
+
+  get hasRoom(): boolean {
+    return this.#watch === undefined
+  }
+
+  send(frame: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#socket.send(frame)
+    if (this.#watch === undefined && this.#duplex.writableLength >= this.#maxBytes)
+      this.#startWatch()
+  }
+
+  close(): void {
+    clearTimeout(this.#watch)
+    this.#watch = undefined
+  }
+
+  #startWatch(): void {
+    const before = this.#duplex.writableLength
+    this.#watch = setTimeout(() => {
+      if (this.#duplex.writableLength < before) {
+        this.#startWatch()
+        return
+      }
+      this.#onStuck()
+    }, this.#slowReaderMs)
+  }
+}

@@ -1,0 +1,23 @@
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/** Seconds after which a client that was turned away for lack of room may come back. */
+const RETRY_AFTER_SECONDS = 2
+
+/** Answers an upgrade request with plain HTTP and lets the connection go. */
+export function refuseUpgrade(
+  duplex: Duplex,
+  status: 400 | 403 | 404 | 503,
+  message: string,
+): void {
+  const body = `${message}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
+  ]
+  duplex.once('finish', () => duplex.destroy())
+  duplex.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

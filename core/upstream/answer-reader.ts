@@ -1,0 +1,88 @@
+import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import type { FinishReason } from '../protocol/frames.ts'
+import { ChunkReader } from './chunk-reader.ts'
+import { EventParser } from './event-parser.ts'
+import { failure, type UpstreamFailure } from './failure.ts'
+import type { AnswerSink } from './upstream.ts'
+
+/** The read side of one answer: bytes → events → chunks → sink, with a single outcome. */
+export class AnswerReader {
+  readonly #body: Readable
+  readonly #sink: AnswerSink
+  readonly #decoder = new StringDecoder('utf8')
+  readonly #events = new EventParser(data => this.#event(data))
+  readonly #chunks = new ChunkReader()
+  readonly #watchdog: NodeJS.Timeout
+  #finish: FinishReason | undefined
+  #over = false
+
+  /**
+   * @param idleMs how long the body may be silent before the answer counts as stalled
+   */
+  constructor(body: Readable, sink: AnswerSink, idleMs: number) {
+    this.#body = body
+    this.#sink = sink
+    this.#watchdog = setTimeout(() => this.#stop(failure('stalled')), idleMs)
+    body.on('data', (bytes: Buffer) => this.#read(bytes))
+    body.on('end', () => this.#end())
+    body.on('error', () => this.#stop(failure('cut-off')))
+    // An abrupt close may come without an error.
+    body.on('close', () => this.#stop(failure('cut-off')))
+  }
+
+  /** Stops reading; the sink hears nothing more. The connection learns of it at once. */
+  cancel(): void {
+    this.#settle()
+  }
+
+  #read(bytes: Buffer): void {
+    this.#watchdog.refresh()
+    if (!this.#events.feed(this.#decoder.write(bytes))) this.#stop(failure('malformed'))
+  }
+
+  #event(data: string): void {
+    if (this.#over) return
+    const delta = this.#chunks.readFast(data)
+    if (delta !== undefined) {
+      this.#sink.text(delta)
+      return
+    }
+    if (data === '[DONE]') {
+      this.#finish ??= 'other'
+      this.#stop(failure('cut-off'))
+      return
+    }
+    const content = this.#chunks.read(data)
+    if (content.state === 'failed') {
+      this.#stop(content.failure)
+      return
+    }
+    if (content.state === 'text') this.#sink.text(content.delta)
+    if (content.state !== 'nothing') this.#finish ??= content.finish
+  }
+
+  #end(): void {
+    this.#events.feed(this.#decoder.end())
+    this.#events.end()
+    this.#stop(failure('cut-off'))
+  }
+
+  /** The one outcome: an answer that has said why it finished is whole, whatever the connection did then. */
+  #stop(cause: UpstreamFailure): void {
+    if (this.#over) return
+    this.#settle()
+    if (this.#finish === undefined) {
+      this.#sink.fail(cause)
+      return
+    }
+    this.#sink.end(this.#finish)
+  }
+
+  #settle(): void {
+    this.#over = true
+    clearTimeout(this.#watchdog)
+    this.#body.on('error', () => {})
+    this.#body.destroy()
+  }
+}

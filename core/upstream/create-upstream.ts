@@ -1,0 +1,28 @@
+import { describeUpstream, type UpstreamChoice } from '../config.ts'
+import { createHttpFetch } from './http-fetch.ts'
+import { createMock } from './mock/handler.ts'
+import { createOpenAIUpstream } from './openai-upstream.ts'
+import type { Upstream } from './upstream.ts'
+
+/** Never reached over the network: the mock is the client's `fetch`. */
+const MOCK_BASE_URL = 'http://mock.invalid/v1'
+const MOCK_PATIENCE_MS = 30_000
+
+/** The upstream that the configuration chose. Mock and real server are called by the same client. */
+export function createUpstream(choice: UpstreamChoice): Upstream {
+  const description = describeUpstream(choice)
+  if (choice.state === 'mock') {
+    return createOpenAIUpstream({
+      description,
+      baseUrl: MOCK_BASE_URL,
+      apiKey: undefined,
+      model: 'mock',
+      firstTokenMs: MOCK_PATIENCE_MS,
+      idleMs: MOCK_PATIENCE_MS,
+      fetch: createMock().fetch,
+      close: async () => {},
+    })
+  }
+  const { fetch, close } = createHttpFetch({ plainHttp2: choice.plainHttp2 })
+  return createOpenAIUpstream({ ...choice, description, fetch, close })
+}

@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import OpenAI from 'openai'
+import { AnswerReader } from './answer-reader.ts'
+import { failure, failureOfStatus, type UpstreamFailure } from './failure.ts'
+import { StreamedResponse } from './http-fetch.ts'
+import type { AnswerSink, Upstream } from './upstream.ts'
+
+/** How the openai client reaches its server. */
+export type OpenAIUpstreamOptions = {
+  readonly description: string
+  readonly baseUrl: string
+  readonly apiKey: string | undefined
+  readonly model: string
+  /** How long an attempt may take until the answer begins. */
+  readonly firstTokenMs: number
+  /** How long the server may be silent within an answer. */
+  readonly idleMs: number
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Chat Completions by the openai client: it makes the request (authentication, retries before the
+ * first token, errors); the body is read by AnswerReader, not by the client's iterator, which costs
+ * more than all the rest of the relay.
+ */
+export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
+  const { description, baseUrl, apiKey, model, firstTokenMs, idleMs, fetch, close } = options
+  const client = new OpenAI({
+    baseURL: baseUrl,
+    apiKey: apiKey ?? 'none',
+    timeout: firstTokenMs,
+    maxRetries: 2,
+    logLevel: 'off',
+    fetch,
+  })
+
+  return {
+    description,
+    close,
+    answer(prompt, sink, signal) {
+      const create = async () => {
+        try {
+          const response = await client.chat.completions
+            .create({ model, messages: [...prompt], stream: true }, { signal })
+            .asResponse()
+          read(response, { sink, signal, idleMs })
+        } catch (error) {
+          if (!signal.aborted) sink.fail(failureOf(error))
+        }
+      }
+      void create()
+    },
+  }
+}
+
+function read(
+  response: Response,
+  { sink, signal, idleMs }: { sink: AnswerSink; signal: AbortSignal; idleMs: number },
+): void {
+  const body =
+    response instanceof StreamedResponse
+      ? response.readable
+      : Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
+  if (signal.aborted) {
+    body.destroy()
+    return
+  }
+  const reader = new AnswerReader(body, sink, idleMs)
+  signal.addEventListener('abort', () => reader.cancel(), { once: true })
+}
+
+function failureOf(error: unknown): UpstreamFailure {
+  if (
+    error instanceof OpenAI.APIConnectionTimeoutError ||
+    error instanceof OpenAI.APIUserAbortError
+  ) {
+    return failure('stalled')
+  }
+  if (error instanceof OpenAI.APIConnectionError) return failure('unreachable')
+  if (error instanceof OpenAI.APIError && error.status !== undefined) {
+    return failureOfStatus(error.status, error.code ?? error.type)
+  }
+  return failure('malformed')
+}

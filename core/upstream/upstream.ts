@@ -1,0 +1,29 @@
+import type { FinishReason } from '../protocol/frames.ts'
+import type { JsonText } from '../protocol/json-text.ts'
+import type { UpstreamFailure } from './failure.ts'
+
+/** One line of a prompt, as Chat Completions has it. */
+export type PromptMessage = {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** Takes an answer: any number of texts, then exactly one of `end` and `fail`. Called synchronously. */
+export type AnswerSink = {
+  text(delta: JsonText): void
+  end(reason: FinishReason): void
+  fail(failure: UpstreamFailure): void
+}
+
+/** Where tokens come from. */
+export type Upstream = {
+  /** In words, for the start-up line and the page. Never holds the key. */
+  readonly description: string
+  /**
+   * Begins an answer. Returns at once; nothing is awaited per token.
+   * After `signal` aborts, the upstream is told to stop and the sink hears nothing more.
+   */
+  answer(prompt: readonly PromptMessage[], sink: AnswerSink, signal: AbortSignal): void
+  /** Closes the connections that stand ready. */
+  close(): Promise<void>
+}

@@ -1,0 +1,10 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Named, so that a lockfile in a folder above the checkout is not taken for the root of a workspace.
+  turbopack: { root: import.meta.dirname },
+}
+
+export default config

@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+// Both processes of the separate deployment under one command. When one ends, so does the other.
+
+const flags = process.argv.slice(2)
+
+const start = (file: string): ChildProcess =>
+  spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {
+    stdio: 'inherit',
+  })
+
+const children = [start('server.ts'), start('web.ts')]
+const stop = () => {
+  for (const child of children) child.kill('SIGTERM')
+}
+
+// Ctrl-C reaches the children by themselves; a SIGTERM reaches this process alone.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', stop)
+
+const exits = children.map(async child => {
+  const [code] = (await once(child, 'exit')) as [number | null]
+  stop()
+  return code ?? 0
+})
+process.exitCode = Math.max(...(await Promise.all(exits)))

@@ -1,0 +1,1 @@
+../../../../../separate/start-server.sh

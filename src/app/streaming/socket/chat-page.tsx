@@ -1,0 +1,39 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useSyncExternalStore } from 'react'
+import { Chat } from './chat.tsx'
+import { ChatFrame } from './chat-frame.tsx'
+import { isChatId, newChatId } from './chat-id.ts'
+import type { Answerer } from './chat-message.ts'
+
+export type ChatPageProps = {
+  /** A `ws:`/`wss:` URL, or a path of the page's own origin. */
+  readonly socketUrl: string
+  /** What the server is configured to answer with, until an answer says who gave it. */
+  readonly configured: Answerer
+}
+
+/** The chat that the address bar names; a visit without one gets a new chat's id. */
+export function ChatPage(props: ChatPageProps) {
+  const chatId = useSearchParams().get('chat')
+  const hydrated = useHydrated()
+
+  useEffect(() => {
+    if (!isChatId(chatId)) window.history.replaceState(null, '', `?chat=${newChatId()}`)
+  }, [chatId])
+
+  // The saved messages are the browser's: the server cannot render them.
+  if (!hydrated || !isChatId(chatId)) return <ChatFrame configured={props.configured} />
+  return <Chat key={chatId} chatId={chatId} {...props} />
+}
+
+const subscribeToNothing = () => () => {}
+
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  )
+}

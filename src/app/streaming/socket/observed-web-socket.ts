@@ -1,0 +1,51 @@
+import type { WebSocketChatTransport } from 'ai'
+
+type WebSocketConstructor = NonNullable<
+  ConstructorParameters<typeof WebSocketChatTransport>[0]['webSocket']
+>
+
+/** What the page wants to know of the transport's socket, which the transport keeps to itself. */
+export interface SocketObserver {
+  connecting(): void
+  opened(): void
+  /** A frame leaves. */
+  sent(frame: string): void
+  /** A frame arrived. Called for every token: keep it cheap. */
+  received(frame: string): void
+  closed(code: number, reason: string): void
+}
+
+/**
+ * A WebSocket class that tells `observer` about its newest instance; what an older one still has to
+ * say (a close frame that comes late) is not about the connection in use.
+ */
+export function observedWebSocket(
+  observer: SocketObserver,
+  Base: typeof WebSocket = WebSocket,
+): WebSocketConstructor {
+  let newest: WebSocket | undefined
+
+  class ObservedWebSocket extends Base {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      newest = this
+      observer.connecting()
+      this.addEventListener('open', () => {
+        if (newest === this) observer.opened()
+      })
+      this.addEventListener('message', event => {
+        if (newest === this && typeof event.data === 'string') observer.received(event.data)
+      })
+      this.addEventListener('close', event => {
+        if (newest === this) observer.closed(event.code, event.reason)
+      })
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      super.send(data)
+      if (newest === this && typeof data === 'string') observer.sent(data)
+    }
+  }
+
+  return ObservedWebSocket as unknown as WebSocketConstructor
+}
