@@ -1,0 +1,25 @@
+/** The ports a run has given to a deployment: free ones, on 127.0.0.1. */
+export type Ports = { readonly page: number; readonly socket: number }
+
+/** One process of a deployment. */
+export type DeploymentProcess = {
+  readonly name: string
+  /** The script that Node runs, from the root of the repository. */
+  readonly script: string
+  /** The path that answers 2xx once it is ready, or the line it prints then. */
+  readonly ready: { readonly path: string } | { readonly line: string }
+}
+
+/**
+ * A deployment as the bench knows it: data. What is measured is the sum of its processes; the load sees only two
+ * addresses. A further deployment is one more file like this and a line in registry.ts.
+ */
+export type Deployment = {
+  readonly name: string
+  readonly title: string
+  readonly processes: readonly DeploymentProcess[]
+  /** The variables that set its ports. */
+  readonly environment: (ports: Ports) => Readonly<Record<string, string>>
+  readonly pageUrl: (ports: Ports) => string
+  readonly socketUrl: (ports: Ports) => string
+}

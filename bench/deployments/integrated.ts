@@ -1,0 +1,13 @@
+import type { Deployment } from './deployment.ts'
+
+/** Next.js and the socket in one process. */
+export const integrated: Deployment = {
+  name: 'integrated',
+  title: 'integrated: Next.js and WebSocket in one process',
+  processes: [
+    { name: 'integrated', script: 'integrated/server.ts', ready: { line: 'deployment is ready' } },
+  ],
+  environment: ({ page }) => ({ PORT: String(page) }),
+  pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
+  socketUrl: ({ page }) => `ws://127.0.0.1:${page}/api/websocket`,
+}

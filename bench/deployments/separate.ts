@@ -1,0 +1,14 @@
+import type { Deployment } from './deployment.ts'
+
+/** Next.js, and the socket in a server of its own. */
+export const separate: Deployment = {
+  name: 'separate',
+  title: 'separate: Next.js and a WebSocket server, a process each',
+  processes: [
+    { name: 'next', script: 'separate/web.ts', ready: { path: '/bench/static' } },
+    { name: 'socket server', script: 'separate/server.ts', ready: { line: 'deployment is ready' } },
+  ],
+  environment: ({ page, socket }) => ({ PORT: String(page), WS_PORT: String(socket) }),
+  pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
+  socketUrl: ({ socket }) => `ws://127.0.0.1:${socket}/`,
+}

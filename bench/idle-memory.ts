@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { median } from 'simple-statistics'
+import { deployments } from './deployments/registry.ts'
+import { connectionsOf, memoryProfile } from './load/profile.ts'
+import { memorySlope } from './measures/memory.ts'
+import { startProgress } from './progress.ts'
+import { textTable } from './report/text-table.ts'
+import { measureDeployment } from './run/measure-deployment.ts'
+import { preflight } from './run/preflight.ts'
+import { createResultsDirectory } from './samples/results-directory.ts'
+import { readSamples, sampleWriter } from './samples/sample-file.ts'
+import { messageOf } from './system/availability.ts'
+import { interruptionSignal } from './system/process-registry.ts'
+
+// What an idle connection costs: the slope of the PSS between 1,000 and 5,000 connections, three times for each
+// deployment, interleaved, each time on fresh processes.
+
+const REPEATS = 3
+const KIB = 1024
+
+async function main(): Promise<void> {
+  const onProgress = startProgress()
+  const harness = await preflight({
+    connections: connectionsOf(memoryProfile),
+    environment: process.env,
+    onProgress,
+    signal: interruptionSignal(),
+  })
+  const directory = createResultsDirectory(harness.root, 'idle-memory')
+  const slopes = new Map(deployments.map(({ name }) => [name, [] as number[]]))
+  for (let repeat = 1; repeat <= REPEATS; repeat++) {
+    for (const deployment of deployments) {
+      onProgress(`repeat ${repeat} of ${REPEATS}`)
+      const file = join(directory, `${deployment.name}-${repeat}.jsonl`)
+      const listener = { onSample: sampleWriter(file), onProgress }
+      await measureDeployment(deployment, memoryProfile, harness, listener)
+      const slope = memorySlope(readSamples(file))
+      if (slope === undefined)
+        throw new Error('the memory of a process cannot be measured on this machine')
+      slopes.get(deployment.name)?.push(slope)
+    }
+  }
+  const rows = [...slopes].map(([name, values]) => [
+    name,
+    ...values.map(value => (value / KIB).toFixed(2)),
+    (median(values) / KIB).toFixed(2),
+  ])
+  const { steps } = memoryProfile
+  console.log(`\nPSS per idle connection in KiB, slope from ${steps.join(' to ')} connections\n`)
+  console.log(
+    textTable([
+      ['', ...(rows[0]?.slice(1, -1).map((_, index) => `run ${index + 1}`) ?? []), 'median'],
+      ...rows,
+    ]),
+  )
+  console.log(`\nSamples: ${directory}`)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(`The bench failed: ${messageOf(error)}`)
+  process.exitCode = 1
+}

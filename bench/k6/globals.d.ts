@@ -1,0 +1,2 @@
+// What k6 has and its types leave out.
+declare const console: { log(message: string): void }

@@ -1,0 +1,99 @@
+import exec from 'k6/execution'
+import http from 'k6/http'
+import type { Options, Scenario } from 'k6/options'
+import { setTimeout } from 'k6/timers'
+import { connectionsOf } from '../load/profile.ts'
+import { openingMoment, timeline } from '../load/timeline.ts'
+import { planTurns } from '../load/turns.ts'
+import type { PageKind } from '../samples/load-sample.ts'
+import { Client } from './client.ts'
+import type { LoadConfiguration } from './configuration.ts'
+import { emit } from './emit.ts'
+
+// The load of one run. The sockets live through all of it; each VU holds some of them on one event loop, because one VU
+// per socket costs more than the server under test.
+
+const { profile, socketUrl, pageUrl, origin } = JSON.parse(__ENV.LOAD ?? '{}') as LoadConfiguration
+const plan = timeline(profile)
+const turns = planTurns(profile, plan)
+const connections = connectionsOf(profile)
+
+const socketsPerVu = 40
+const leadMs = 500
+
+const sockets: Scenario = {
+  executor: 'per-vu-iterations',
+  exec: 'converse',
+  vus: Math.ceil(connections / socketsPerVu),
+  iterations: 1,
+  maxDuration: `${plan.end + 30}s`,
+  gracefulStop: '5s',
+}
+
+const pages = plan.windows
+  .filter(window => window.pages)
+  .flatMap(({ name, span }) =>
+    (['static', 'rendered'] as const).map((page): [string, Scenario] => [
+      `${name}_${page}`,
+      {
+        executor: 'constant-arrival-rate',
+        exec: 'visit',
+        startTime: `${span.from}s`,
+        duration: `${span.to - span.from}s`,
+        rate: profile.pagesPerSecond,
+        timeUnit: '1s',
+        preAllocatedVUs: profile.pagesPerSecond * 2,
+        env: { PAGE: page },
+      },
+    ]),
+  )
+
+export const options: Options = {
+  scenarios: { sockets, ...Object.fromEntries(pages) },
+  discardResponseBodies: true,
+  systemTags: ['scenario', 'status', 'name'],
+  setupTimeout: '10s',
+}
+
+type Start = { readonly beginMs: number }
+
+export function setup(): Start {
+  const beginMs = Date.now() + leadMs
+  emit({ type: 'begin', atMs: beginMs })
+  return { beginMs }
+}
+
+export function converse({ beginMs }: Start): void {
+  const first = exec.scenario.iterationInTest * socketsPerVu
+  const count = Math.min(socketsPerVu, connections - first)
+  let opened = 0
+  let failed = 0
+  let problem: string | undefined
+
+  const settle = (error: string | undefined) => {
+    if (error === undefined) opened += 1
+    if (error !== undefined) failed += 1
+    problem ??= error
+    if (opened + failed < count) return
+    emit({ type: 'connect', opened, failed, ...(problem === undefined ? {} : { error: problem }) })
+  }
+  const at = (seconds: number, action: () => void) =>
+    setTimeout(action, Math.max(0, beginMs + seconds * 1_000 - Date.now()))
+
+  for (let socket = first; socket < first + count; socket++) {
+    const planned = turns.filter(turn => turn.socket === socket)
+    at(openingMoment(socket, plan), () => {
+      const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened: settle })
+      for (const turn of planned)
+        at(turn.at, () => client.send(turn.index, beginMs + turn.at * 1_000))
+      at(plan.end, () => client.close())
+    })
+  }
+}
+
+export function visit(): void {
+  const page = __ENV.PAGE as PageKind
+  const response = http.get(`${pageUrl}/bench/${page}`, { tags: { name: page } })
+  const durationMs = response.timings.duration
+  emit({ type: 'page', page, atMs: Date.now() - durationMs, durationMs, status: response.status })
+}

@@ -1,0 +1,77 @@
+/** What is asked of a deployment in one run. Stored with the result. */
+export type Profile = {
+  /** How many sockets are open at each reading of the idle memory, ascending; the last is how many there are. */
+  readonly steps: readonly number[]
+  /** How fast they are opened. */
+  readonly connectsPerSecond: number
+  /** How long they are left idle at each step. */
+  readonly idleSeconds: number
+  /** How long each of the three load windows lasts: pages alone, streams alone, both. 0: there are none. */
+  readonly windowSeconds: number
+  /** Tokens a second over all sockets, once the first answers have reached their length. */
+  readonly tokensPerSecond: number
+  /** Requests a second to each of the two pages. */
+  readonly pagesPerSecond: number
+  /** How long autocannon asks for each page as fast as it can. 0: not at all. */
+  readonly throughputSeconds: number
+  /** Streams of the probe, beside those of k6. */
+  readonly probeStreams: number
+  readonly seed: number
+}
+
+/** How the mock answers during a bench. Stored with the result. */
+export type Answers = {
+  /** Time to first token, the gap between tokens, and the length, as the mock's flags take them. */
+  readonly ttft: string
+  readonly gap: string
+  readonly length: string
+  /** The mean of `length`, in tokens. */
+  readonly meanTokens: number
+  /** How long an answer takes on average, in seconds. */
+  readonly meanSeconds: number
+}
+
+/** More than 1,000 connections, all in conversation, within 3 minutes on two cores. */
+export const defaultProfile: Profile = {
+  steps: [1_200],
+  connectsPerSecond: 150,
+  idleSeconds: 8,
+  windowSeconds: 24,
+  tokensPerSecond: 6_000,
+  pagesPerSecond: 15,
+  throughputSeconds: 5,
+  probeStreams: 24,
+  seed: 1,
+}
+
+/** The same in short: to see that everything works, not to quote. */
+export const quickProfile: Profile = {
+  ...defaultProfile,
+  connectsPerSecond: 300,
+  idleSeconds: 3,
+  windowSeconds: 10,
+  throughputSeconds: 2,
+}
+
+/** About 20 tokens a second, as a hosted model writes; 100 tokens an answer. */
+export const answers: Answers = {
+  ttft: 'constant:100',
+  gap: 'lognormal:48,0.3',
+  length: 'constant:100',
+  meanTokens: 100,
+  meanSeconds: 5.1,
+}
+
+/** Idle memory alone: the slope between 1,000 and 5,000 connections, which a warm-up does not hide. */
+export const memoryProfile: Profile = {
+  ...defaultProfile,
+  steps: [1_000, 5_000],
+  connectsPerSecond: 400,
+  windowSeconds: 0,
+  throughputSeconds: 0,
+}
+
+/** Sockets in all. */
+export function connectionsOf({ steps }: Profile): number {
+  return steps.at(-1) ?? 0
+}

@@ -1,0 +1,79 @@
+import { answers, type Profile } from './profile.ts'
+
+/** A span of a run, in seconds after the load began. */
+export type Span = { readonly from: number; readonly to: number }
+
+/** A load window: its whole span, and the part in which the load is steady, which alone is measured. */
+export type LoadWindow = {
+  readonly name: WindowName
+  readonly span: Span
+  readonly steady: Span
+  readonly streams: boolean
+  readonly pages: boolean
+}
+
+export type WindowName = 'pages' | 'streams' | 'both'
+
+/** Sockets are opened, then left idle until the memory is read at the end of the span. */
+export type Step = { readonly connections: number; readonly opening: Span; readonly idle: Span }
+
+/** What happens when in a run. Shared by k6 and the runner. */
+export type Timeline = {
+  readonly steps: readonly Step[]
+  readonly windows: readonly LoadWindow[]
+  readonly end: number
+}
+
+/** The rule of the warm-up: until the first answers of a window have reached their mean length. */
+const warmUpSeconds = Math.ceil(answers.meanSeconds)
+
+/** After a window, for the last answers to end. */
+const settleSeconds = Math.ceil(answers.meanSeconds * 1.5)
+
+/** The timeline of a profile. */
+export function timeline(profile: Profile): Timeline {
+  const steps = planSteps(profile)
+  const windows =
+    profile.windowSeconds === 0 ? [] : planWindows(profile, steps.at(-1)?.idle.to ?? 0)
+  const last = windows.at(-1)
+  const end = last === undefined ? (steps.at(-1)?.idle.to ?? 0) : last.span.to + settleSeconds
+  return { steps, windows, end }
+}
+
+/** When a socket is opened: one after another within its step. */
+export function openingMoment(socket: number, { steps }: Timeline): number {
+  let first = 0
+  for (const { connections, opening } of steps) {
+    if (socket < connections) {
+      return opening.from + ((socket - first) / (connections - first)) * (opening.to - opening.from)
+    }
+    first = connections
+  }
+  throw new RangeError(`expected a socket below ${first}, found ${socket}`)
+}
+
+function planSteps({ steps, connectsPerSecond, idleSeconds }: Profile): readonly Step[] {
+  let from = 0
+  let opened = 0
+  return steps.map(connections => {
+    const opening = { from, to: from + Math.ceil((connections - opened) / connectsPerSecond) }
+    const idle = { from: opening.to, to: opening.to + 1 + idleSeconds }
+    from = idle.to
+    opened = connections
+    return { connections, opening, idle }
+  })
+}
+
+function planWindows({ windowSeconds }: Profile, start: number): readonly LoadWindow[] {
+  const kinds = [
+    { name: 'pages', streams: false, pages: true },
+    { name: 'streams', streams: true, pages: false },
+    { name: 'both', streams: true, pages: true },
+  ] as const
+  let from = start
+  return kinds.map(kind => {
+    const span = { from, to: from + windowSeconds }
+    from = span.to + (kind.streams ? settleSeconds : 1)
+    return { ...kind, span, steady: { from: span.from + warmUpSeconds, to: span.to } }
+  })
+}

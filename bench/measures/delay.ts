@@ -1,0 +1,42 @@
+import type { WindowName } from '../load/timeline.ts'
+import type { Delays } from '../probe/probe-result.ts'
+import type { DelaySample, Sample } from '../samples/run-sample.ts'
+import { type Distribution, distribution } from './distribution.ts'
+
+/** The delay that the deployment adds to a token, in milliseconds, pooled over the probe's streams. */
+export type DelayFigures = {
+  /** Arrival at the probe − the moment the mock wrote the token. */
+  readonly addedMs: Distribution
+  /** The same for a stream straight from the mock: what the measuring itself costs. */
+  readonly controlMs: Distribution
+  /** The control's p99 is above 20% of the measured one: the figure is about the harness as much as the deployment. */
+  readonly marked: boolean
+  readonly lost: readonly string[]
+}
+
+const MAX_CONTROL_SHARE = 0.2
+
+/** Figures of the steady part of a window; undefined when no probe ran in it. */
+export function delay(samples: readonly Sample[], window: WindowName): DelayFigures | undefined {
+  const sample = samples.find(
+    (candidate): candidate is DelaySample =>
+      candidate.type === 'delay' && candidate.window === window,
+  )
+  if (sample === undefined) return undefined
+  const addedMs = distribution(steadyMs(sample.relayed, sample))
+  const controlMs = distribution(steadyMs(sample.control, sample))
+  const marked = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
+  return { addedMs, controlMs, marked, lost: sample.lost }
+}
+
+function steadyMs(
+  { arrivedMs, delayUs }: Delays,
+  { steadyFromMs, steadyToMs }: DelaySample,
+): number[] {
+  return delayUs
+    .filter((_, index) => {
+      const arrived = arrivedMs[index] ?? 0
+      return arrived >= steadyFromMs && arrived < steadyToMs
+    })
+    .map(us => us / 1_000)
+}

@@ -1,0 +1,54 @@
+import { connectionsOf } from '../load/profile.ts'
+import { timeline, type WindowName } from '../load/timeline.ts'
+import { planTurns } from '../load/turns.ts'
+import type { RunSample, Sample, ThroughputSample } from '../samples/run-sample.ts'
+import { type ConnectionFigures, connections } from './connections.ts'
+import { type DelayFigures, delay } from './delay.ts'
+import { type MemoryFigures, memory } from './memory.ts'
+import { type PageFigures, pages } from './pages.ts'
+import { type StreamFigures, streams } from './streams.ts'
+import { type UsageFigures, usage } from './usage.ts'
+import { type Validity, validity } from './validity.ts'
+
+/** The figures of one load window. What the window does not have is undefined. */
+export type WindowFigures = {
+  readonly name: WindowName
+  readonly streams: StreamFigures | undefined
+  readonly delay: DelayFigures | undefined
+  readonly usage: UsageFigures | undefined
+  readonly pages: readonly PageFigures[]
+}
+
+/** Everything that is said of a run. Made from its samples alone. */
+export type Summary = {
+  readonly run: RunSample
+  readonly validity: Validity
+  readonly connections: ConnectionFigures
+  readonly memory: MemoryFigures
+  readonly windows: readonly WindowFigures[]
+  readonly throughput: readonly ThroughputSample[]
+}
+
+/** Samples → summary. */
+export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]): Summary {
+  const plan = timeline(run.profile)
+  const turns = planTurns(run.profile, plan)
+  const beginMs = samples.find(sample => sample.type === 'begin')?.atMs ?? 0
+  const windows = plan.windows.map(
+    (window): WindowFigures => ({
+      name: window.name,
+      streams: window.streams ? streams(samples, turns, { window, beginMs }) : undefined,
+      delay: delay(samples, window.name),
+      usage: usage(samples, window.name, run.harnessCores),
+      pages: window.pages ? pages(samples, { window, beginMs }) : [],
+    }),
+  )
+  return {
+    run,
+    validity: validity(windows),
+    connections: connections(samples, connectionsOf(run.profile)),
+    memory: memory(samples),
+    windows,
+    throughput: samples.filter(sample => sample.type === 'throughput'),
+  }
+}

@@ -1,0 +1,51 @@
+import type { WindowName } from '../load/timeline.ts'
+import type { Part, Sample, UsageSample } from '../samples/run-sample.ts'
+
+/** What was used in the steady part of a window. */
+export type UsageFigures = {
+  readonly tokensPerSecond: number
+  /** CPU of the deployment ÷ tokens relayed, in microseconds. Holds the pages where there were any. */
+  readonly cpuPerTokenUs: number | undefined
+  /** Each part's CPU ÷ the window, as a share of one core. */
+  readonly shareOfCore: Readonly<Partial<Record<Part, number>>>
+  /** Who was at the end of its core: above 80%. Mock, k6 and probe count together where they share one. */
+  readonly saturated: readonly string[]
+}
+
+const SATURATED_SHARE = 0.8
+
+/** Figures of a window; undefined when it was not watched. */
+export function usage(
+  samples: readonly Sample[],
+  window: WindowName,
+  harnessCores: number,
+): UsageFigures | undefined {
+  const sample = samples.find(
+    (candidate): candidate is UsageSample =>
+      candidate.type === 'usage' && candidate.window === window,
+  )
+  if (sample === undefined) return undefined
+  const { seconds, tokens, cpuMicroseconds } = sample
+  const share = (part: Part) => (cpuMicroseconds[part] ?? 0) / (seconds * 1e6)
+  const parts = Object.keys(cpuMicroseconds) as Part[]
+  const shareOfCore = Object.fromEntries(parts.map(part => [part, share(part)]))
+  const { deployment } = cpuMicroseconds
+  return {
+    tokensPerSecond: tokens / seconds,
+    cpuPerTokenUs: tokens === 0 || deployment === undefined ? undefined : deployment / tokens,
+    shareOfCore,
+    saturated: saturated(shareOfCore, harnessCores),
+  }
+}
+
+function saturated(
+  shareOfCore: Readonly<Partial<Record<Part, number>>>,
+  harnessCores: number,
+): string[] {
+  const names = Object.entries(shareOfCore)
+    .filter(([, share]) => share > SATURATED_SHARE)
+    .map(([part]) => part)
+  const harness = (shareOfCore.mock ?? 0) + (shareOfCore.k6 ?? 0) + (shareOfCore.probe ?? 0)
+  if (harnessCores === 1 && harness > SATURATED_SHARE) names.push('core of mock, k6 and probe')
+  return names
+}

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util'
+import { deployments } from './deployments/registry.ts'
+import { connectionsOf, defaultProfile, type Profile, quickProfile } from './load/profile.ts'
+
+/** What the command line asks for. */
+export type BenchOptions = {
+  readonly deployment: string
+  readonly profile: Profile
+  /** Where to write the summary as well, for a script. */
+  readonly json: string | undefined
+}
+
+/** What --help prints. */
+export const help = `Loads one deployment on this machine and prints its figures.
+
+  npm run bench:integrated -- [options]
+  npm run bench:separate -- [options]
+
+  --connections N   concurrent WebSocket connections (${connectionsOf(defaultProfile)})
+  --duration S      seconds of each load window (${defaultProfile.windowSeconds})
+  --tokens N        tokens a second over all connections (${defaultProfile.tokensPerSecond}; at most 8000)
+  --pages N         requests a second to each of the two pages (${defaultProfile.pagesPerSecond})
+  --seed N          seed of the plan and of the mock (${defaultProfile.seed})
+  --quick           short windows: to see that everything works, not to quote
+  --json FILE       write the summary there too
+  --help            this text
+
+Raw samples and the summary are saved under results/. It ends on Ctrl-C and leaves nothing behind.`
+
+const MAX_TOKENS_PER_SECOND = 8_000
+
+/**
+ * Arguments → options; undefined when help is asked for.
+ *
+ * @throws Error in one line: what was expected, what was found
+ */
+export function parseOptions(args: readonly string[]): BenchOptions | undefined {
+  const { values, positionals } = parse(args)
+  if (values.help) return undefined
+  const base = values.quick ? quickProfile : defaultProfile
+  const profile: Profile = {
+    ...base,
+    steps: [
+      wholeNumber('--connections', values.connections, { from: 1, to: 50_000 }) ??
+        connectionsOf(base),
+    ],
+    windowSeconds:
+      wholeNumber('--duration', values.duration, { from: 8, to: 3_600 }) ?? base.windowSeconds,
+    tokensPerSecond:
+      wholeNumber('--tokens', values.tokens, { from: 1, to: MAX_TOKENS_PER_SECOND }) ??
+      base.tokensPerSecond,
+    pagesPerSecond:
+      wholeNumber('--pages', values.pages, { from: 1, to: 1_000 }) ?? base.pagesPerSecond,
+    seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? base.seed,
+  }
+  const [deployment, ...rest] = positionals
+  const names = deployments.map(({ name }) => name).join(' or ')
+  if (deployment === undefined || rest.length > 0) {
+    throw new Error(
+      `expected one deployment (${names}), found ${positionals.join(' ') || 'none'}; see --help`,
+    )
+  }
+  return { deployment, profile, json: values.json }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        connections: { type: 'string' },
+        duration: { type: 'string' },
+        tokens: { type: 'string' },
+        pages: { type: 'string' },
+        seed: { type: 'string' },
+        quick: { type: 'boolean' },
+        json: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    const [firstSentence] = (error as Error).message.split('. ')
+    throw new Error(`${firstSentence}; see --help`, { cause: error })
+  }
+}
+
+function wholeNumber(
+  flag: string,
+  value: string | undefined,
+  { from, to }: { from: number; to: number },
+): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= from && number <= to) return number
+  throw new Error(
+    `${flag}: expected a whole number from ${from} to ${to}, found ${JSON.stringify(value)}`,
+  )
+}

@@ -1,0 +1,13 @@
+import type { EnvironmentVariables } from '../../system/command-output.ts'
+import { ORIGIN } from '../client/origin.ts'
+import type { Addresses } from './arm.ts'
+
+/** The gateway's variables: where it listens and asks. All its limits stay on, at their defaults. */
+export function gatewayEnvironment({ port, mockUrl }: Addresses): EnvironmentVariables {
+  return {
+    WS_PORT: String(port),
+    OPEN_API_BASE_URL: mockUrl,
+    OPEN_API_MODEL: 'mock',
+    ALLOWED_ORIGINS: ORIGIN,
+  }
+}

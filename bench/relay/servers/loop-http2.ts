@@ -1,0 +1,16 @@
+import OpenAI from 'openai'
+import { Agent, fetch } from 'undici'
+import { relayLoop } from './relay-loop.ts'
+
+// As loop-http1.ts, but its fetch is undici's with plain-text HTTP/2. The gateway's own fetch gives a Node stream, for
+// which the client's iterator has no use.
+
+const dispatcher = new Agent({ allowH2: true, useH2c: true })
+
+relayLoop(
+  new OpenAI({
+    apiKey: 'none',
+    fetch: (url, init) =>
+      fetch(url as string, { ...(init as object), dispatcher }) as unknown as Promise<Response>,
+  }),
+)

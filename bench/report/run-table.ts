@@ -1,0 +1,140 @@
+import type { Distribution } from '../measures/distribution.ts'
+import type { Summary, WindowFigures } from '../measures/summary.ts'
+import { textTable } from './text-table.ts'
+
+/** A summary as the text that ends a run. */
+export function runTable(summary: Summary): string {
+  return [
+    heading(summary),
+    connectionLines(summary),
+    memoryLines(summary),
+    windowTable(summary.windows),
+    pageTable(summary),
+    verdict(summary),
+  ].join('\n\n')
+}
+
+const MIB = 1024 * 1024
+const absent = '–'
+
+const ms = (value: number | undefined) =>
+  value === undefined ? absent : `${value.toFixed(value < 10 ? 2 : 0)} ms`
+const mib = (bytes: number | undefined) =>
+  bytes === undefined ? absent : `${(bytes / MIB).toFixed(1)} MiB`
+const kib = (bytes: number | undefined) =>
+  bytes === undefined ? absent : `${(bytes / 1024).toFixed(1)} KiB`
+const percent = (share: number | undefined) =>
+  share === undefined ? absent : `${(share * 100).toFixed(0)}%`
+const quantiles = ({ p50, p99 }: Distribution) => `${ms(p50)} / ${ms(p99)}`
+
+function heading({ run }: Summary): string {
+  const { environment, profile } = run
+  return [
+    run.title,
+    `${environment.cpuModel}, ${environment.cores} cores · Node ${environment.versions.node} · k6 ${environment.versions.k6} · seed ${profile.seed} · ${run.pinning}`,
+  ].join('\n')
+}
+
+function connectionLines({ connections, windows }: Summary): string {
+  const { asked, opened, failed, dropped, firstError } = connections
+  const lost = windows.flatMap(({ name, streams, delay }) => {
+    const first = streams?.firstError ?? delay?.lost[0]
+    return first === undefined ? [] : [`first error in window ${name}: ${first}`]
+  })
+  return [
+    `connections  ${opened} of ${asked} open, ${failed} failed, ${dropped} dropped${firstError === undefined ? '' : ` (${firstError})`}`,
+    ...lost,
+  ].join('\n')
+}
+
+function memoryLines({ memory, connections }: Summary): string {
+  if (memory.missing !== undefined) return `memory       not measured: ${memory.missing}`
+  const { atZeroBytes, atAllBytes, perConnectionBytes, kernelPerConnectionBytes } = memory
+  return `memory       PSS ${mib(atZeroBytes)} without, ${mib(atAllBytes)} with ${connections.opened} idle connections: ${kib(perConnectionBytes)} each; kernel TCP buffers, both ends: ${kib(kernelPerConnectionBytes)} each`
+}
+
+const titles = {
+  pages: 'pages alone',
+  streams: 'streams alone',
+  both: 'streams and pages',
+} as const
+
+function windowTable(windows: readonly WindowFigures[]): string {
+  const row = (label: string, value: (window: WindowFigures) => string) => [
+    label,
+    ...windows.map(value),
+  ]
+  const failures = ({ streams }: WindowFigures) =>
+    streams === undefined
+      ? absent
+      : String(Object.values(streams.failed).reduce((sum, count) => sum + count, 0))
+  return textTable([
+    row('', ({ name }) => titles[name]),
+    row('answers completed / planned', ({ streams }) =>
+      streams === undefined ? absent : `${streams.completed} / ${streams.planned}`,
+    ),
+    row('answers failed', failures),
+    row('tokens a second', ({ streams, usage }) =>
+      streams === undefined ? absent : (usage?.tokensPerSecond.toFixed(0) ?? absent),
+    ),
+    row('TTFT p50 / p99 (mock: 100 ms)', ({ streams }) =>
+      streams === undefined ? absent : quantiles(streams.ttftMs),
+    ),
+    row('largest gap in a stream p50 / p99', ({ streams }) =>
+      streams === undefined ? absent : quantiles(streams.largestGapMs),
+    ),
+    row('added delay per token p50 / p99', ({ delay }) =>
+      delay === undefined ? absent : quantiles(delay.addedMs) + (delay.marked ? ' *' : ''),
+    ),
+    row('  control, mock to probe p50 / p99', ({ delay }) =>
+      delay === undefined ? absent : quantiles(delay.controlMs),
+    ),
+    row('CPU per relayed token', ({ usage }) =>
+      usage?.cpuPerTokenUs === undefined ? absent : `${usage.cpuPerTokenUs.toFixed(1)} µs`,
+    ),
+    ...(['deployment', 'mock', 'k6', 'probe'] as const).map(part =>
+      row(`  CPU of ${part}, of a core`, ({ usage }) => percent(usage?.shareOfCore[part])),
+    ),
+    row('saturated (above 80%)', ({ usage }) =>
+      usage === undefined ? absent : usage.saturated.join(', ') || 'nobody',
+    ),
+  ])
+}
+
+function pageTable({ windows, throughput }: Summary): string {
+  const withPages = windows.filter(({ pages }) => pages.length > 0)
+  const cells = (page: 'static' | 'rendered') =>
+    withPages.map(window => {
+      const figures = window.pages.find(candidate => candidate.page === page)
+      if (figures === undefined) return absent
+      return (
+        quantiles(figures.latencyMs) + (figures.failed > 0 ? ` (${figures.failed} failed)` : '')
+      )
+    })
+  const fastest = (page: 'static' | 'rendered') => {
+    const found = throughput.find(sample => sample.page === page)
+    return found === undefined ? absent : `${found.requestsPerSecond.toFixed(0)}/s`
+  }
+  return textTable([
+    [
+      'page latency p50 / p99',
+      ...withPages.map(({ name }) => titles[name]),
+      'throughput, closed loop',
+    ],
+    ...(['static', 'rendered'] as const).map(page => [page, ...cells(page), fastest(page)]),
+  ])
+}
+
+function verdict({ validity, windows }: Summary): string {
+  const marks = windows.some(({ delay }) => delay?.marked)
+    ? [
+        "* the control's p99 is above a fifth of the measured one: the harness shares in this figure",
+      ]
+    : []
+  if (validity.state === 'valid') return ['The run is valid.', ...marks].join('\n')
+  const meaning =
+    validity.state === 'void'
+      ? 'This run is VOID: the load was not the one that was planned.'
+      : "This run shows the load generator's limit, not the server's."
+  return [meaning, ...validity.reasons.map(reason => `  ${reason}`), ...marks].join('\n')
+}

@@ -1,0 +1,60 @@
+import type { LoadConfiguration } from '../k6/configuration.ts'
+import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
+import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
+import { pinnedCommand } from '../system/pinning.ts'
+import { waitForLine } from '../system/readiness.ts'
+import type { Harness } from './preflight.ts'
+
+/** k6 under way. */
+export type Load = AsyncDisposable & {
+  readonly process: ManagedProcess
+  /** The moment from which the timeline counts, in epoch milliseconds. */
+  readonly beginMs: number
+}
+
+/**
+ * Starts the load script and hands on each sample it prints.
+ *
+ * @throws ProcessFailure when k6 does not begin
+ */
+export async function startLoad(
+  configuration: LoadConfiguration,
+  harness: Harness,
+  onSample: (sample: LoadSample) => void,
+): Promise<Load> {
+  const command = {
+    file: harness.k6.path,
+    arguments: [
+      ...['run', '--quiet', '--no-color', '--no-usage-report', '--summary-mode=disabled'],
+      ...['--log-format=raw', '--address=', 'bench/k6/load.ts'],
+    ],
+  }
+  const process = await startProcess({
+    name: 'k6',
+    command:
+      harness.k6Cores === undefined
+        ? command
+        : (await pinnedCommand(command, harness.k6Cores)).command,
+    environment: { ...harness.environment, LOAD: JSON.stringify(configuration) },
+    cwd: harness.root,
+  })
+  process.onLine(line => {
+    const sample = parseSample(line)
+    if (sample !== undefined) onSample(sample)
+  })
+  try {
+    const begin = await waitForLine(process, line => parseSample(line)?.type === 'begin', {
+      signal: harness.signal,
+    })
+    const { atMs } = JSON.parse(begin) as BeginSample
+    return { process, beginMs: atMs, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() }
+  } catch (error) {
+    await process.stop()
+    throw error
+  }
+}
+
+/** What is no sample (a warning of k6) stays in the process's log, which a failure quotes. */
+function parseSample(line: string): LoadSample | undefined {
+  return line.startsWith('{"type":') ? (JSON.parse(line) as LoadSample) : undefined
+}

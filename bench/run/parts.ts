@@ -1,0 +1,56 @@
+import { variables } from '../../core/config/variables.ts'
+import type { Deployment, Ports } from '../deployments/deployment.ts'
+import type { EnvironmentVariables } from '../system/command-output.ts'
+import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
+import { pinnedCommand, prioritisedCommand } from '../system/pinning.ts'
+
+/** What every started process needs to know. */
+export type Launch = {
+  /** The root of the repository. */
+  readonly root: string
+  /** Which Node runs it. */
+  readonly nodePath: string
+  /** Which cores it may use; undefined: all. */
+  readonly cores: readonly number[] | undefined
+}
+
+/**
+ * The environment of every process of a run: the caller's, with each variable of the project empty, so that neither
+ * an exported variable nor a `.env` file changes what is measured.
+ */
+export function neutralEnvironment(environment: EnvironmentVariables): EnvironmentVariables {
+  const empty = Object.fromEntries(Object.keys(variables).map(name => [name, '']))
+  return { ...environment, ...empty, NODE_OPTIONS: '', NODE_ENV: 'production' }
+}
+
+/** Starts a Node script, pinned. */
+export async function startScript(
+  name: string,
+  script: readonly string[],
+  {
+    launch,
+    environment,
+    urgent = false,
+  }: { launch: Launch; environment: EnvironmentVariables; urgent?: boolean },
+): Promise<ManagedProcess> {
+  const plain = { file: launch.nodePath, arguments: script }
+  const pinned =
+    launch.cores === undefined ? plain : (await pinnedCommand(plain, launch.cores)).command
+  const command = urgent ? (await prioritisedCommand(pinned)).command : pinned
+  return startProcess({ name, command, environment, cwd: launch.root })
+}
+
+/** The variables that point a deployment at the mock, on its ports. */
+export function deploymentEnvironment(
+  deployment: Deployment,
+  { ports, mockUrl, connections }: { ports: Ports; mockUrl: string; connections: number },
+): EnvironmentVariables {
+  return {
+    OPEN_API_BASE_URL: mockUrl,
+    OPEN_API_H2C: '1',
+    OPEN_API_MODEL: 'mock',
+    ALLOWED_ORIGINS: deployment.pageUrl(ports),
+    MAX_CONNECTIONS: String(connections * 2),
+    ...deployment.environment(ports),
+  }
+}

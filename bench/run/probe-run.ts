@@ -1,0 +1,61 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PROBE_READY, type ProbeResult } from '../probe/probe-result.ts'
+import type { ManagedProcess } from '../system/managed-process.ts'
+import { waitForLine } from '../system/readiness.ts'
+import type { Booted } from './boot.ts'
+import { startScript } from './parts.ts'
+import type { Harness } from './preflight.ts'
+
+/** A probe under way; `finish` ends it and gives what it saw. */
+export type ProbeRun = AsyncDisposable & {
+  readonly process: ManagedProcess
+  finish(): Promise<ProbeResult>
+}
+
+/** Starts a probe beside the load, above it in priority where the system allows. Resolves when its streams run. */
+export async function startProbe(
+  options: { name: string; streams: number },
+  booted: Booted,
+  harness: Harness,
+): Promise<ProbeRun> {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-probe-'))
+  const output = join(directory, 'delays.json')
+  const flags = {
+    url: booted.socketUrl,
+    origin: booted.pageUrl,
+    mock: booted.mockUrl,
+    streams: String(options.streams),
+    name: options.name,
+    output,
+  }
+  const script = [
+    'bench/probe/probe.ts',
+    ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
+  ]
+  const { environment } = harness
+  const process = await startScript('probe', script, {
+    launch: harness.probe,
+    environment,
+    urgent: true,
+  })
+  const run: ProbeRun = {
+    process,
+    async finish() {
+      await process.stop()
+      return JSON.parse(await readFile(output, 'utf8')) as ProbeResult
+    },
+    async [Symbol.asyncDispose]() {
+      await process.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+  try {
+    await waitForLine(process, line => line === PROBE_READY, { signal: harness.signal })
+    return run
+  } catch (error) {
+    await run[Symbol.asyncDispose]()
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import type { Answers, Profile } from '../load/profile.ts'
+import type { WindowName } from '../load/timeline.ts'
+import type { ProbeResult } from '../probe/probe-result.ts'
+import type { BenchEnvironment } from '../system/environment.ts'
+import type { LoadSample, PageKind } from './load-sample.ts'
+
+// Every line of a run's samples file. What the report says can be made again from these lines alone.
+
+/** The version of this format; a file of another one is refused. */
+export const SAMPLES_VERSION = 1
+
+/** The first line: what was measured, where, and how. */
+export type RunSample = {
+  readonly type: 'run'
+  readonly version: typeof SAMPLES_VERSION
+  readonly deployment: string
+  readonly title: string
+  readonly startedAt: string
+  readonly profile: Profile
+  readonly answers: Answers
+  readonly environment: BenchEnvironment
+  /** How the parts were bound to cores, or why not. */
+  readonly pinning: string
+  /** Parts that share a core with each other, for the question of who was saturated. */
+  readonly harnessCores: number
+}
+
+/** A part of a run whose CPU is watched. */
+export type Part = 'deployment' | 'mock' | 'k6' | 'probe'
+
+/** Memory of the deployment's processes at a moment without load. Absent figures could not be measured. */
+export type MemorySample = {
+  readonly type: 'memory'
+  readonly connections: number
+  readonly pssBytes: number | undefined
+  /** Buffers of all TCP sockets of the machine: both ends, and whatever else runs. */
+  readonly kernelSocketBytes: number | undefined
+  readonly processes: number
+  readonly missing?: string
+}
+
+/** What was used in the steady part of a window. */
+export type UsageSample = {
+  readonly type: 'usage'
+  readonly window: WindowName
+  readonly seconds: number
+  /** Tokens that the mock wrote in that time. */
+  readonly tokens: number
+  /** CPU time by part, in microseconds; absent where it could not be measured. */
+  readonly cpuMicroseconds: Partial<Record<Part, number>>
+}
+
+/** The probe's delays in a window, and its steady part on the probe's clock. */
+export type DelaySample = {
+  readonly type: 'delay'
+  readonly window: WindowName
+  readonly steadyFromMs: number
+  readonly steadyToMs: number
+} & ProbeResult
+
+/** What autocannon measured, closed-loop, with nothing else going on. */
+export type ThroughputSample = {
+  readonly type: 'throughput'
+  readonly page: PageKind
+  readonly requestsPerSecond: number
+  readonly failed: number
+}
+
+export type Sample =
+  | RunSample
+  | MemorySample
+  | UsageSample
+  | DelaySample
+  | ThroughputSample
+  | LoadSample
