@@ -99,13 +99,17 @@ function readVariable(name: VariableName, environment: Environment, problems: Pr
   problems.push({
     variable: name,
     expected,
-    found: JSON.stringify(name.endsWith('_KEY') ? '…' : found),
+    found: JSON.stringify(name.endsWith('_KEY') ? '…' : withoutPassword(found)),
     remedy:
       fallback === undefined
         ? 'correct it, or remove it'
         : `correct it, or remove it for the default ${fallback}`,
   })
   return undefined
+}
+
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^/]*@/, '//…@')
 }
 
 function localOrigins(port: number): readonly string[] {

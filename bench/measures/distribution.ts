@@ -14,7 +14,7 @@ export function distribution(values: readonly number[]): Distribution {
   if (values.length === 0) {
     return { count: 0, p50: undefined, p90: undefined, p99: undefined, max: undefined }
   }
-  const sorted = Float64Array.from(values).sort()
-  const at = (p: number) => quantileSorted(sorted as unknown as number[], p)
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (p: number) => quantileSorted(sorted, p)
   return { count: sorted.length, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: sorted.at(-1) }
 }

@@ -47,14 +47,15 @@ export class Chats {
   /** Begins an answer, unless one is live in this chat or there is no room. */
   start(chatId: string, prompt: readonly PromptMessage[]): Started {
     if (this.#refusal !== undefined) return { state: 'refused', message: this.#refusal }
+    this.#makeRoom()
     const previous = this.#generations.get(chatId)
     if (previous?.outcome.state === 'live') {
       return { state: 'refused', message: 'An answer is already being written in this chat.' }
     }
-    if (previous !== undefined) this.#forget(previous)
-    if (this.#bytes >= this.#options.limits.journalBytes) {
+    if (this.#bytes > this.#options.limits.journalBytes) {
       return { state: 'refused', message: 'The server is busy. Retry in a moment.' }
     }
+    if (previous !== undefined) this.#forget(previous)
     const generation = new Generation({
       chatId,
       messageId: randomUUID(),
@@ -88,10 +89,14 @@ export class Chats {
 
   #grow(bytes: number): void {
     this.#bytes += bytes
-    if (this.#bytes <= this.#options.limits.journalBytes) return
+    this.#makeRoom()
+  }
+
+  /** Drops finished answers, oldest first, until the rest is within the cap or live. */
+  #makeRoom(): void {
     for (const generation of this.#ended.keys()) {
-      this.#forget(generation)
       if (this.#bytes <= this.#options.limits.journalBytes) return
+      this.#forget(generation)
     }
   }
 

@@ -1,3 +1,4 @@
+import { log } from '../log.ts'
 import { TEXT_PART_ID } from '../protocol/encode.ts'
 import type { Chunk, FinishReason } from '../protocol/frames.ts'
 import type { JsonText } from '../protocol/json-text.ts'
@@ -108,7 +109,8 @@ export class Generation implements AnswerSink {
     this.#settle({ state: 'finished', reason })
   }
 
-  fail({ message }: UpstreamFailure): void {
+  fail({ kind, detail, message }: UpstreamFailure): void {
+    log.warn({ kind, detail }, 'the upstream failed')
     this.interrupt(message)
   }
 

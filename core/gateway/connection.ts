@@ -3,6 +3,7 @@ import type { RawData, WebSocket } from 'ws'
 import type { Chats } from '../chat/chats.ts'
 import { Session } from '../chat/session.ts'
 import type { Limits } from '../config.ts'
+import { log } from '../log.ts'
 import { announceRetry, closeCodes } from '../protocol/close-codes.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { Outbox } from './outbox.ts'
@@ -40,6 +41,9 @@ export function openConnection(options: {
   let retryAfterMs: number | undefined
 
   const close = ({ code }: { code: number }, reason: string) => {
+    // A peer that goes on sending after it was told to go must not start a timer with each frame.
+    if (socket.readyState !== socket.OPEN) return
+    if (code !== closeCodes.restart.code) log.info({ code }, 'closing a socket')
     socket.close(code, truncate(reason))
     // A peer that does not read never sees the close frame.
     setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()

@@ -30,7 +30,9 @@ export function dispatchUpgrades(
       return
     }
     if (decoy !== undefined && path.startsWith('/_next/')) {
-      decoy.emit('upgrade', request, duplex, head)
+      // Next listens from its first page request on. A page that was left open asks before: it tries again.
+      const heard = decoy.emit('upgrade', request, duplex, head)
+      if (!heard) refuseUpgrade(duplex, 503, 'No page was asked for yet.')
       return
     }
     if (!target.startsWith('/')) {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Chats } from '../chat/chats.ts'
 import type { Config } from '../config.ts'
+import { log } from '../log.ts'
 import { admit } from './admission.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
@@ -78,6 +79,7 @@ export function createGateway(
     handleUpgrade,
     async drain() {
       draining = true
+      if (connections.size > 0) log.info({ connections: connections.size }, 'draining')
       chats.refuseTurns(RESTARTING)
       const retryAfterMs = retryPlan(connections.size)
       for (const connection of connections) connection.retire(retryAfterMs())

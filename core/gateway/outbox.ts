@@ -43,13 +43,17 @@ export class Outbox implements Outlet {
   send(frame: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#socket.send(frame)
-    if (this.#watch === undefined && this.#duplex.writableLength >= this.#maxBytes)
-      this.#startWatch()
+    if (this.#watch === undefined && this.#isFull()) this.#startWatch()
   }
 
   close(): void {
     clearTimeout(this.#watch)
     this.#watch = undefined
+  }
+
+  /** A limit below the buffer of the connection is reached at that buffer: no drain is told before. */
+  #isFull(): boolean {
+    return this.#duplex.writableLength >= this.#maxBytes && this.#duplex.writableNeedDrain
   }
 
   #startWatch(): void {

@@ -6,6 +6,9 @@ import { EventParser } from './event-parser.ts'
 import { failure, type UpstreamFailure } from './failure.ts'
 import type { AnswerSink } from './upstream.ts'
 
+/** How long a body may take to end after its `[DONE]`. */
+const LINGER_MS = 100
+
 /** The read side of one answer: bytes → events → chunks → sink, with a single outcome. */
 export class AnswerReader {
   readonly #body: Readable
@@ -13,8 +16,9 @@ export class AnswerReader {
   readonly #decoder = new StringDecoder('utf8')
   readonly #events = new EventParser(data => this.#event(data))
   readonly #chunks = new ChunkReader()
-  readonly #watchdog: NodeJS.Timeout
+  #watchdog: NodeJS.Timeout
   #finish: FinishReason | undefined
+  #done = false
   #over = false
 
   /**
@@ -37,20 +41,20 @@ export class AnswerReader {
   }
 
   #read(bytes: Buffer): void {
+    if (this.#done) return
     this.#watchdog.refresh()
     if (!this.#events.feed(this.#decoder.write(bytes))) this.#stop(failure('malformed'))
   }
 
   #event(data: string): void {
-    if (this.#over) return
+    if (this.#over || this.#done) return
     const delta = this.#chunks.readFast(data)
     if (delta !== undefined) {
       this.#sink.text(delta)
       return
     }
     if (data === '[DONE]') {
-      this.#finish ??= 'other'
-      this.#stop(failure('cut-off'))
+      this.#linger()
       return
     }
     const content = this.#chunks.read(data)
@@ -60,6 +64,14 @@ export class AnswerReader {
     }
     if (content.state === 'text') this.#sink.text(content.delta)
     if (content.state !== 'nothing') this.#finish ??= content.finish
+  }
+
+  /** Nothing more is said. Letting the body end by itself leaves the connection to the next answer. */
+  #linger(): void {
+    this.#done = true
+    this.#finish ??= 'other'
+    clearTimeout(this.#watchdog)
+    this.#watchdog = setTimeout(() => this.#stop(failure('cut-off')), LINGER_MS)
   }
 
   #end(): void {

@@ -64,7 +64,8 @@ export class ChunkReader {
     if (start === -1) return
     const head = data.slice(0, start + 1)
     const tail = data.slice(start + literal.length - 1)
-    if (contentOf(`${head}probe${tail}`) !== 'probe') return
+    const probe = text === 'probe' ? 'another' : 'probe'
+    if (contentOf(head + probe + tail) !== probe) return
     this.#lessons += 1
     this.#head = head
     this.#tail = tail

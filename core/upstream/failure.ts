@@ -18,6 +18,8 @@ export type UpstreamFailure = {
   readonly kind: FailureKind
   /** Never holds the key, nor what the upstream wrote. */
   readonly message: string
+  /** For the log alone: an HTTP status, or the code of a network error. */
+  readonly detail?: string | undefined
 }
 
 const messages: Readonly<Record<FailureKind, string>> = {
@@ -38,17 +40,19 @@ const messages: Readonly<Record<FailureKind, string>> = {
 }
 
 /** The failure of a kind, with its words. */
-export function failure(kind: FailureKind): UpstreamFailure {
-  return { kind, message: messages[kind] }
+export function failure(kind: FailureKind, detail?: string): UpstreamFailure {
+  return { kind, message: messages[kind], ...(detail === undefined ? {} : { detail }) }
 }
 
 /**
  * The failure that an HTTP status and the error code in the body stand for.
- * Codes: the `code` and `type` fields of OpenAI's error object.
+ * Codes: the `code` and `type` fields of OpenAI's error object; `exceed_context_size_error` is llama.cpp's.
  */
 export function failureOfStatus(status: number, code: string | undefined): UpstreamFailure {
   if (code === 'insufficient_quota') return failure('quota')
-  if (code === 'context_length_exceeded') return failure('prompt-too-long')
+  if (code === 'context_length_exceeded' || code === 'exceed_context_size_error') {
+    return failure('prompt-too-long')
+  }
   if (code === 'model_not_found' || status === 404) return failure('model-unknown')
   if (status === 401 || status === 403) return failure('unauthorized')
   if (status === 429) return failure('rate-limited')

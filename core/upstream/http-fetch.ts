@@ -42,7 +42,8 @@ export function createHttpFetch({ plainHttp2 }: { plainHttp2: boolean }): HttpFe
       })
       const response = { status: statusCode, headers: plainHeaders(headers) }
       if (statusCode === 200) return new StreamedResponse(body, response)
-      return new Response(await readError(body), response)
+      // A status such as 204 forbids even an empty text.
+      return new Response((await readError(body)) || null, response)
     },
     close: () => agent.destroy(),
   }

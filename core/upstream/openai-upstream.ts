@@ -55,6 +55,9 @@ export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
   }
 }
 
+/** What a wrong address, a proxy or a server without streaming answers with status 200. */
+const NO_STREAM = /^(text\/html|application\/json)\b/i
+
 function read(
   response: Response,
   { sink, signal, idleMs }: { sink: AnswerSink; signal: AbortSignal; idleMs: number },
@@ -63,8 +66,15 @@ function read(
     response instanceof StreamedResponse
       ? response.readable
       : Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
+  // A body that is given up emits an error, which would end the process if nobody heard it.
+  body.on('error', () => {})
   if (signal.aborted) {
     body.destroy()
+    return
+  }
+  if (NO_STREAM.test(response.headers.get('content-type') ?? '')) {
+    body.destroy()
+    sink.fail(failure('malformed'))
     return
   }
   const reader = new AnswerReader(body, sink, idleMs)
@@ -78,9 +88,16 @@ function failureOf(error: unknown): UpstreamFailure {
   ) {
     return failure('stalled')
   }
-  if (error instanceof OpenAI.APIConnectionError) return failure('unreachable')
+  if (error instanceof OpenAI.APIConnectionError) return failure('unreachable', codeOf(error.cause))
   if (error instanceof OpenAI.APIError && error.status !== undefined) {
-    return failureOfStatus(error.status, error.code ?? error.type)
+    // Some servers repeat the status as the code.
+    const { code, type } = error
+    const known = failureOfStatus(error.status, typeof code === 'string' ? code : type)
+    return { ...known, detail: `status ${error.status}` }
   }
   return failure('malformed')
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined
 }

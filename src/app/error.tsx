@@ -1,7 +1,5 @@
 'use client'
 
-import styles from './fallback.module.css'
-
 type ErrorPageProps = {
   readonly error: Error & { readonly digest?: string }
   readonly reset: () => void
@@ -9,13 +7,13 @@ type ErrorPageProps = {
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
-    <main className={styles.page}>
+    <main className="fallback">
       <h1>This page failed</h1>
       <p>
         Your chats are kept in this browser. Try again; if it fails again, the server’s log has the
         cause{error.digest === undefined ? '.' : ` under the number ${error.digest}.`}
       </p>
-      <p className={styles.ways}>
+      <p className="ways">
         <button type="button" onClick={reset}>
           Try again
         </button>

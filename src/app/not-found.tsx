@@ -1,15 +1,14 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import styles from './fallback.module.css'
 
 export const metadata: Metadata = { title: 'Not found' }
 
 export default function NotFound() {
   return (
-    <main className={styles.page}>
+    <main className="fallback">
       <h1>There is no such page</h1>
       <p>The address may be mistyped. The socket has no page either: it answers upgrades only.</p>
-      <p className={styles.ways}>
+      <p className="ways">
         <Link href="/streaming/socket" className="button">
           Open the chat
         </Link>

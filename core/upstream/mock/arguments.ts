@@ -3,7 +3,7 @@ import { type Distribution, parseDistribution } from './distribution.ts'
 import { defaultMockOptions, type MockOptions } from './options.ts'
 
 /** The command line of the mock's process. */
-export interface ProcessOptions extends MockOptions {
+interface ProcessOptions extends MockOptions {
   readonly host: string
   readonly port: number
 }

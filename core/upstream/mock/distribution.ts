@@ -18,7 +18,7 @@ export type DistributionOutcome =
   | { readonly state: 'wrong'; readonly problem: string }
 
 /** No draw exceeds this: ten minutes as a delay, 600,000 tokens as a length. */
-export const largestDraw = 600_000
+const largestDraw = 600_000
 
 const expected =
   'expected constant:VALUE (or VALUE alone), lognormal:MEDIAN,SIGMA or bursty:TOKENS,GAP,PAUSE ' +

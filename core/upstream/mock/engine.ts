@@ -13,7 +13,7 @@ import type { WheelClock } from './wheel-clock.ts'
 import { answerWhole } from './whole-answer.ts'
 
 /** A request whose body was read. */
-export interface MockRequest {
+interface MockRequest {
   readonly method: string
   /** The path without its query. */
   readonly path: string
@@ -53,7 +53,7 @@ export function createEngine(options: MockOptions, clock: WheelClock): Engine {
       ...header.changes,
       ...message.changes,
     }
-    const repeated = behaviour.once && seen.before(incoming.body)
+    const repeated = behaviour.once && seen.before(incoming.directives + request.lastUserMessage)
     const fault: Fault | undefined = repeated ? undefined : behaviour.fault
     if (fault?.kind === 'refuse') return sink.destroy()
     if (fault?.kind === 'status') return refuse(sink, statusFault(fault.status, request.model))

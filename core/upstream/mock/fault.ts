@@ -10,7 +10,7 @@ export type Fault =
  * malformed: a `data:` line of broken JSON, then the answer goes on. error: an SSE `error` object, then the end.
  * cut: the body ends in order, without `finish_reason` and `[DONE]`, as behind a proxy that gave up.
  */
-export type StreamFault = 'reset' | 'stall' | 'malformed' | 'error' | 'cut'
+type StreamFault = 'reset' | 'stall' | 'malformed' | 'error' | 'cut'
 
 /** How a fault is written; for messages to people. */
 export const faultGrammar =

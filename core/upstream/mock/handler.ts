@@ -23,8 +23,8 @@ export function createMock(options: Partial<MockOptions> = {}): MockUpstream {
   const clock = createWheelClock({ spread: false })
   const engine = createEngine({ ...defaultMockOptions, ...options }, clock)
   const handle = async (request: Request): Promise<Response> => {
-    const { sink, response } = createWebSink(request.signal)
     const body = await request.text()
+    const { sink, response } = createWebSink(request.signal)
     const directives = request.headers.get('x-mock') ?? ''
     engine.answer(
       { method: request.method, path: new URL(request.url).pathname, directives, body },

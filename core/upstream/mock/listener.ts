@@ -8,7 +8,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { MockStats } from './stats.ts'
 
 /** Called for each request, by protocol. */
-export interface Handlers {
+interface Handlers {
   readonly http1: RequestListener
   readonly http2: (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { constants, type ServerHttp2Stream } from 'node:http2'
+import type { ServerHttp2Stream } from 'node:http2'
 import type { Sink } from './sink.ts'
 
 /**
@@ -50,7 +50,9 @@ export function http2Sink(stream: ServerHttp2Stream): Sink {
       if (!stream.destroyed) stream.end(text)
     },
     destroy() {
-      stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+      // An error makes it RST_STREAM with INTERNAL_ERROR. `close(code)` ends the body in order first, so that a client
+      // sees a whole answer.
+      stream.destroy(new Error('fault=reset'))
     },
     listen(listener) {
       stream.on('drain', () => listener.drained())

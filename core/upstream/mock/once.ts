@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 
 const remembered = 1_000
 
-/** Remembers which request bodies came before, the latest thousand of them. */
+/** Remembers which prompts came before, the latest thousand of them. */
 export class SeenOnce {
   readonly #digests = new Set<string>()
 
-  /** Whether this body came before; from now on it has. */
-  before(body: string): boolean {
-    const digest = createHash('sha256').update(body).digest('base64')
+  /** Whether this prompt came before; from now on it has. */
+  before(prompt: string): boolean {
+    const digest = createHash('sha256').update(prompt).digest('base64')
     if (this.#digests.has(digest)) return true
     this.#digests.add(digest)
     const [oldest] = this.#digests

@@ -4,8 +4,7 @@
 const mark = '@'
 const digits = 18
 
-/** Characters that a stamp adds in front of a token's text. */
-export const stampLength = mark.length + digits
+const stampLength = mark.length + digits
 
 /**
  * Writes a moment of the machine's monotonic clock as text that needs no escaping in JSON.

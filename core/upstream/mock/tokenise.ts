@@ -16,5 +16,6 @@ function cutPiece(piece: string, index: number): string[] {
   // Every third pair of ideographs is sent one by one, so that both sizes occur.
   if (/^\p{Script=Han}{2}$/u.test(piece) && index % 3 === 0) return [...piece]
   if (piece.length <= longestPiece) return [piece]
-  return piece.match(/.{4,6}$|.{5}/gsu) ?? [piece]
+  // Five letters at a time; a rest of one or two stays with the piece before it.
+  return piece.match(/.{5}(?=.{3})|.+/gsu) ?? [piece]
 }

@@ -1,7 +1,8 @@
 import { TimerWheel, type WheelEntry } from './timer-wheel.ts'
 
-/** Milliseconds in one slot of the wheel. */
-export const slotMs = 0.25
+// Finer slots spread better and cost more wake-ups: with 500 streams at 20 tokens a second, 0.5 ms costs about 5 µs of
+// CPU a token over one burst per millisecond, 0.25 ms about 13.
+const slotMs = 0.5
 
 /** Schedules entries at moments of `performance.now()`. */
 export interface WheelClock {

@@ -20,7 +20,10 @@ export function ChatPage(props: ChatPageProps) {
   const hydrated = useHydrated()
 
   useEffect(() => {
-    if (!isChatId(chatId)) window.history.replaceState(null, '', `?chat=${newChatId()}`)
+    if (isChatId(chatId)) return
+    // Next's router makes replaceState its own in an effect that runs after this one.
+    const timer = setTimeout(() => window.history.replaceState(null, '', `?chat=${newChatId()}`))
+    return () => clearTimeout(timer)
   }, [chatId])
 
   // The saved messages are the browser's: the server cannot render them.

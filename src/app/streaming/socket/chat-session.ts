@@ -2,6 +2,7 @@ import { Chat } from '@ai-sdk/react'
 import { type ChatMessage, isUnanswered } from './chat-message.ts'
 import type { SavedChat } from './chat-storage.ts'
 import { type ConnectionStatus, createConnection } from './connection.ts'
+import { browserNetwork, type Network } from './network.ts'
 import { observedWebSocket } from './observed-web-socket.ts'
 import { ResumableTransport } from './resumable-transport.ts'
 import { createStreamMeter, type StreamMeter, textDeltaSequence } from './stream-meter.ts'
@@ -26,6 +27,7 @@ type ChatSessionOptions = {
   readonly socketUrl: string
   readonly saved: SavedChat
   readonly webSocket?: typeof WebSocket
+  readonly network?: Network
 }
 
 const interrupted = 'The answer was interrupted and cannot be resumed. Retry to ask again.'
@@ -52,6 +54,7 @@ export function createChatSession({
   socketUrl,
   saved,
   webSocket = WebSocket,
+  network = browserNetwork,
 }: ChatSessionOptions): ChatSession {
   const meter = createStreamMeter()
   const listeners = new Set<() => void>()
@@ -80,7 +83,7 @@ export function createChatSession({
   }
 
   const connection = createConnection({
-    isOnline: () => navigator.onLine,
+    isOnline: network.isOnline,
     changed: status => update({ connection: status }),
     giveUp: code => settle({ state: 'failed', text: describeGivingUp(code) }),
     // A question that never left is asked again; asking twice what did leave could answer twice.
@@ -159,26 +162,21 @@ export function createChatSession({
     reconnectNow: () => connection.reconnectNow(),
     start: () => {
       running = true
-      const offline = () => {
-        heard = false
-        connection.networkChanged()
-      }
-      const online = () => {
+      const unwatch = network.watch(() => {
+        const dead = network.isOnline() && !heard
+        if (!network.isOnline()) heard = false
         // A socket that was silent while the network was gone may be dead without knowing it.
-        if (!heard) {
+        if (dead) {
           transport.close()
           connection.abandoned()
         }
         connection.networkChanged()
-      }
-      addEventListener('online', online)
-      addEventListener('offline', offline)
+      })
       connection.networkChanged()
       if (snapshot.activity !== 'idle') connection.recover()
       return () => {
         running = false
-        removeEventListener('online', online)
-        removeEventListener('offline', offline)
+        unwatch()
         connection.settled()
         transport.close()
       }

@@ -26,10 +26,9 @@ const goodConnectionMs = 5000
 /** What a browser reports when the connection ended without a close frame (RFC 6455, 7.1.5). */
 const abnormalClosure = 1006
 
-/** Watches one socket at a time, and decides after a drop whether and when to connect again. */
-export type Connection = ReturnType<typeof createConnection>
-
 /**
+ * Watches one socket at a time, and decides after a drop whether and when to connect again.
+ *
  * The AI SDK connects when something is sent and never by itself. So a socket that drops while
  * nothing is being answered stays closed until the next message; only a lost answer (`answerLost`)
  * makes this reconnect.

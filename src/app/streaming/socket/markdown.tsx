@@ -73,9 +73,14 @@ function CodeBlock({ node: _, ...props }: ComponentProps<'pre'> & ExtraProps) {
   const block = useRef<HTMLPreElement>(null)
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(block.current?.textContent ?? '')
-    setCopied(true)
-    setTimeout(() => setCopied(false), 1500)
+    try {
+      await navigator.clipboard.writeText(block.current?.textContent ?? '')
+      setCopied(true)
+      setTimeout(() => setCopied(false), 1500)
+    } catch {
+      // Browsers keep the clipboard from plain-http pages: mark the text, for the user to copy.
+      getSelection()?.selectAllChildren(block.current ?? document.body)
+    }
   }
   return (
     <div className={styles.code}>

@@ -40,7 +40,9 @@ export function MessageList({ messages, activity, onRetry }: MessageListProps) {
         {waiting && (
           <p className={styles.waiting}>
             <span aria-hidden="true" />
-            {activity === 'recovering' ? 'Getting the answer back…' : 'Waiting for the first word…'}
+            {activity === 'recovering'
+              ? 'Waiting for the connection…'
+              : 'Waiting for the first word…'}
           </p>
         )}
         {last?.role === 'assistant' && activity === 'idle' && onRetry !== undefined && (

@@ -15,7 +15,7 @@ export function describeConnection(status: ConnectionStatus, nowMs: number): str
     case 'offline':
       return 'Offline'
     case 'closed':
-      return `Disconnected: ${describeClose(status.code)}`
+      return `Disconnected: ${describeClose(status.code)}; connects with your next message`
   }
 }
 

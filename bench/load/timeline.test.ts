@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { defaultProfile, memoryProfile } from './profile.ts'
+import { openingMoment, timeline } from './timeline.ts'
+
+describe('timeline', () => {
+  it('opens, rests, and loads one window after another, cutting the warm-up of each', () => {
+    expect(timeline(defaultProfile)).toEqual({
+      steps: [{ connections: 1_200, opening: { from: 0, to: 8 }, idle: { from: 8, to: 17 } }],
+      windows: [
+        {
+          name: 'pages',
+          streams: false,
+          pages: true,
+          span: { from: 17, to: 41 },
+          steady: { from: 23, to: 41 },
+        },
+        {
+          name: 'streams',
+          streams: true,
+          pages: false,
+          span: { from: 42, to: 66 },
+          steady: { from: 48, to: 66 },
+        },
+        {
+          name: 'both',
+          streams: true,
+          pages: true,
+          span: { from: 74, to: 98 },
+          steady: { from: 80, to: 98 },
+        },
+      ],
+      end: 106,
+    })
+  })
+
+  it('ends within 3 minutes with a minute to spare for starting and page throughput', () => {
+    expect(timeline(defaultProfile).end).toBeLessThan(120)
+  })
+
+  it('has no window when their length is 0', () => {
+    expect(timeline(memoryProfile).windows).toEqual([])
+    expect(timeline(memoryProfile).end).toBe(timeline(memoryProfile).steps[1]?.idle.to)
+  })
+})
+
+describe('openingMoment', () => {
+  const plan = timeline(memoryProfile)
+  const [first, second] = plan.steps
+
+  it.each([
+    [0, first?.opening.from],
+    [500, ((first?.opening.from ?? 0) + (first?.opening.to ?? 0)) / 2],
+    [1_000, second?.opening.from],
+    [3_000, ((second?.opening.from ?? 0) + (second?.opening.to ?? 0)) / 2],
+  ])('opens socket %i at %s s', (socket, moment) => {
+    expect(openingMoment(socket, plan)).toBeCloseTo(moment ?? Number.NaN)
+  })
+
+  it('knows no socket beyond the last', () => {
+    expect(() => openingMoment(5_000, plan)).toThrow('expected a socket below 5000, found 5000')
+  })
+})

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { answers, defaultProfile } from '../load/profile.ts'
+import { timeline } from '../load/timeline.ts'
+import { planTurns } from '../load/turns.ts'
+import type { LoadSample, StreamSample } from '../samples/load-sample.ts'
+import { type RunSample, SAMPLES_VERSION, type Sample } from '../samples/run-sample.ts'
+import { summarise } from './summary.ts'
+
+const beginMs = 1_000_000
+const profile = { ...defaultProfile, steps: [4], tokensPerSecond: 100, windowSeconds: 10 }
+const plan = timeline(profile)
+const turns = planTurns(profile, plan)
+const run: RunSample = {
+  type: 'run',
+  version: SAMPLES_VERSION,
+  deployment: 'integrated',
+  title: 'integrated',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  profile,
+  answers,
+  environment: {} as RunSample['environment'],
+  pinning: 'none',
+  harnessCores: 1,
+}
+
+/** Each turn sent on time, its first text 110 ms and its last 5 s after the planned moment. */
+const answered: StreamSample[] = turns.map(({ index, at }) => {
+  const plannedMs = beginMs + at * 1_000
+  return {
+    type: 'stream',
+    turn: index,
+    plannedMs,
+    sentMs: plannedMs + 1,
+    firstTextMs: plannedMs + 110,
+    lastTextMs: plannedMs + 5_000,
+    tokens: 100,
+    largestGapMs: 90,
+    outcome: 'end',
+  }
+})
+const begin: LoadSample = { type: 'begin', atMs: beginMs }
+const summaryOf = (...samples: readonly Sample[]) => summarise([run, begin, ...samples])
+const windowOf = (name: string, ...samples: readonly Sample[]) =>
+  summaryOf(...samples).windows.find(window => window.name === name)
+
+describe('summarise', () => {
+  it('counts every planned turn that ended as completed', () => {
+    const streams = windowOf('streams', ...answered)?.streams
+    expect(streams?.planned).toBe(turns.filter(({ window }) => window === 'streams').length)
+    expect(streams?.completed).toBe(streams?.planned)
+    expect(streams?.failed).toEqual({ error: 0, lost: 0, unfinished: 0, unsent: 0 })
+    expect(streams?.ttftMs.p99).toBeCloseTo(110)
+    expect(streams?.largestGapMs.max).toBe(90)
+    expect(summaryOf(...answered).validity).toEqual({ state: 'valid' })
+  })
+
+  it('is void when a planned turn was never sent', () => {
+    const missing = answered.slice(1)
+    expect(windowOf('streams', ...missing)?.streams?.failed.unsent).toBe(1)
+    expect(summaryOf(...missing).validity).toEqual({
+      state: 'void',
+      reasons: ['window streams: 1 planned turns were never sent'],
+    })
+  })
+
+  it('is void when turns were sent late', () => {
+    const late = answered.map(sample => ({ ...sample, sentMs: sample.plannedMs + 25 }))
+    expect(summaryOf(...late).validity).toEqual({
+      state: 'void',
+      reasons: [
+        'window streams: turns were sent late, p99 25 ms (limit 20)',
+        'window both: turns were sent late, p99 25 ms (limit 20)',
+      ],
+    })
+  })
+
+  it('counts failures by what happened and never drops them', () => {
+    const [first, ...rest] = answered
+    const failed = { ...first, outcome: 'lost', error: 'closed with 1006' } as StreamSample
+    const streams = windowOf('streams', failed, ...rest)?.streams
+    expect(streams?.failed).toEqual({ error: 0, lost: 1, unfinished: 0, unsent: 0 })
+    expect(streams?.completed).toBe((streams?.planned ?? 0) - 1)
+    expect(streams?.firstError).toBe('closed with 1006')
+  })
+
+  it('divides the CPU of the deployment by the tokens and names who was saturated', () => {
+    const usage = windowOf('streams', ...answered, {
+      type: 'usage',
+      window: 'streams',
+      seconds: 4,
+      tokens: 400,
+      cpuMicroseconds: { deployment: 12_000, mock: 1_400_000, k6: 1_900_000, probe: 100_000 },
+    })?.usage
+    expect(usage?.tokensPerSecond).toBe(100)
+    expect(usage?.cpuPerTokenUs).toBe(30)
+    expect(usage?.shareOfCore.k6).toBe(0.475)
+    expect(usage?.saturated).toEqual(['core of mock, k6 and probe'])
+  })
+
+  it('takes delays of the steady part alone and marks a figure that the control shares in', () => {
+    const delay = windowOf('streams', ...answered, {
+      type: 'delay',
+      window: 'streams',
+      steadyFromMs: 100,
+      steadyToMs: 200,
+      relayed: {
+        arrivedMs: [99, 100, 150, 199, 200],
+        delayUs: [9_000, 1_000, 2_000, 3_000, 9_000],
+      },
+      control: { arrivedMs: [150], delayUs: [700] },
+      lost: [],
+    })?.delay
+    expect(delay?.addedMs).toEqual({ count: 3, p50: 2, p90: 2.8, p99: 2.98, max: 3 })
+    expect(delay?.marked).toBe(true)
+  })
+
+  it('takes the memory of a connection from none to all', () => {
+    const memory = summaryOf(
+      { type: 'memory', connections: 0, pssBytes: 100_000, kernelSocketBytes: 0, processes: 1 },
+      { type: 'memory', connections: 4, pssBytes: 140_000, kernelSocketBytes: 4_096, processes: 1 },
+    ).memory
+    expect(memory.perConnectionBytes).toBe(10_000)
+    expect(memory.kernelPerConnectionBytes).toBe(1_024)
+  })
+
+  it('counts a socket that nobody reported as failed', () => {
+    const { connections } = summaryOf(
+      { type: 'connect', opened: 2, failed: 1, error: 'refused' },
+      { type: 'drop', code: 1006 },
+    )
+    expect(connections).toEqual({
+      asked: 4,
+      opened: 2,
+      failed: 2,
+      dropped: 1,
+      firstError: 'refused',
+    })
+  })
+})

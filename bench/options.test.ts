@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { defaultProfile, quickProfile } from './load/profile.ts'
+import { parseOptions } from './options.ts'
+
+describe('parseOptions', () => {
+  it('measures the default profile when only a deployment is named', () => {
+    expect(parseOptions(['integrated'])).toEqual({
+      deployment: 'integrated',
+      profile: defaultProfile,
+      json: undefined,
+    })
+  })
+
+  it('takes every flag', () => {
+    const flags = [
+      '--connections',
+      '2000',
+      '--duration',
+      '30',
+      '--tokens',
+      '4000',
+      '--pages',
+      '5',
+      '--seed',
+      '7',
+    ]
+    expect(parseOptions(['separate', ...flags, '--json', 'out.json'])).toEqual({
+      deployment: 'separate',
+      profile: {
+        ...defaultProfile,
+        steps: [2_000],
+        windowSeconds: 30,
+        tokensPerSecond: 4_000,
+        pagesPerSecond: 5,
+        seed: 7,
+      },
+      json: 'out.json',
+    })
+  })
+
+  it('shortens with --quick, and what is given beside it wins', () => {
+    expect(parseOptions(['separate', '--quick', '--duration', '12'])?.profile).toEqual({
+      ...quickProfile,
+      windowSeconds: 12,
+    })
+  })
+
+  it.each([['--help'], ['-h']])('%s asks for help', flag => {
+    expect(parseOptions([flag])).toBeUndefined()
+  })
+
+  it.each([
+    [
+      ['integrated', '--connections', 'many'],
+      '--connections: expected a whole number from 1 to 50000, found "many"',
+    ],
+    [
+      ['integrated', '--duration', '3'],
+      '--duration: expected a whole number from 8 to 3600, found "3"',
+    ],
+    [
+      ['integrated', '--tokens', '9000'],
+      '--tokens: expected a whole number from 1 to 8000, found "9000"',
+    ],
+    [['integrated', '--speed'], "Unknown option '--speed'; see --help"],
+    [[], 'expected one deployment (integrated or separate), found none; see --help'],
+    [
+      ['integrated', 'separate'],
+      'expected one deployment (integrated or separate), found integrated separate; see --help',
+    ],
+  ])('%j → %s', (args, message) => {
+    expect(() => parseOptions(args)).toThrow(message)
+  })
+})

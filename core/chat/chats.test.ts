@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setScene } from './testing/scene.ts'
+
+/** What an answer of no more than 1 KiB and 128 deltas takes. */
+const SMALL_JOURNAL = 1_536
+
+const noActive = (requestId: string) => [{ type: 'no-active', requestId }]
+
+describe('the memory for answers', () => {
+  it('is counted to the byte, and given back when an answer is replaced', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
+    scene.upstream.latest.write('x'.repeat(1_000))
+    scene.upstream.latest.sink.end('stop')
+    const bytes = scene.chats.find('c1')?.journal.bytes ?? 0
+    expect(bytes).toBeGreaterThan(SMALL_JOURNAL)
+    expect(scene.chats.journalBytes).toBe(bytes)
+    client.send('r2', 'c1')
+    expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
+  })
+
+  it('is made free at the cap by dropping the oldest finished answer, which is then no-active', () => {
+    using scene = setScene({ journalBytes: 3 * SMALL_JOURNAL })
+    const client = scene.connect()
+    for (const chatId of ['c1', 'c2', 'c3']) {
+      client.send(chatId, chatId)
+      scene.upstream.latest.sink.end('stop')
+    }
+    expect(scene.chats.journalBytes).toBe(3 * SMALL_JOURNAL)
+    client.send('c4', 'c4')
+    expect(scene.chats.journalBytes).toBe(3 * SMALL_JOURNAL)
+    client.resume('t1', 'c1')
+    client.resume('t2', 'c2')
+    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
+    expect(client.outlet.framesOf('t2')[0]).toEqual({ type: 'start', requestId: 't2' })
+  })
+
+  it('that live answers have filled refuses further turns, and drops none of them', () => {
+    using scene = setScene({ journalBytes: 2 * SMALL_JOURNAL })
+    const client = scene.connect()
+    for (const chatId of ['c1', 'c2', 'c3', 'c4']) client.send(chatId, chatId)
+    expect(client.outlet.framesOf('c4')).toEqual([
+      { type: 'error', requestId: 'c4', errorText: 'The server is busy. Retry in a moment.' },
+    ])
+    expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([
+      false,
+      false,
+      false,
+    ])
+    for (const { sink } of scene.upstream.answers) sink.end('stop')
+    client.send('c5', 'c5')
+    expect(client.outlet.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+  })
+
+  it('is refused to a turn without dropping the answer before it', () => {
+    using scene = setScene({ journalBytes: SMALL_JOURNAL })
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.upstream.latest.sink.end('stop')
+    scene.chats.refuseTurns('closed')
+    client.send('r2', 'c1')
+    client.resume('t1', 'c1')
+    expect(client.outlet.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
+  })
+})
+
+describe('a finished answer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('expires after its time, not before; a live one never does', () => {
+    using scene = setScene({ journalTtlMs: 60_000 })
+    const client = scene.connect()
+    client.send('r1', 'live')
+    client.send('r2', 'done')
+    scene.upstream.latest.sink.end('stop')
+    vi.advanceTimersByTime(59_000)
+    expect(scene.chats.find('done')).toBeDefined()
+    vi.advanceTimersByTime(11_001)
+    expect(scene.chats.find('done')).toBeUndefined()
+    expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
+    vi.advanceTimersByTime(3_600_000)
+    expect(scene.chats.find('live')).toBeDefined()
+    client.resume('t1', 'done')
+    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
+  })
+
+  it('counts its time from its end, and a new answer of its chat has its own', () => {
+    using scene = setScene({ journalTtlMs: 10_000 })
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.upstream.latest.sink.end('stop')
+    vi.advanceTimersByTime(9_000)
+    client.send('r2', 'c1')
+    scene.upstream.latest.sink.end('stop')
+    vi.advanceTimersByTime(9_000)
+    expect(scene.chats.find('c1')).toBeDefined()
+    vi.advanceTimersByTime(20_000)
+    expect(scene.chats.find('c1')).toBeUndefined()
+    expect(scene.chats.journalBytes).toBe(0)
+  })
+
+  it('holds no timer once the chats are closed', () => {
+    const scene = setScene()
+    expect(vi.getTimerCount()).toBe(1)
+    scene.chats.close('over')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('closing', () => {
+  it('refuses new turns, and lets live answers go on', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.chats.refuseTurns('Restarting.')
+    client.send('r2', 'c2')
+    expect(client.outlet.framesOf('r2')).toEqual([
+      { type: 'error', requestId: 'r2', errorText: 'Restarting.' },
+    ])
+    scene.upstream.latest.sink.end('stop')
+    expect(client.outlet.frames.at(-1)).toEqual({ type: 'end', requestId: 'r1' })
+  })
+
+  it('ends what is live with one terminal error, stops the upstream, and forgets everything', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    client.send('r2', 'c2')
+    scene.upstream.latest.sink.end('stop')
+    scene.chats.close('Restarting.')
+    scene.chats.close('Restarting.')
+    expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([true, true])
+    expect(client.outlet.framesOf('r1').at(-1)).toEqual({
+      type: 'error',
+      requestId: 'r1',
+      errorText: 'Restarting.',
+    })
+    expect(client.outlet.framesOf('r2').at(-1)).toEqual({ type: 'end', requestId: 'r2' })
+    expect(scene.chats.find('c1')).toBeUndefined()
+    expect(client.session.idle).toBe(true)
+  })
+})

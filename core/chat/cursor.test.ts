@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { failure } from '../upstream/failure.ts'
+import { sequencesOf, textOf } from './testing/fake-outlet.ts'
+import { type Scene, setScene } from './testing/scene.ts'
+
+type Ending = 'end' | 'fail' | 'abort' | 'live'
+
+const anyEnding = fc.constantFrom<Ending>('end', 'fail', 'abort', 'live')
+const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 6 }), { maxLength: 20 })
+
+/** Ends the latest answer, as `abort` from another socket would, or leaves it live. */
+function finish(scene: Scene, ending: Ending): void {
+  const { sink } = scene.upstream.latest
+  if (ending === 'end') sink.end('stop')
+  if (ending === 'fail') sink.fail(failure('stalled'))
+  if (ending === 'abort') scene.chats.find('c1')?.abort()
+}
+
+/** Frames without the request they were sent to: what is equal between two followers. */
+const bodies = (frames: readonly object[]) =>
+  frames.map(frame => ({ ...frame, requestId: undefined }))
+
+describe('a resume', () => {
+  it('from every sequence, at any moment, equals the live stream from there', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), anyEnding, (written, seed, ending) => {
+        using scene = setScene()
+        const live = scene.connect()
+        live.send('r1', 'c1')
+        const { write } = scene.upstream.latest
+        const before = seed % (written.length + 1)
+        write(...written.slice(0, before))
+        const tab = scene.connect({ liveAnswers: 100 })
+        const known = before + 2
+        for (let from = -1; from < known; from += 1) {
+          tab.resume(`t${from}`, 'c1', from === -1 ? undefined : from)
+        }
+        write(...written.slice(before))
+        finish(scene, ending)
+        for (let from = -1; from < known; from += 1) {
+          const frames = tab.outlet.framesOf(`t${from}`)
+          expect(frames[0]).toEqual({ type: 'start', requestId: `t${from}` })
+          expect(bodies(frames.slice(1))).toEqual(bodies(live.outlet.frames.slice(from + 1)))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('after the end equals the live stream too, and ends in the same way', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom<Ending>('end', 'fail', 'abort'), (written, ending) => {
+        using scene = setScene()
+        const live = scene.connect()
+        live.send('r1', 'c1')
+        scene.upstream.latest.write(...written)
+        finish(scene, ending)
+        const length = sequencesOf(live.outlet.frames).length
+        for (let last = 0; last < length; last += 1) {
+          const tab = scene.connect()
+          tab.resume('t1', 'c1', last)
+          expect(bodies(tab.outlet.frames.slice(1))).toEqual(
+            bodies(live.outlet.frames.slice(last + 1)),
+          )
+          expect(tab.idles()).toBe(1)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it.each([undefined, 0])('of a chat that nobody knows (after %s) is no-active', lastSequence => {
+    using scene = setScene()
+    const tab = scene.connect()
+    tab.resume('t1', 'c1', lastSequence)
+    expect(tab.outlet.frames).toEqual([{ type: 'no-active', requestId: 't1' }])
+    expect(tab.session.idle).toBe(true)
+  })
+
+  it('from a sequence that was never given is no-active: it belongs to another answer', () => {
+    using scene = setScene()
+    const tab = scene.connect()
+    tab.send('r1', 'c1')
+    tab.resume('t1', 'c1', 1)
+    tab.resume('t2', 'c1', 2)
+    tab.resume('t3', 'c1', Number.MAX_SAFE_INTEGER)
+    expect(tab.outlet.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
+    expect(tab.outlet.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
+    expect(tab.outlet.framesOf('t3')).toEqual([{ type: 'no-active', requestId: 't3' }])
+  })
+
+  it('names the same message as the first stream', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    client.resume('t1', 'c1')
+    expect(bodies(client.outlet.framesOf('t1').slice(1))).toEqual(
+      bodies(client.outlet.framesOf('r1')),
+    )
+  })
+})
+
+describe('a follower that lags', () => {
+  it('loses nothing, repeats nothing, and gets one terminal frame; the others do not wait', () => {
+    const step = fc.oneof(
+      fc.record({ type: fc.constant('write' as const), text: fc.string({ maxLength: 4 }) }),
+      fc.record({ type: fc.constant('drain' as const), room: fc.integer({ min: 0, max: 5 }) }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 60 }),
+        anyEnding,
+        fc.nat(4),
+        (steps, ending, room) => {
+          using scene = setScene()
+          const quick = scene.connect()
+          const slow = scene.connect()
+          slow.outlet.room = room
+          quick.send('r1', 'c1')
+          slow.resume('r1', 'c1')
+          let written = ''
+          for (const { type, ...value } of steps) {
+            if (type === 'write' && 'text' in value) {
+              scene.upstream.latest.write(value.text)
+              written += value.text
+              expect(textOf(quick.outlet.frames)).toBe(written)
+            }
+            if (type === 'drain' && 'room' in value) {
+              slow.outlet.room = value.room
+              slow.session.drained()
+            }
+          }
+          finish(scene, ending)
+          while (slow.outlet.frames.length <= quick.outlet.frames.length) {
+            slow.outlet.room = 2
+            slow.session.drained()
+          }
+          const [start, ...rest] = slow.outlet.frames
+          expect(start).toEqual({ type: 'start', requestId: 'r1' })
+          expect(rest).toEqual(quick.outlet.frames)
+          expect(slow.session.idle).toBe(ending !== 'live')
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('hears nothing after its socket is closed, and the answer goes on', () => {
+    using scene = setScene()
+    const gone = scene.connect()
+    gone.send('r1', 'c1')
+    scene.upstream.latest.write('a')
+    gone.session.close()
+    const before = gone.outlet.sent.length
+    scene.upstream.latest.write('b')
+    gone.session.drained()
+    expect(gone.outlet.sent).toHaveLength(before)
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
+    scene.upstream.latest.sink.end('stop')
+    const back = scene.connect()
+    back.resume('t1', 'c1')
+    expect(textOf(back.outlet.frames)).toBe('ab')
+    expect(gone.outlet.sent).toHaveLength(before)
+  })
+})

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toJsonText } from '../protocol/json-text.ts'
+import { Journal } from './journal.ts'
+
+/** A journal, and the sum of what it said it took. */
+function open() {
+  const account = { bytes: 0 }
+  const journal = new Journal(grown => {
+    account.bytes += grown
+  })
+  return { journal, account }
+}
+
+const anyText = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 })
+  .map(units => String.fromCharCode(...units))
+
+describe('Journal', () => {
+  it('begins with 1 KiB for text and 128 boundaries', () => {
+    const { journal, account } = open()
+    expect(journal.count).toBe(0)
+    expect(journal.textBytes).toBe(0)
+    expect(journal.bytes).toBe(1_536)
+    expect(account.bytes).toBe(1_536)
+  })
+
+  it('gives every delta back, and accounts for each byte', () => {
+    const texts = fc.array(fc.oneof(anyText, fc.string({ unit: 'grapheme' }), fc.constant('')), {
+      maxLength: 300,
+      size: 'max',
+    })
+    fc.assert(
+      fc.property(texts, written => {
+        const { journal, account } = open()
+        const deltas = written.map(toJsonText)
+        for (const delta of deltas) {
+          journal.append(delta)
+          expect(account.bytes).toBe(journal.bytes)
+        }
+        expect(deltas.map((_, index) => journal.delta(index))).toEqual(deltas)
+        expect(journal.count).toBe(deltas.length)
+        expect(journal.textBytes).toBe(Buffer.byteLength(deltas.join('')))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('takes a delta longer than all before it together', () => {
+    const { journal, account } = open()
+    const long = toJsonText('你'.repeat(100_000))
+    journal.append(toJsonText('a'))
+    journal.append(long)
+    expect(journal.delta(0)).toBe('a')
+    expect(journal.delta(1)).toBe(long)
+    expect(account.bytes).toBe(journal.bytes)
+  })
+
+  it('takes 600 tokens in less than 8 KiB', () => {
+    const { journal } = open()
+    for (let index = 0; index < 600; index += 1) journal.append(toJsonText(' word'))
+    expect(journal.bytes).toBeLessThanOrEqual(8_192)
+  })
+})

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { failure } from '../upstream/failure.ts'
+import { sequencesOf, textOf } from './testing/fake-outlet.ts'
+import { setScene } from './testing/scene.ts'
+
+const chunk = (requestId: string, sequence: number, value: object) => ({
+  type: 'chunk',
+  requestId,
+  sequence,
+  chunk: value,
+})
+const lastOf = (list: readonly unknown[]) => list.at(-1)
+
+describe('a turn', () => {
+  it('is start, text and finish, numbered from 0, then one end', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1', 'Hello?')
+    expect(scene.upstream.latest.prompt).toEqual([{ role: 'user', content: 'Hello?' }])
+    scene.upstream.latest.write('Hi ', '"you"')
+    scene.upstream.latest.sink.end('stop')
+    expect(client.outlet.frames).toEqual([
+      chunk('r1', 0, {
+        type: 'start',
+        messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        messageMetadata: { deployment: 'test', upstream: 'scripted' },
+      }),
+      chunk('r1', 1, { type: 'text-start', id: '0' }),
+      chunk('r1', 2, { type: 'text-delta', id: '0', delta: 'Hi ' }),
+      chunk('r1', 3, { type: 'text-delta', id: '0', delta: '"you"' }),
+      chunk('r1', 4, { type: 'text-end', id: '0' }),
+      chunk('r1', 5, { type: 'finish', finishReason: 'stop' }),
+      { type: 'end', requestId: 'r1' },
+    ])
+    expect(client.idles()).toBe(1)
+    expect(scene.upstream.latest.signal.aborted).toBe(true)
+  })
+
+  it('that fails keeps its text and ends in one error, whatever the upstream says after', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    const { sink, write } = scene.upstream.latest
+    write('Hi')
+    sink.fail(failure('cut-off'))
+    write('more')
+    sink.end('stop')
+    sink.fail(failure('stalled'))
+    expect(client.outlet.frames.slice(2)).toEqual([
+      chunk('r1', 2, { type: 'text-delta', id: '0', delta: 'Hi' }),
+      { type: 'error', requestId: 'r1', errorText: failure('cut-off').message },
+    ])
+  })
+
+  it('is refused without text, and where the prompt is over the limit', () => {
+    using scene = setScene()
+    const client = scene.connect({ promptBytes: 4 })
+    client.send('r1', 'c1', '')
+    client.send('r2', 'c1', 'Hello')
+    client.send('r3', 'c1', 'Hell')
+    expect(client.outlet.frames.slice(0, 2)).toEqual([
+      { type: 'error', requestId: 'r1', errorText: 'There is no text to answer.' },
+      { type: 'error', requestId: 'r2', errorText: expect.stringContaining('at most 4') },
+    ])
+    expect(scene.upstream.answers).toHaveLength(1)
+  })
+
+  it('is cut off once the answer is over its limit', () => {
+    using scene = setScene({ answerBytes: 4 })
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.upstream.latest.write('1234')
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
+    scene.upstream.latest.write('5')
+    expect(scene.upstream.latest.signal.aborted).toBe(true)
+    expect(textOf(client.outlet.frames)).toBe('12345')
+    expect(lastOf(client.outlet.frames)).toEqual({
+      type: 'error',
+      requestId: 'r1',
+      errorText: 'The answer grew past 4 bytes and was cut off.',
+    })
+  })
+})
+
+describe('several turns', () => {
+  it('of several chats run side by side on one socket', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    client.send('r2', 'c2')
+    const [first, second] = scene.upstream.answers
+    first?.write('a')
+    second?.write('b')
+    first?.sink.end('stop')
+    expect(client.idles()).toBe(0)
+    second?.sink.end('stop')
+    expect(client.idles()).toBe(1)
+    expect(textOf(client.outlet.framesOf('r1'))).toBe('a')
+    expect(textOf(client.outlet.framesOf('r2'))).toBe('b')
+    expect(sequencesOf(client.outlet.framesOf('r2'))).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('of one chat at once are refused, from any socket, and the first goes on', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    const other = scene.connect()
+    client.send('r1', 'c1')
+    client.send('r2', 'c1')
+    other.send('r1', 'c1')
+    const errorText = 'An answer is already being written in this chat.'
+    expect(client.outlet.framesOf('r2')).toEqual([{ type: 'error', requestId: 'r2', errorText }])
+    expect(other.outlet.frames).toEqual([{ type: 'error', requestId: 'r1', errorText }])
+    scene.upstream.latest.write('still here')
+    expect(textOf(client.outlet.frames)).toBe('still here')
+    expect(scene.upstream.answers).toHaveLength(1)
+  })
+
+  it('of one chat one after another are two answers', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    for (const requestId of ['r1', 'r2']) {
+      client.send(requestId, 'c1')
+      scene.upstream.latest.write(requestId)
+      scene.upstream.latest.sink.end('stop')
+    }
+    client.resume('r3', 'c1')
+    expect(textOf(client.outlet.framesOf('r3'))).toBe('r2')
+  })
+
+  it('are limited by number on one socket', () => {
+    using scene = setScene()
+    const client = scene.connect({ liveAnswers: 2 })
+    client.send('r1', 'c1')
+    client.send('r2', 'c2')
+    client.send('r3', 'c3')
+    client.resume('r4', 'c1')
+    const errorText = 'At most 2 answers at once on one connection.'
+    expect(client.outlet.framesOf('r3')).toEqual([{ type: 'error', requestId: 'r3', errorText }])
+    expect(client.outlet.framesOf('r4')).toEqual([{ type: 'error', requestId: 'r4', errorText }])
+    scene.upstream.answers[0]?.sink.end('stop')
+    client.send('r5', 'c3')
+    expect(scene.upstream.answers).toHaveLength(3)
+  })
+})
+
+describe('an abort', () => {
+  it('stops the upstream and ends the answer in order, for every follower', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    const tab = scene.connect()
+    client.send('r1', 'c1')
+    tab.resume('t1', 'c1')
+    scene.upstream.latest.write('Hi')
+    tab.abort('t1')
+    expect(scene.upstream.latest.signal.aborted).toBe(true)
+    scene.upstream.latest.write('more')
+    for (const [outlet, requestId] of [
+      [client.outlet, 'r1'],
+      [tab.outlet, 't1'],
+    ] as const) {
+      expect(outlet.frames.slice(-4)).toEqual([
+        chunk(requestId, 2, { type: 'text-delta', id: '0', delta: 'Hi' }),
+        chunk(requestId, 3, { type: 'text-end', id: '0' }),
+        chunk(requestId, 4, { type: 'abort' }),
+        { type: 'end', requestId },
+      ])
+    }
+  })
+
+  it('of nothing, of what is over, and of another socket stops nothing', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    const other = scene.connect()
+    client.send('r1', 'c1')
+    other.abort('r1')
+    client.abort('r2')
+    const nothing = (requestId: string) => ({
+      type: 'error',
+      requestId,
+      errorText: 'There is nothing to stop.',
+    })
+    expect(other.outlet.frames).toEqual([nothing('r1')])
+    expect(client.outlet.framesOf('r2')).toEqual([nothing('r2')])
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
+    scene.upstream.latest.sink.end('stop')
+    client.abort('r1')
+    expect(lastOf(client.outlet.frames)).toEqual(nothing('r1'))
+  })
+})
+
+describe('a frame that is wrong', () => {
+  it('is told to its request, and without one is a violation', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.session.receive('{"type":"ping","requestId":"r1"}')
+    expect(client.outlet.frames).toEqual([
+      {
+        type: 'error',
+        requestId: 'r1',
+        errorText: 'expected type send, resume or abort, found "ping"',
+      },
+    ])
+    client.session.receive('nonsense')
+    expect(client.violations).toEqual(['expected a JSON object, found nonsense'])
+  })
+
+  it('on the id of a live answer is a violation: an error would end that answer', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    const before = client.outlet.sent.length
+    client.send('r1', 'c2')
+    client.resume('r1', 'c1')
+    client.session.receive('{"type":"ping","requestId":"r1"}')
+    expect(client.outlet.sent).toHaveLength(before)
+    expect(client.violations).toEqual([
+      'requestId r1 is in use',
+      'requestId r1 is in use',
+      'expected type send, resume or abort, found "ping"',
+    ])
+  })
+
+  it('may use the id of an answer that is over', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.upstream.latest.sink.end('stop')
+    client.send('r1', 'c1')
+    expect(client.violations).toEqual([])
+    expect(scene.upstream.answers).toHaveLength(2)
+  })
+})

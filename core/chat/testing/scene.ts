@@ -1,0 +1,81 @@
+import { log } from '../../log.ts'
+import { Chats } from '../chats.ts'
+import { Session } from '../session.ts'
+import { FakeOutlet } from './fake-outlet.ts'
+import { ScriptedUpstream } from './scripted-upstream.ts'
+
+// Thousands of answers fail on purpose here.
+log.level = 'silent'
+
+/** A client's side of a session: what it sends, and what came of it. */
+export type Client = {
+  readonly session: Session
+  readonly outlet: FakeOutlet
+  readonly violations: string[]
+  /** How often the session fell idle. */
+  idles(): number
+  send(requestId: string, chatId: string, text?: string): void
+  resume(requestId: string, chatId: string, lastSequence?: number): void
+  abort(requestId: string): void
+}
+
+/** Chats over a scripted upstream. Disposing it stops their timer. */
+export type Scene = Disposable & {
+  readonly upstream: ScriptedUpstream
+  readonly chats: Chats
+  connect(options?: { promptBytes?: number; liveAnswers?: number }): Client
+}
+
+/** Sets a scene with these limits; what is left out is ample. */
+export function setScene(
+  limits: { answerBytes?: number; journalBytes?: number; journalTtlMs?: number } = {},
+): Scene {
+  const upstream = new ScriptedUpstream()
+  const chats = new Chats({
+    upstream,
+    deployment: 'test',
+    limits: { answerBytes: 1 << 20, journalBytes: 1 << 24, journalTtlMs: 60_000, ...limits },
+  })
+  return {
+    upstream,
+    chats,
+    connect: options => connect(chats, options),
+    [Symbol.dispose]: () => chats.close('over'),
+  }
+}
+
+function connect(
+  chats: Chats,
+  { promptBytes = 1 << 20, liveAnswers = 16 }: { promptBytes?: number; liveAnswers?: number } = {},
+): Client {
+  const outlet = new FakeOutlet()
+  const violations: string[] = []
+  let idles = 0
+  const session = new Session({
+    chats,
+    outlet,
+    promptBytes,
+    liveAnswers,
+    onViolation: reason => violations.push(reason),
+    onIdle: () => {
+      idles += 1
+    },
+  })
+  const receive = (frame: object) => session.receive(JSON.stringify(frame))
+  return {
+    session,
+    outlet,
+    violations,
+    idles: () => idles,
+    send(requestId, id, text = 'Hi') {
+      const messages = [{ id: 'm1', role: 'user', parts: [{ type: 'text', text }] }]
+      receive({ type: 'send', requestId, id, trigger: 'submit-message', messages })
+    },
+    resume(requestId, id, lastSequence) {
+      receive({ type: 'resume', requestId, id, lastSequence })
+    },
+    abort(requestId) {
+      receive({ type: 'abort', requestId })
+    },
+  }
+}

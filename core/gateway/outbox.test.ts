@@ -1,0 +1,108 @@
+import { Duplex } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { Outbox } from './outbox.ts'
+
+const SLOW_MS = 8_000
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A connection whose peer takes bytes only when the test says so, and the outbox in front of it. */
+function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: number }) {
+  const waiting: (() => void)[] = []
+  const duplex = new Duplex({
+    highWaterMark,
+    read() {},
+    write(_bytes, _encoding, taken) {
+      waiting.push(taken)
+    },
+  })
+  const socket: Pick<WebSocket, 'readyState' | 'OPEN'> & { send(frame: string): void } = {
+    readyState: WebSocket.OPEN,
+    OPEN: WebSocket.OPEN,
+    send: frame => void duplex.write(frame),
+  }
+  const onDrain = vi.fn<() => void>()
+  const onStuck = vi.fn<() => void>()
+  const outbox = new Outbox(socket as WebSocket, duplex, {
+    maxBytes,
+    slowReaderMs: SLOW_MS,
+    onDrain,
+    onStuck,
+  })
+  /** The peer takes what waits, `frames` of it. */
+  const take = async (frames: number) => {
+    for (let taken = 0; taken < frames; taken += 1) {
+      waiting.shift()?.()
+      await new Promise(setImmediate)
+    }
+  }
+  return { outbox, duplex, take, onDrain, onStuck }
+}
+
+const FRAME = 'x'.repeat(100)
+
+describe('Outbox', () => {
+  it('has room up to its limit, and again once all is taken', async () => {
+    const { outbox, take, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 200 })
+    outbox.send(FRAME)
+    outbox.send(FRAME)
+    expect(outbox.hasRoom).toBe(true)
+    outbox.send(FRAME)
+    expect(outbox.hasRoom).toBe(false)
+    await take(2)
+    expect(outbox.hasRoom).toBe(false)
+    expect(onDrain).not.toHaveBeenCalled()
+    await take(1)
+    expect(outbox.hasRoom).toBe(true)
+    expect(onDrain).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(SLOW_MS * 2)
+    expect(onStuck).not.toHaveBeenCalled()
+  })
+
+  it('gives up a peer that takes nothing for the whole time', () => {
+    const { outbox, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
+    outbox.send(FRAME)
+    outbox.send(FRAME)
+    vi.advanceTimersByTime(SLOW_MS - 1)
+    expect(onStuck).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(onStuck).toHaveBeenCalledTimes(1)
+    expect(outbox.hasRoom).toBe(false)
+  })
+
+  it('is patient with a peer that takes some', async () => {
+    const { outbox, take, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 100 })
+    for (let sent = 0; sent < 3; sent += 1) outbox.send(FRAME)
+    for (let taken = 0; taken < 2; taken += 1) {
+      await take(1)
+      vi.advanceTimersByTime(SLOW_MS)
+    }
+    await take(1)
+    expect(onDrain).toHaveBeenCalledTimes(1)
+    expect(onStuck).not.toHaveBeenCalled()
+  })
+
+  it('does not give up a healthy peer where the limit is below the buffer of the connection', async () => {
+    const { outbox, take, onStuck } = open({ maxBytes: 100, highWaterMark: 65_536 })
+    outbox.send(FRAME)
+    await take(1)
+    vi.advanceTimersByTime(SLOW_MS * 3)
+    expect(onStuck).not.toHaveBeenCalled()
+    expect(outbox.hasRoom).toBe(true)
+  })
+
+  it('waits for nothing once it is closed', () => {
+    const { outbox, onStuck } = open({ maxBytes: 100, highWaterMark: 10 })
+    outbox.send(FRAME)
+    outbox.close()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.advanceTimersByTime(SLOW_MS)
+    expect(onStuck).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,187 @@
+import { PassThrough, Readable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AnswerReader } from './answer-reader.ts'
+import { RecordingSink } from './testing/recording-sink.ts'
+
+const IDLE_MS = 5_000
+
+const event = (content: string) =>
+  `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: null }] })}\n\n`
+const FINISH = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n'
+const DONE = 'data: [DONE]\n\n'
+
+/** Lets a stream deliver what stands in its buffer: streams run on ticks, which no fake timer holds up. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate)
+}
+
+/** Reads a body that comes in these pieces and then ends. */
+async function readAll(pieces: readonly (string | Buffer)[]): Promise<RecordingSink> {
+  const sink = new RecordingSink()
+  new AnswerReader(Readable.from(pieces.map(piece => Buffer.from(piece))), sink, IDLE_MS)
+  await sink.settled
+  await settle()
+  return sink
+}
+
+const ended = (reason: string) => [{ state: 'ended', reason }]
+const failed = (kind: string) => [{ state: 'failed', kind }]
+
+describe('AnswerReader gives one outcome', () => {
+  it.each([
+    ['a whole answer', [event('Hi'), FINISH, DONE], 'Hi', ended('stop')],
+    ['no [DONE]', [event('Hi'), FINISH], 'Hi', ended('stop')],
+    ['no finish reason', [event('Hi'), DONE], 'Hi', ended('other')],
+    ['more after [DONE]', [event('Hi'), FINISH, DONE, event('!'), DONE], 'Hi', ended('stop')],
+    ['a last event without its blank line', [event('Hi'), FINISH.trimEnd()], 'Hi', ended('stop')],
+    ['an end in mid-answer', [event('Hi')], 'Hi', failed('cut-off')],
+    ['an end within an event', [event('Hi'), event('you').slice(0, 20)], 'Hi', failed('malformed')],
+    ['nothing', [], '', failed('cut-off')],
+    ['malformed data', [event('Hi'), 'data: {oops\n\n', event('!')], 'Hi', failed('malformed')],
+    [
+      'an error object',
+      [event('Hi'), 'data: {"error":{"code":500}}\n\n', DONE],
+      'Hi',
+      failed('server-error'),
+    ],
+    ['an error after the finish', [FINISH, 'data: {"error":{"code":500}}\n\n'], '', ended('stop')],
+    [
+      'a line without end',
+      ['data: ', ...Array.from({ length: 160 }, () => 'x'.repeat(65_536))],
+      '',
+      failed('malformed'),
+    ],
+  ])('for %s', async (_name, pieces, answer, outcomes) => {
+    const sink = await readAll(pieces)
+    expect(sink.answer).toBe(answer)
+    expect(sink.outcomes).toEqual(outcomes)
+  })
+})
+
+describe('AnswerReader keeps every character whole', () => {
+  const text = 'aé你😀"\\\n\u2028𝕏'
+  const bytes = Buffer.from(event(text) + event(text) + FINISH + DONE)
+
+  it('wherever the bytes are split in two', async () => {
+    for (let at = 0; at <= bytes.length; at += 1) {
+      const sink = await readAll([bytes.subarray(0, at), bytes.subarray(at)])
+      expect(sink.texts).toEqual([text, text])
+      expect(sink.outcomes).toEqual(ended('stop'))
+    }
+  })
+
+  it('when they come one by one', async () => {
+    const sink = await readAll([...bytes].map(byte => Buffer.of(byte)))
+    expect(sink.answer).toBe(text + text)
+    expect(sink.outcomes).toEqual(ended('stop'))
+  })
+})
+
+describe('AnswerReader and a body that fails', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  function open() {
+    const body = new PassThrough()
+    const sink = new RecordingSink()
+    const reader = new AnswerReader(body, sink, IDLE_MS)
+    return { body, sink, reader }
+  }
+
+  it('counts it as stalled after the idle time, and lets it go', async () => {
+    const { body, sink } = open()
+    body.write(event('Hi'))
+    await settle()
+    vi.advanceTimersByTime(IDLE_MS - 1)
+    body.write(': keep-alive\n\n')
+    await settle()
+    vi.advanceTimersByTime(IDLE_MS - 1)
+    expect(sink.outcomes).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(sink.outcomes).toEqual(failed('stalled'))
+    expect(body.destroyed).toBe(true)
+  })
+
+  it('counts it as whole where it stalls, breaks or closes after its finish', async () => {
+    const actions = [
+      () => vi.advanceTimersByTime(IDLE_MS),
+      (body: PassThrough) => body.destroy(),
+      (body: PassThrough) => body.destroy(new Error('reset')),
+    ]
+    for (const act of actions) {
+      const { body, sink } = open()
+      body.write(event('Hi') + FINISH)
+      await settle()
+      act(body)
+      await settle()
+      expect(sink.outcomes).toEqual(ended('stop'))
+    }
+  })
+
+  it.each([undefined, new Error('reset')])(
+    'counts it as cut off when it closes (%s)',
+    async error => {
+      const { body, sink } = open()
+      body.write(event('Hi'))
+      await settle()
+      body.destroy(error)
+      await settle()
+      expect(sink.answer).toBe('Hi')
+      expect(sink.outcomes).toEqual(failed('cut-off'))
+    },
+  )
+
+  it('lets it end by itself after [DONE], but not for long, and hears nothing more of it', async () => {
+    const { body, sink } = open()
+    body.write(event('Hi') + DONE)
+    await settle()
+    expect(body.destroyed).toBe(false)
+    body.write(event('more') + FINISH)
+    await settle()
+    expect(sink.outcomes).toEqual([])
+    vi.advanceTimersByTime(100)
+    expect(body.destroyed).toBe(true)
+    expect(sink.answer).toBe('Hi')
+    expect(sink.outcomes).toEqual(ended('other'))
+  })
+
+  it('says nothing more after a cancel, whatever comes', async () => {
+    const { body, sink, reader } = open()
+    body.write(event('Hi'))
+    await settle()
+    reader.cancel()
+    reader.cancel()
+    body.emit('data', Buffer.from(event('more') + FINISH + DONE))
+    await settle()
+    vi.advanceTimersByTime(IDLE_MS)
+    expect(body.destroyed).toBe(true)
+    expect(sink.answer).toBe('Hi')
+    expect(sink.outcomes).toEqual([])
+  })
+
+  it('says nothing more after a cancel from within the very piece being read', async () => {
+    const body = new PassThrough()
+    const sink = new RecordingSink()
+    const reader = new AnswerReader(
+      body,
+      {
+        text(delta) {
+          sink.text(delta)
+          reader.cancel()
+        },
+        end: reason => sink.end(reason),
+        fail: failure => sink.fail(failure),
+      },
+      IDLE_MS,
+    )
+    body.write(event('Hi') + event('more') + FINISH + DONE)
+    await settle()
+    expect(sink.answer).toBe('Hi')
+    expect(sink.outcomes).toEqual([])
+  })
+})
