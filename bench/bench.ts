@@ -10,8 +10,8 @@ import { measureDeployment } from './run/measure-deployment.ts'
 import { preflight } from './run/preflight.ts'
 import { createResultsDirectory } from './samples/results-directory.ts'
 import { readSamples, sampleWriter } from './samples/sample-file.ts'
-import { messageOf } from './system/availability.ts'
 import { interruptionSignal } from './system/process-registry.ts'
+import { runMain } from './system/run-main.ts'
 
 // One deployment, one run: prepare, measure, save, print.
 
@@ -46,9 +46,4 @@ async function main(): Promise<void> {
   console.log(`\n${runTable(summary)}\n\nSamples and summary: ${directory}`)
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(`The bench failed: ${messageOf(error)}`)
-  process.exitCode = 1
-}
+await runMain(main)

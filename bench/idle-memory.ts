@@ -9,8 +9,8 @@ import { measureDeployment } from './run/measure-deployment.ts'
 import { preflight } from './run/preflight.ts'
 import { createResultsDirectory } from './samples/results-directory.ts'
 import { readSamples, sampleWriter } from './samples/sample-file.ts'
-import { messageOf } from './system/availability.ts'
 import { interruptionSignal } from './system/process-registry.ts'
+import { runMain } from './system/run-main.ts'
 
 // What an idle connection costs: the slope of the PSS between 1,000 and 5,000 connections, three times for each
 // deployment, interleaved, each time on fresh processes.
@@ -56,9 +56,4 @@ async function main(): Promise<void> {
   console.log(`\nSamples: ${directory}`)
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(`The bench failed: ${messageOf(error)}`)
-  process.exitCode = 1
-}
+await runMain(main)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { glob, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
@@ -12,7 +13,8 @@ const builtFrom = new URL('.next/BUILT_FROM', root)
 /** Everything that goes into a build of the pages. */
 const SOURCES = [
   'src/**/*',
-  'core/**/*.ts',
+  'core/{protocol,config}/**/*.ts',
+  'core/config.ts',
   'public/**/*',
   'next.config.ts',
   'tsconfig.json',
@@ -29,7 +31,7 @@ export async function ensureBuild(): Promise<void> {
   if (existsSync(buildId) && readDigest() === digest) return
 
   console.log('There is no build of the present sources: building Next.js (half a minute or so) …')
-  const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'))
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
   const build = spawn(process.execPath, [next, 'build'], {
     cwd: fileURLToPath(root),
     stdio: 'inherit',

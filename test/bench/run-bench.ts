@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Summary } from '../../bench/measures/summary.ts'
+import {
+  type ManagedProcess,
+  type ProcessExit,
+  startProcess,
+} from '../../bench/system/managed-process.ts'
+import { root } from '../support/deployment.ts'
+import { environmentOf } from '../support/environment.ts'
+
+/** A bench under way, as its command starts it. */
+export type RunningBench = AsyncDisposable & {
+  readonly process: ManagedProcess
+  /** Everything it printed so far. */
+  output(): string
+  /** Waits for its end. */
+  finish(): Promise<{ readonly exit: ProcessExit; readonly summary: Summary | undefined }>
+}
+
+/** Starts `bench/bench.ts` with these arguments and this k6. */
+export async function startBench(args: readonly string[], k6Path: string): Promise<RunningBench> {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-test-'))
+  const json = join(directory, 'summary.json')
+  const started = await startProcess({
+    name: 'bench',
+    command: { file: process.execPath, arguments: ['bench/bench.ts', ...args, '--json', json] },
+    environment: { ...environmentOf({}), K6_BIN: k6Path },
+    cwd: root,
+    stopGraceMs: 30_000,
+  })
+  let output = ''
+  started.onLine(line => {
+    output += `${line}\n`
+  })
+  return {
+    process: started,
+    output: () => output,
+    async finish() {
+      const exit = await started.exited
+      const text = await readFile(json, 'utf8').catch(() => undefined)
+      return { exit, summary: text === undefined ? undefined : (JSON.parse(text) as Summary) }
+    },
+    async [Symbol.asyncDispose]() {
+      await started.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
