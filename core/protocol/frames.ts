@@ -1,9 +1,4 @@
-import type {
-  UIMessage,
-  UIMessageChunk,
-  WebSocketChatTransportRequest,
-  WebSocketChatTransportResponse,
-} from 'ai'
+import type { UIMessage, UIMessageChunk, WebSocketChatTransportResponse } from 'ai'
 
 // The wire is the AI SDK's WebSocketChatTransport protocol (PROTOCOL.md). Its types are imported as
 // types only: neither server nor k6 loads the package.
@@ -40,12 +35,3 @@ export type Chunk = UIMessageChunk
 
 /** Why an answer ended, in the words of the SDK's `finish` chunk. */
 export type FinishReason = NonNullable<Extract<UIMessageChunk, { type: 'finish' }>['finishReason']>
-
-/** What the SDK's client sends fits what we read, field by field; the type check is the test. */
-type SdkRequest<Type> = Extract<WebSocketChatTransportRequest, { type: Type }>
-type Fits<Ours, Sdk extends Ours> = Sdk
-export type Conformance = [
-  Fits<SendFrame, SdkRequest<'send'>>,
-  Fits<ResumeFrame, SdkRequest<'resume'>>,
-  Fits<AbortFrame, SdkRequest<'abort'>>,
-]

@@ -1,7 +1,10 @@
 import { safeValidateWebSocketChatTransportRequest } from 'ai'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { MAX_ID_LENGTH, parseClientFrame } from './parse.ts'
+
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
 
 const MIB = 1024 * 1024
 const message = { id: 'm1', role: 'user', parts: [{ type: 'text', text: 'Hi' }] }
