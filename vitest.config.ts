@@ -6,13 +6,15 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,src,bench}/**/*.test.{ts,tsx}'],
+          include: ['{core,src,bench}/**/*.test.{ts,tsx}', 'test/architecture.test.ts'],
+          testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/architecture.test.ts'],
           globalSetup: 'test/support/build.ts',
           // Each file boots processes of its own; two at a time would measure each other.
           fileParallelism: false,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setScene } from './testing/scene.ts'
 
 /** What an answer of no more than 1 KiB and 128 deltas takes. */
-const SMALL_JOURNAL = 1_536
+const SMALL_JOURNAL = 5_632
 
 const noActive = (requestId: string) => [{ type: 'no-active', requestId }]
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../upstream/failure.ts'
 import { sequencesOf, textOf } from './testing/fake-outlet.ts'
 import { type Scene, setScene } from './testing/scene.ts'
+
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
 
 type Ending = 'end' | 'fail' | 'abort' | 'live'
 
@@ -106,6 +109,8 @@ describe('a follower that lags', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('write' as const), text: fc.string({ maxLength: 4 }) }),
       fc.record({ type: fc.constant('drain' as const), room: fc.integer({ min: 0, max: 5 }) }),
+      // Room that the session hears of only later.
+      fc.record({ type: fc.constant('room' as const), room: fc.integer({ min: 1, max: 5 }) }),
     )
     fc.assert(
       fc.property(
@@ -126,10 +131,8 @@ describe('a follower that lags', () => {
               written += value.text
               expect(textOf(quick.outlet.frames)).toBe(written)
             }
-            if (type === 'drain' && 'room' in value) {
-              slow.outlet.room = value.room
-              slow.session.drained()
-            }
+            if ('room' in value) slow.outlet.room = value.room
+            if (type === 'drain') slow.session.drained()
           }
           finish(scene, ending)
           while (slow.outlet.frames.length <= quick.outlet.frames.length) {
@@ -139,11 +142,24 @@ describe('a follower that lags', () => {
           const [start, ...rest] = slow.outlet.frames
           expect(start).toEqual({ type: 'start', requestId: 'r1' })
           expect(rest).toEqual(quick.outlet.frames)
+          expect(slow.outlet.overfull).toEqual([])
           expect(slow.session.idle).toBe(ending !== 'live')
         },
       ),
       { numRuns: 500 },
     )
+  })
+
+  it('is let go at its end, so that a kept answer holds no socket', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    const generation = scene.chats.find('c1') ?? expect.unreachable()
+    const unfollow = vi.spyOn(generation, 'unfollow')
+    scene.upstream.latest.sink.end('stop')
+    expect(unfollow).toHaveBeenCalledTimes(1)
+    client.resume('t1', 'c1')
+    expect(unfollow).toHaveBeenCalledTimes(2)
   })
 
   it('hears nothing after its socket is closed, and the answer goes on', () => {

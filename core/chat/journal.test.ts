@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toJsonText } from '../protocol/json-text.ts'
 import { Journal } from './journal.ts'
+
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A journal, and the sum of what it said it took. */
 function open() {
@@ -17,12 +20,12 @@ const anyText = fc
   .map(units => String.fromCharCode(...units))
 
 describe('Journal', () => {
-  it('begins with 1 KiB for text and 128 boundaries', () => {
+  it('begins with 1 KiB for text, 128 boundaries and 4 KiB for the rest', () => {
     const { journal, account } = open()
     expect(journal.count).toBe(0)
     expect(journal.textBytes).toBe(0)
-    expect(journal.bytes).toBe(1_536)
-    expect(account.bytes).toBe(1_536)
+    expect(journal.bytes).toBe(5_632)
+    expect(account.bytes).toBe(5_632)
   })
 
   it('gives every delta back, and accounts for each byte', () => {
@@ -42,7 +45,7 @@ describe('Journal', () => {
         expect(journal.count).toBe(deltas.length)
         expect(journal.textBytes).toBe(Buffer.byteLength(deltas.join('')))
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     )
   })
 
@@ -56,9 +59,9 @@ describe('Journal', () => {
     expect(account.bytes).toBe(journal.bytes)
   })
 
-  it('takes 600 tokens in less than 8 KiB', () => {
+  it('takes 600 tokens in less than 12 KiB, the answer around it included', () => {
     const { journal } = open()
     for (let index = 0; index < 600; index += 1) journal.append(toJsonText(' word'))
-    expect(journal.bytes).toBeLessThanOrEqual(8_192)
+    expect(journal.bytes).toBeLessThanOrEqual(12_288)
   })
 })

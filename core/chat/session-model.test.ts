@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ServerFrame } from '../protocol/frames.ts'
 import { failure } from '../upstream/failure.ts'
 import { type Client, type Scene, setScene } from './testing/scene.ts'
 import type { ScriptedAnswer } from './testing/scripted-upstream.ts'
+
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
 
 // Random lives of sockets, chats and answers, against a model that says which frames each request must
 // have got. A socket whose queue is full may lag behind the model; it may never stray from it.
@@ -72,7 +75,10 @@ function check(model: Model, real: Real): void {
     const mayLag = !model.open.has(request.socket) || !real.client(request.socket).outlet.hasRoom
     expect(found).toEqual(mayLag ? expected.slice(0, found.length) : expected)
   }
-  for (const { violations } of real.clients) expect(violations).toEqual([])
+  for (const { violations, outlet } of real.clients) {
+    expect(violations).toEqual([])
+    expect(outlet.overfull).toEqual([])
+  }
 }
 
 /** A command that acts on model and part alike, and then compares them. */

@@ -17,7 +17,7 @@ export type UpstreamChoice =
 
 const PUBLIC_BASE_URL = 'https://api.openai.com/v1'
 
-const isPlaceholder = (key: string) => /^(your[_-]|sk-\.\.\.|<|changeme|xxx)/i.test(key)
+const isPlaceholder = (key: string) => /^(sk-)?(your[_-]|\.\.\.|<|changeme|xxx)/i.test(key)
 
 const isPublic = (baseUrl: string) => URL.parse(baseUrl)?.hostname === 'api.openai.com'
 

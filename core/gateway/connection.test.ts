@@ -7,6 +7,9 @@ import type { Limits } from '../config.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Heartbeat } from './heartbeat.ts'
 
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
+
 const ample: Limits = {
   connections: 100,
   frameBytes: 1 << 20,

@@ -74,7 +74,7 @@ export function openConnection(options: {
     close(closeCodes.policy, `more than ${limits.messagesPerSecond} frames a second`)
     return false
   }
-  socket.on('pong', pulse.alive)
+  socket.on('pong', heard)
   socket.on('ping', (data: Buffer) => {
     if (heard()) socket.pong(data)
   })

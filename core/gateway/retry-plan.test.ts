@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { retryPlan } from './retry-plan.ts'
+
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('retryPlan', () => {
   it('gives each client a slot of 2 ms from half a second on', () => {

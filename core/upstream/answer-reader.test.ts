@@ -4,6 +4,8 @@ import { AnswerReader } from './answer-reader.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
 
 const IDLE_MS = 5_000
+const FIRST_TEXT_MS = 3 * IDLE_MS
+const PATIENCE = { firstTextMs: FIRST_TEXT_MS, idleMs: IDLE_MS }
 
 const event = (content: string) =>
   `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: null }] })}\n\n`
@@ -18,7 +20,7 @@ async function settle(): Promise<void> {
 /** Reads a body that comes in these pieces and then ends. */
 async function readAll(pieces: readonly (string | Buffer)[]): Promise<RecordingSink> {
   const sink = new RecordingSink()
-  new AnswerReader(Readable.from(pieces.map(piece => Buffer.from(piece))), sink, IDLE_MS)
+  new AnswerReader(Readable.from(pieces.map(piece => Buffer.from(piece))), sink, PATIENCE)
   await sink.settled
   await settle()
   return sink
@@ -89,9 +91,20 @@ describe('AnswerReader and a body that fails', () => {
   function open() {
     const body = new PassThrough()
     const sink = new RecordingSink()
-    const reader = new AnswerReader(body, sink, IDLE_MS)
+    const reader = new AnswerReader(body, sink, PATIENCE)
     return { body, sink, reader }
   }
+
+  it('counts it as stalled when the first text does not come, whatever keeps the connection alive', async () => {
+    const { body, sink } = open()
+    vi.advanceTimersByTime(FIRST_TEXT_MS - 1)
+    body.write(': keep-alive\n\ndata:\n\n')
+    await settle()
+    expect(sink.outcomes).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(sink.outcomes).toEqual(failed('stalled'))
+    expect(body.destroyed).toBe(true)
+  })
 
   it('counts it as stalled after the idle time, and lets it go', async () => {
     const { body, sink } = open()
@@ -141,10 +154,11 @@ describe('AnswerReader and a body that fails', () => {
     body.write(event('Hi') + DONE)
     await settle()
     expect(body.destroyed).toBe(false)
+    vi.advanceTimersByTime(99)
     body.write(event('more') + FINISH)
     await settle()
     expect(sink.outcomes).toEqual([])
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(1)
     expect(body.destroyed).toBe(true)
     expect(sink.answer).toBe('Hi')
     expect(sink.outcomes).toEqual(ended('other'))
@@ -177,7 +191,7 @@ describe('AnswerReader and a body that fails', () => {
         end: reason => sink.end(reason),
         fail: failure => sink.fail(failure),
       },
-      IDLE_MS,
+      PATIENCE,
     )
     body.write(event('Hi') + event('more') + FINISH + DONE)
     await settle()

@@ -16,20 +16,25 @@ export class AnswerReader {
   readonly #decoder = new StringDecoder('utf8')
   readonly #events = new EventParser(data => this.#event(data))
   readonly #chunks = new ChunkReader()
+  readonly #idleMs: number
   #watchdog: NodeJS.Timeout
+  #begun = false
   #finish: FinishReason | undefined
   #done = false
   #over = false
 
   /**
-   * @param idleMs how long the body may be silent before the answer counts as stalled
+   * @param patience how long the first text may take, and how long the body may be silent after it, before the answer
+   * counts as stalled; in milliseconds
    */
-  constructor(body: Readable, sink: AnswerSink, idleMs: number) {
+  constructor(body: Readable, sink: AnswerSink, patience: { firstTextMs: number; idleMs: number }) {
     this.#body = body
     this.#sink = sink
-    this.#watchdog = setTimeout(() => this.#stop(failure('stalled')), idleMs)
+    this.#idleMs = patience.idleMs
+    this.#watchdog = this.#watch(patience.firstTextMs)
     body.on('data', (bytes: Buffer) => this.#read(bytes))
     body.on('end', () => this.#end())
+    // Stays: a body that is given up may still emit an error, which must not end the process.
     body.on('error', () => this.#stop(failure('cut-off')))
     // An abrupt close may come without an error.
     body.on('close', () => this.#stop(failure('cut-off')))
@@ -42,7 +47,8 @@ export class AnswerReader {
 
   #read(bytes: Buffer): void {
     if (this.#done) return
-    this.#watchdog.refresh()
+    // A keep-alive does not make up for a first text that does not come.
+    if (this.#begun) this.#watchdog.refresh()
     if (!this.#events.feed(this.#decoder.write(bytes))) this.#stop(failure('malformed'))
   }
 
@@ -53,6 +59,8 @@ export class AnswerReader {
       this.#sink.text(delta)
       return
     }
+    // Some servers keep a connection alive by events without data.
+    if (data === '') return
     if (data === '[DONE]') {
       this.#linger()
       return
@@ -62,8 +70,22 @@ export class AnswerReader {
       this.#stop(content.failure)
       return
     }
-    if (content.state === 'text') this.#sink.text(content.delta)
+    if (content.state === 'text') {
+      if (!this.#begun) this.#begin()
+      this.#sink.text(content.delta)
+    }
     if (content.state !== 'nothing') this.#finish ??= content.finish
+  }
+
+  /** The first text of an answer is never read fast: the template is learnt from it. */
+  #begin(): void {
+    this.#begun = true
+    clearTimeout(this.#watchdog)
+    this.#watchdog = this.#watch(this.#idleMs)
+  }
+
+  #watch(patienceMs: number): NodeJS.Timeout {
+    return setTimeout(() => this.#stop(failure('stalled')), patienceMs)
   }
 
   /** Nothing more is said. Letting the body end by itself leaves the connection to the next answer. */
@@ -94,7 +116,6 @@ export class AnswerReader {
   #settle(): void {
     this.#over = true
     clearTimeout(this.#watchdog)
-    this.#body.on('error', () => {})
     this.#body.destroy()
   }
 }

@@ -21,14 +21,20 @@ export class EventParser {
 
   /** @returns false once an event is longer than MAX_EVENT_LENGTH: the stream is not worth reading on. */
   feed(text: string): boolean {
-    const input = this.#rest + this.#withLineFeeds(text)
+    const fresh = this.#withLineFeeds(text)
+    if (!fresh.includes('\n')) {
+      // Searching a long line anew with each piece would cost its length squared.
+      this.#rest += fresh
+      return this.#isShort()
+    }
+    const input = this.#rest + fresh
     let position = 0
     for (let end = input.indexOf('\n'); end !== -1; end = input.indexOf('\n', position)) {
       this.#line(input, position, end)
       position = end + 1
     }
-    this.#rest = position === 0 ? input : input.slice(position)
-    return this.#rest.length + (this.#data?.length ?? 0) <= MAX_EVENT_LENGTH
+    this.#rest = input.slice(position)
+    return this.#isShort()
   }
 
   /** The stream has ended; an event that lacks its blank line still counts. */
@@ -36,6 +42,10 @@ export class EventParser {
     if (this.#rest !== '') this.#line(this.#rest, 0, this.#rest.length)
     this.#rest = ''
     this.#dispatch()
+  }
+
+  #isShort(): boolean {
+    return this.#rest.length + (this.#data?.length ?? 0) <= MAX_EVENT_LENGTH
   }
 
   #line(input: string, start: number, end: number): void {

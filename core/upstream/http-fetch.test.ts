@@ -7,6 +7,9 @@ import { startApiServer } from './testing/api-server.ts'
 import { openUpstream } from './testing/open-upstream.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
 
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
+
 const PROMPT = [{ role: 'user', content: 'Hi' }] as const
 const event = (content: string) =>
   `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: null }] })}\n\n`

@@ -5,6 +5,9 @@ import { type ApiServer, startApiServer } from './testing/api-server.ts'
 import { CANARY_KEY, openUpstream } from './testing/open-upstream.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
 
+// However slow the machine is.
+vi.setConfig({ testTimeout: 60_000 })
+
 const PROMPT = [{ role: 'user', content: 'Hi' }] as const
 const SECRET = 'what the upstream wrote'
 

@@ -12,7 +12,7 @@ export type OpenAIUpstreamOptions = {
   readonly baseUrl: string
   readonly apiKey: string | undefined
   readonly model: string
-  /** How long an attempt may take until the answer begins. */
+  /** How long an attempt may take until the answer begins, and an answer until its first text. */
   readonly firstTokenMs: number
   /** How long the server may be silent within an answer. */
   readonly idleMs: number
@@ -33,6 +33,9 @@ export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
     timeout: firstTokenMs,
     maxRetries: 2,
     logLevel: 'off',
+    // The client would take them from variables that are about another server.
+    organization: null,
+    project: null,
     fetch,
   })
 
@@ -45,7 +48,7 @@ export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
           const response = await client.chat.completions
             .create({ model, messages: [...prompt], stream: true }, { signal })
             .asResponse()
-          read(response, { sink, signal, idleMs })
+          read(response, { sink, signal, patience: { firstTextMs: firstTokenMs, idleMs } })
         } catch (error) {
           if (!signal.aborted) sink.fail(failureOf(error))
         }
@@ -60,8 +63,13 @@ const NO_STREAM = /^(text\/html|application\/json)\b/i
 
 function read(
   response: Response,
-  { sink, signal, idleMs }: { sink: AnswerSink; signal: AbortSignal; idleMs: number },
+  options: {
+    sink: AnswerSink
+    signal: AbortSignal
+    patience: { firstTextMs: number; idleMs: number }
+  },
 ): void {
+  const { sink, signal, patience } = options
   const body =
     response instanceof StreamedResponse
       ? response.readable
@@ -77,7 +85,7 @@ function read(
     sink.fail(failure('malformed'))
     return
   }
-  const reader = new AnswerReader(body, sink, idleMs)
+  const reader = new AnswerReader(body, sink, patience)
   signal.addEventListener('abort', () => reader.cancel(), { once: true })
 }
 

@@ -4,6 +4,8 @@ import type { Outlet } from '../outlet.ts'
 /** An outlet that keeps what it is sent, and whose room the test decides. */
 export class FakeOutlet implements Outlet {
   readonly sent: string[] = []
+  /** Chunks and ends that were sent although there was no room: always a mistake. */
+  readonly overfull: string[] = []
   /** How many more frames fit before it is full. */
   room = Number.POSITIVE_INFINITY
 
@@ -12,6 +14,7 @@ export class FakeOutlet implements Outlet {
   }
 
   send(frame: string): void {
+    if (!this.hasRoom && /^\{"type":"(chunk|end)"/.test(frame)) this.overfull.push(frame)
     this.room -= 1
     this.sent.push(frame)
   }

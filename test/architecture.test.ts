@@ -1,0 +1,212 @@
+import { globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// The table of modules in ARCHITECTURE.md, held: who may import what. The longest path that a file
+// begins with is its rule. It holds for everything below, and a module may import itself.
+
+type Rule = {
+  /** Folders, files and packages; `node:` stands for every module of Node.js. */
+  readonly may: readonly string[]
+  /** The same, by `import type` alone. */
+  readonly types?: readonly string[]
+}
+
+const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
+
+const RULES: Readonly<Record<string, Rule>> = {
+  // The files that stand in core/ itself.
+  'core/': { may: ['close-with-grace', 'pino'], types: ['core/config'] },
+  'core/config': { may: ['dotenv', 'zod'] },
+  'core/protocol': { may: [], types: ['ai'] },
+  'core/upstream': { may: ['core/protocol', 'core/config', 'undici', 'node:'] },
+  'core/upstream/openai-upstream.ts': { may: ['core/upstream', 'openai', 'node:'] },
+  'core/upstream/mock': { may: ['pure-rand', 'node:'] },
+  'core/chat': {
+    may: ['core/protocol', 'core/log', 'node:crypto'],
+    types: ['core/upstream', 'core/config', 'ai'],
+  },
+  'core/gateway': {
+    may: ['core/chat', 'core/protocol', 'core/log', 'ws', 'node:'],
+    types: ['core/config'],
+  },
+  'src/server': { may: ['core/config', 'next', 'node:'] },
+  'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
+  integrated: { may: ['core', 'src/server', 'next', 'node:'] },
+  separate: { may: ['core', 'src/server', 'next', 'node:'] },
+  'bench/k6': { may: ['bench/load', 'core/protocol', 'k6'], types: ['bench/samples'] },
+  'bench/measures': {
+    may: ['bench/load', 'simple-statistics'],
+    types: ['bench/samples', 'bench/probe'],
+  },
+  'bench/report': { may: ['bench/load', 'bench/measures'] },
+}
+
+/** What runs in the browser: every file that a `'use client'` file reaches. */
+const CLIENT_MAY = ['src/app', 'core/protocol', ...REACT]
+
+/** Packages that one folder or file alone may import. */
+const OWNERS: Readonly<Record<string, string>> = {
+  openai: 'core/upstream/openai-upstream.ts',
+  undici: 'core/upstream/http-fetch.ts',
+  ws: 'core/gateway/',
+  zod: 'core/config/variables.ts',
+  dotenv: 'core/config.ts',
+}
+
+/** `bench/` boots deployments as processes; it never imports them. */
+const DEPLOYMENTS = ['integrated', 'separate', 'isolated', 'src/app', 'next']
+
+const MAX_LINES = 250
+
+type Import = { readonly target: string; readonly isType: boolean }
+type Source = { readonly text: string; readonly imports: readonly Import[] }
+
+const root = new URL('../', import.meta.url).pathname
+const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|^test\/|\/test-[^/]+\.ts$/.test(path)
+
+const sources: ReadonlyMap<string, Source> = new Map(
+  globSync('{core,src,integrated,separate,isolated,bench,test,dashboards}/**/*.{ts,tsx}', {
+    cwd: root,
+  })
+    .filter(path => !path.endsWith('.d.ts'))
+    .map(path => {
+      const text = readFileSync(root + path, 'utf8')
+      return [path, { text, imports: importsOf(path, text) }]
+    }),
+)
+
+/** Everything that is not a test, in these folders. */
+const product = (...folders: readonly string[]) =>
+  [...sources].filter(
+    ([path]) => !isTest(path) && folders.some(folder => path.startsWith(`${folder}/`)),
+  )
+
+function importsOf(path: string, text: string): readonly Import[] {
+  const fromClauses =
+    /^(?:import|export)\s+(type\s+)?(?:[\w$*,\s]+|[\w$,\s]*\{[^}]*\}\s*)from\s+'([^']+)'/gm
+  const bare = /(?:^import\s+|\bimport\(\s*)()'([^']+)'/gm
+  return [fromClauses, bare].flatMap(pattern =>
+    [...text.matchAll(pattern)].map(([, type, specifier = '']) => ({
+      target: specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier,
+      isType: type !== undefined && type !== '',
+    })),
+  )
+}
+
+/** `core/config` stands for core/config.ts and core/config/, `next` for next and next/link, `node:` for node:fs. */
+function covers(name: string, target: string): boolean {
+  return (
+    target === name ||
+    target === `${name}.ts` ||
+    target.startsWith(/[/:]$/.test(name) ? name : `${name}/`)
+  )
+}
+
+const ruleOf = (path: string) =>
+  Object.entries(RULES)
+    .filter(([name]) => covers(name, path))
+    .reduce((best, entry) => (entry[0].length > best[0].length ? entry : best), ['', { may: [] }])
+
+function breaches(allowed: (imported: Import) => boolean, files: readonly [string, Source][]) {
+  return files.flatMap(([path, { imports }]) =>
+    imports
+      .filter(imported => !allowed(imported))
+      .map(({ target, isType }) => `${path} imports ${isType ? 'the types of ' : ''}${target}`),
+  )
+}
+
+describe('who may import what', () => {
+  it.each(Object.entries(RULES))('%s', (name, { may, types = [] }) => {
+    const files = product('core', 'src', 'integrated', 'separate', 'bench').filter(
+      ([path]) => ruleOf(path)[0] === name,
+    )
+    expect(files).not.toEqual([])
+    const own = name.endsWith('/') ? [] : [name]
+    const allowed = ({ target, isType }: Import) =>
+      [...own, ...may, ...(isType ? types : [])].some(prefix => covers(prefix, target))
+    expect(breaches(allowed, files)).toEqual([])
+  })
+
+  it('every file of the product stands under a rule', () => {
+    const files = product('core', 'src', 'integrated', 'separate')
+    expect(files.map(([path]) => path).filter(path => ruleOf(path)[0] === '')).toEqual([])
+  })
+
+  it('client code reaches nothing that is for the server', () => {
+    const reached = new Map(
+      product('src').filter(([, { text }]) => /^['"]use client['"]/.test(text)),
+    )
+    for (const { imports } of reached.values()) {
+      for (const { target, isType } of imports) {
+        const source = sources.get(target)
+        if (source !== undefined && !isType) reached.set(target, source)
+      }
+    }
+    expect(reached.size).toBeGreaterThan(0)
+    const allowed = ({ target, isType }: Import) =>
+      isType || target.endsWith('.css') || CLIENT_MAY.some(name => covers(name, target))
+    expect(breaches(allowed, [...reached])).toEqual([])
+  })
+
+  it.each(Object.entries(OWNERS))('%s: only %s', (name, owner) => {
+    const others = product('core', 'src', 'integrated', 'separate').filter(
+      ([path]) => !path.startsWith(owner),
+    )
+    expect(breaches(({ target }) => !covers(name, target), others)).toEqual([])
+  })
+
+  it('bench imports no deployment, and nothing of the product imports bench or a test', () => {
+    const ofDeployment = ({ target }: Import) => !DEPLOYMENTS.some(name => covers(name, target))
+    expect(breaches(ofDeployment, product('bench'))).toEqual([])
+    const ofTool = ({ target }: Import) => !/^(bench|test)\//.test(target) && !isTest(target)
+    expect(breaches(ofTool, product('core', 'src', 'integrated', 'separate'))).toEqual([])
+  })
+
+  it('what runs in production is in dependencies, not in devDependencies', () => {
+    const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const known = Object.keys(manifest.dependencies)
+    const allowed = ({ target, isType }: Import) =>
+      isType ||
+      /^(node:|core\/|src\/|integrated\/|separate\/)/.test(target) ||
+      known.some(name => covers(name, target))
+    const files = product('core', 'src', 'integrated', 'separate')
+    expect(breaches(allowed, files)).toEqual([])
+  })
+})
+
+describe('every source', () => {
+  it('is free of cycles', () => {
+    const done = new Set<string>()
+    const visit = (path: string, trail: readonly string[]): readonly string[] | undefined => {
+      if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path]
+      if (done.has(path)) return undefined
+      const targets = sources.get(path)?.imports.filter(({ isType }) => !isType) ?? []
+      for (const { target } of targets) {
+        const cycle = visit(target, [...trail, path])
+        if (cycle !== undefined) return cycle
+      }
+      done.add(path)
+      return undefined
+    }
+    for (const path of sources.keys()) expect(visit(path, [])).toBeUndefined()
+  })
+
+  it(`has at most ${MAX_LINES} lines`, () => {
+    const long = [...sources].filter(([, { text }]) => text.split('\n').length - 1 > MAX_LINES)
+    expect(long.map(([path]) => path)).toEqual([])
+  })
+
+  it('leaves the environment to the configuration', () => {
+    const readers = product('core', 'src', 'integrated', 'separate')
+      .filter(([, { text }]) => /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/.test(text))
+      .map(([path]) => path)
+    // Next reads its own while it is imported: there it is written, never read.
+    expect(readers.sort()).toEqual(['core/config.ts', 'src/server/next-environment.ts'])
+    expect(sources.get('src/server/next-environment.ts')?.text).toContain(
+      'Object.assign(process.env',
+    )
+  })
+})

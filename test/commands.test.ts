@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { freePort } from '../bench/system/free-port.ts'
+import { runCommand } from './support/command.ts'
+import { isPortFree } from './support/port.ts'
+import { requestUpgrade } from './support/upgrade-request.ts'
+
+type Command = {
+  readonly words: readonly string[]
+  readonly deployment: 'integrated' | 'separate'
+  readonly serves: readonly ('page' | 'socket')[]
+}
+
+const integrated = { deployment: 'integrated', serves: ['page', 'socket'] } as const
+const socketServer = { deployment: 'separate', serves: ['socket'] } as const
+const pages = { deployment: 'separate', serves: ['page'] } as const
+const separate = { deployment: 'separate', serves: ['page', 'socket'] } as const
+
+/** Every command of the README that starts a deployment. `next dev` holds a lock: one after another. */
+const commands: readonly Command[] = [
+  { words: ['./start-integrated.sh'], ...integrated },
+  { words: ['npm', 'run', 'start:integrated'], ...integrated },
+  { words: ['npm', 'run', 'dev:integrated'], ...integrated },
+  { words: ['separate/start-server.sh'], ...socketServer },
+  { words: ['src/app/api/streaming/socket/start-server.sh'], ...socketServer },
+  { words: ['npm', 'run', 'start:ws'], ...socketServer },
+  { words: ['npm', 'run', 'start:web'], ...pages },
+  { words: ['npm', 'run', 'dev'], ...pages },
+  { words: ['npm', 'run', 'start:separate'], ...separate },
+  { words: ['npm', 'run', 'dev:separate'], ...separate },
+]
+
+const titled = (command: Command) => [command.words.join(' '), command] as const
+const cases = commands.map(titled)
+
+/**
+ * What a service manager would run: it sends SIGTERM to the process it started and to no other. `npm run` is left out:
+ * it runs a script through a shell that does not pass the signal on.
+ */
+const services = [
+  ...commands.filter(({ words }) => words[0] !== 'npm'),
+  { words: ['node_modules/.bin/node', 'separate/both.ts'], ...separate },
+  { words: ['node_modules/.bin/node', 'separate/both.ts', '--dev'], ...separate },
+].map(titled)
+
+const start = async ({ words, deployment, serves }: Command) => {
+  const [pagePort, otherPort] = [await freePort(), await freePort()]
+  const socketPort = deployment === 'integrated' ? pagePort : otherPort
+  const command = runCommand(words, { PORT: pagePort, WS_PORT: otherPort, DRAIN_MS: 500 })
+  await command.printed([
+    ...(serves.includes('socket') ? [`ws://localhost:${socketPort}`, 'answers  mock'] : []),
+    ...(serves.includes('page') && deployment === 'separate' ? ['Ready in'] : []),
+  ])
+  return { command, pagePort, socketPort }
+}
+
+describe('commands', () => {
+  it.each(cases)(
+    '%s serves without any configuration, and Ctrl-C ends all of it',
+    async (_, row) => {
+      const { command, pagePort, socketPort } = await start(row)
+      await using _running = command
+      if (row.serves.includes('page')) {
+        const response = await fetch(`http://127.0.0.1:${pagePort}/bench/static`)
+        expect(response.status).toBe(200)
+        await response.text()
+      }
+      if (row.serves.includes('socket')) {
+        const target = row.deployment === 'integrated' ? '/api/websocket' : '/'
+        const headers = { Origin: `http://localhost:${pagePort}` }
+        expect((await requestUpgrade({ port: socketPort, target, headers })).status).toBe(101)
+      }
+      command.interrupt()
+      await command.ended()
+      expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
+    },
+  )
+
+  it.each(services)('%s ends with all its children on SIGTERM', async (_, row) => {
+    const { command, pagePort, socketPort } = await start(row)
+    await using _running = command
+    command.terminate()
+    await command.ended()
+    expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
+  })
+})

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { freePort } from '../../bench/system/free-port.ts'
+import { startServer } from '../support/deployment.ts'
+import { environmentOf } from '../support/environment.ts'
+import { isPortFree } from '../support/port.ts'
+
+const servers = [
+  ['integrated/server.ts', 'PORT'],
+  ['separate/server.ts', 'WS_PORT'],
+  ['separate/web.ts', 'PORT'],
+] as const
+
+describe.each(servers)('%s: a start that cannot be', (file, variable) => {
+  it('names every problem of the configuration, and listens nowhere', async () => {
+    const [port, wsPort] = [await freePort(), await freePort()]
+    await using server = await startServer(
+      file,
+      environmentOf({
+        PORT: port,
+        WS_PORT: wsPort,
+        HEARTBEAT_MS: 'soon',
+        MAX_FRAME_BYTES: 12,
+        ALLOWED_ORIGINS: 'http://localhost/page',
+        OPEN_API_KEY: 'your_openai_api_key_here',
+      }),
+    )
+    expect(await server.exited).toEqual({ code: 1, signal: null })
+    const printed = server.tail()
+    expect(printed[0]).toBe('The configuration is wrong in 4 place(s):')
+    expect(printed.slice(1).map(line => line.split(':', 1)[0]?.trim())).toEqual(
+      expect.arrayContaining([
+        'HEARTBEAT_MS',
+        'MAX_FRAME_BYTES',
+        'ALLOWED_ORIGINS',
+        'OPEN_API_KEY',
+      ]),
+    )
+    for (const line of printed.slice(1)) expect(line).toMatch(/expected .* found .* Remedy: /)
+    expect([await isPortFree(port), await isPortFree(wsPort)]).toEqual([true, true])
+  })
+
+  it('names the port in use, and the variable to change', async () => {
+    const holder = createServer()
+    await new Promise<void>(resolve => holder.listen(0, '127.0.0.1', resolve))
+    const { port } = holder.address() as AddressInfo
+    const environment = environmentOf({ PORT: port, WS_PORT: port })
+    await using server = await startServer(file, environment)
+    expect(await server.exited).toEqual({ code: 1, signal: null })
+    expect(server.tail().join('\n')).toMatch(
+      new RegExp(
+        `^Port ${port} is in use by .+\\. Remedy: end it, or set ${variable} to another port\\.$`,
+      ),
+    )
+    holder.close()
+  })
+})

@@ -1,0 +1,27 @@
+import { type VariableName, variables } from '../../core/config/variables.ts'
+
+/** What a test sets of the project's own variables. */
+export type Settings = Partial<Readonly<Record<VariableName, string | number>>>
+
+/** What a program needs of the machine, and nothing that vitest or a developer's shell added. */
+const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot', 'ComSpec', 'USERPROFILE', 'TEMP']
+
+/** True where a missing tool is a failure, as in CI. */
+export const requireAll = process.env.REQUIRE_ALL === '1'
+
+/** The directories with programs. */
+export const searchPath = process.env.PATH ?? ''
+
+/**
+ * The whole environment of a started process. A variable of the project that the test does not set is
+ * empty, which counts as unset, so that a developer's `.env` decides nothing.
+ */
+export function environmentOf(settings: Settings): Record<string, string> {
+  const machine = MACHINE.flatMap(name => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  })
+  const unset = Object.keys(variables).map(name => [name, ''])
+  const set = Object.entries(settings).map(([name, value]) => [name, String(value)])
+  return Object.fromEntries([...machine, ...unset, ...set])
+}
