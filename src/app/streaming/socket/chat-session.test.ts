@@ -6,9 +6,15 @@ import { type ChatMessage, textOf } from './chat-message.ts'
 import { type ChatSession, createChatSession } from './chat-session.ts'
 import type { SavedChat } from './chat-storage.ts'
 
-type Frame = { readonly type: string; readonly requestId: string; readonly trigger?: string }
+type Frame = {
+  readonly type: string
+  readonly requestId: string
+  readonly id?: string
+  readonly trigger?: string
+}
 type Answer = (frame: Frame, socket: ServerSocket) => void
 
+const CHAT_ID = 'chat'
 const metadata = { deployment: 'separate', upstream: 'mock' } as const
 const question: ChatMessage = { id: 'q', role: 'user', parts: [{ type: 'text', text: 'Why?' }] }
 const empty: SavedChat = { messages: [], answering: false }
@@ -41,12 +47,17 @@ async function openedSession(answers: Answer[], saved = empty, accepts = () => t
   server.on('connection', socket => {
     socket.on('message', data => {
       const frame = JSON.parse(String(data)) as Frame
+      if (frame.type === 'resume' && frame.id !== CHAT_ID) {
+        // How the session connects before its first message.
+        socket.send(JSON.stringify({ type: 'no-active', requestId: frame.requestId }))
+        return
+      }
       frames.push(frame)
       answers.shift()?.(frame, socket)
     })
   })
   const session = createChatSession({
-    chatId: 'chat',
+    chatId: CHAT_ID,
     socketUrl: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     saved,
     network: { isOnline: () => true, watch: () => () => {} },
@@ -69,6 +80,15 @@ const settled = (session: ChatSession) =>
   vi.waitFor(() => expect(session.getSnapshot().activity).toBe('idle'), { timeout: 10_000 })
 
 describe('createChatSession', () => {
+  it('connects before the first message', async () => {
+    await using opened = await openedSession([])
+    await vi.waitFor(() =>
+      expect(opened.session.getSnapshot().connection).toEqual({ state: 'connected' }),
+    )
+    expect(opened.session.getSnapshot()).toMatchObject({ activity: 'idle', notice: undefined })
+    expect(opened.frames).toEqual([])
+  })
+
   it('streams an answer and says who gave it', async () => {
     await using opened = await openedSession([
       ({ requestId }, socket) => {

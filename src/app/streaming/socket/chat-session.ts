@@ -44,11 +44,11 @@ export type ChatSession = {
   readonly retry: () => void
   readonly stop: () => void
   readonly reconnectNow: () => void
-  /** Follows the browser's online state and takes up a saved answer; returns its end. */
+  /** Connects, follows the browser's online state and takes up a saved answer; returns its end. */
   readonly start: () => () => void
 }
 
-/** Opens a chat. Nothing connects before something is sent or resumed. */
+/** Opens a chat. Nothing connects before it is started. */
 export function createChatSession({
   chatId,
   socketUrl,
@@ -174,6 +174,7 @@ export function createChatSession({
       })
       connection.networkChanged()
       if (snapshot.activity !== 'idle') connection.recover()
+      if (snapshot.activity === 'idle' && network.isOnline()) void transport.connect()
       return () => {
         running = false
         unwatch()

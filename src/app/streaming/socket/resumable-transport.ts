@@ -15,6 +15,17 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
     this.#onResume = onResume
   }
 
+  /**
+   * Opens the socket before the first message needs it; the SDK's transport opens it with that message. A resume of a
+   * chat that nobody has is answered `no-active`. A failure shows in the connection's state.
+   */
+  async connect(): Promise<void> {
+    const chatId = crypto.randomUUID()
+    await super
+      .reconnectToStream({ chatId, metadata: undefined, headers: undefined, body: undefined })
+      .catch(() => null)
+  }
+
   override async reconnectToStream(
     options: Parameters<WebSocketChatTransport<ChatMessage>['reconnectToStream']>[0],
   ): ReturnType<WebSocketChatTransport<ChatMessage>['reconnectToStream']> {
