@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Outlet } from '../chat/outlet.ts'
+import { writeTextFrame } from './text-frame.ts'
 
 /**
  * The bounded way out to one peer. At the limit it has no room, and its cursors wait; it has again when the
@@ -42,7 +43,7 @@ export class Outbox implements Outlet {
 
   send(frame: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.send(frame)
+    writeTextFrame(this.#duplex, frame)
     if (this.#watch === undefined && this.#isFull()) this.#startWatch()
   }
 

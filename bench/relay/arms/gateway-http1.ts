@@ -1,6 +1,5 @@
-import { gatewayEnvironment } from './gateway-environment.ts'
-
 import type { Arm } from './arm.ts'
+import { gatewayEnvironment } from './gateway-environment.ts'
 
 /** The gateway, with an upstream that speaks HTTP/1.1 only. */
 export const gatewayHttp1: Arm = {

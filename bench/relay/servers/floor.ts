@@ -9,9 +9,7 @@ servePrompts(({ requestId }, socket) => {
   let sequence = 0
   const timer = setInterval(() => {
     const token = `${formatStamp(process.hrtime.bigint())} token`
-    socket.send(
-      `${head}${sequence},"chunk":{"type":"text-delta","id":"0","delta":"${token}"}}`,
-    )
+    socket.send(`${head}${sequence},"chunk":{"type":"text-delta","id":"0","delta":"${token}"}}`)
     sequence += 1
   }, 1_000 / TOKENS_PER_SECOND)
   socket.once('close', () => clearInterval(timer))

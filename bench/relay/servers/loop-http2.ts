@@ -5,7 +5,8 @@ import { relayLoop } from './relay-loop.ts'
 // As loop-http1.ts, but its fetch is undici's with plain-text HTTP/2. The gateway's own fetch gives a Node stream, for
 // which the client's iterator has no use.
 
-const dispatcher = new Agent({ allowH2: true, useH2c: true })
+const protocol = { allowH2: true, useH2c: true }
+const dispatcher = new Agent(protocol)
 
 relayLoop(
   new OpenAI({

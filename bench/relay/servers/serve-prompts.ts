@@ -7,14 +7,16 @@ export type Turn = {
 }
 
 /** Serves WebSocket on $PORT and answers every frame it gets, with no limits and no checks. */
-export function servePrompts(answer: (turn: Turn, socket: WebSocket) => void): void {
+export function servePrompts(
+  answer: (turn: Turn, socket: WebSocket) => void | Promise<void>,
+): void {
   const server = new WebSocketServer({
     host: '127.0.0.1',
     port: Number(process.env.PORT),
     backlog: 4_096,
   })
   server.on('connection', socket => {
-    socket.on('message', data => answer(JSON.parse(String(data)), socket))
+    socket.on('message', data => void answer(JSON.parse(String(data)), socket))
   })
   server.on('listening', () => console.log('listening'))
 }
