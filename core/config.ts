@@ -26,6 +26,9 @@ export type Config = {
   readonly port: number
   readonly wsPort: number
   readonly wsUrl: string | undefined
+  readonly adminHost: string
+  readonly adminPort: number
+  readonly wsAdminPort: number
   readonly allowedOrigins: readonly string[]
   readonly heartbeatMs: number
   readonly drainMs: number
@@ -62,6 +65,9 @@ export function parseConfig(
       port: values.PORT,
       wsPort: values.WS_PORT,
       wsUrl: values.WS_URL,
+      adminHost: values.ADMIN_HOST,
+      adminPort: values.ADMIN_PORT,
+      wsAdminPort: values.WS_ADMIN_PORT,
       allowedOrigins: values.ALLOWED_ORIGINS ?? localOrigins(values.PORT),
       heartbeatMs: values.HEARTBEAT_MS,
       drainMs: values.DRAIN_MS,

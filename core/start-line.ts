@@ -2,20 +2,23 @@
  * What a process says once it serves: which deployment it is, where to go, and which upstream answers.
  *
  * @param page left out by a process that serves none
+ * @param metrics where the admin server listens
  */
 export function describeStart(options: {
   deployment: string
   host: string
   page?: { port: number }
   socket: { port: number; path: string }
+  metrics: { host: string; port: number }
   upstream: string
 }): string {
-  const { deployment, page, socket, upstream } = options
+  const { deployment, page, socket, metrics, upstream } = options
   const host = nameOf(options.host)
   return [
     `${deployment} deployment is ready`,
     ...(page === undefined ? [] : [`  page     http://${host}:${page.port}/streaming/socket`]),
     `  socket   ws://${host}:${socket.port}${socket.path}`,
+    `  metrics  http://${nameOf(metrics.host)}:${metrics.port}/metrics`,
     `  answers  ${upstream}`,
   ].join('\n')
 }

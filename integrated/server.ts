@@ -5,16 +5,17 @@ import { dispatchUpgrades } from '../core/gateway/dispatch-upgrades.ts'
 import { createGateway } from '../core/gateway/gateway.ts'
 import { createHttpServer } from '../core/gateway/http-server.ts'
 import { ensurePortFree, listen } from '../core/gateway/listen.ts'
+import { openMetrics } from '../core/metrics/open-metrics.ts'
 import { closeOnSignal } from '../core/shutdown.ts'
 import { start } from '../core/start.ts'
 import { describeStart } from '../core/start-line.ts'
 import { createUpstream } from '../core/upstream/create-upstream.ts'
-import { announceDeployment } from '../src/server/deployment.ts'
-import { ensureBuild } from '../src/server/ensure-build.ts'
-import { settleNextEnvironment } from '../src/server/next-environment.ts'
+import { pageRoutes } from '../src/server/page-routes.ts'
+import { prepareNext } from '../src/server/prepare-next.ts'
 
 // Next.js and the socket in one process: pages at /, the socket at /api/websocket.
 
+const deployment = 'integrated'
 const SOCKET_PATH = '/api/websocket'
 
 await start(async () => {
@@ -23,13 +24,18 @@ await start(async () => {
   const dev = process.argv.includes('--dev')
 
   await ensurePortFree(address)
-  settleNextEnvironment({ dev })
-  if (!dev) await ensureBuild()
-  announceDeployment({ name: 'integrated', socketPath: SOCKET_PATH })
+  const metrics = await openMetrics({
+    deployment,
+    process: 'integrated',
+    address: { host: config.adminHost, port: config.adminPort, variable: 'ADMIN_PORT' },
+  })
+  const observe = metrics.observeCore()
+  metrics.observePages(pageRoutes)
+  await prepareNext({ dev, deployment: { name: deployment, socketPath: SOCKET_PATH } })
 
-  const upstream = createUpstream(config.upstream)
-  const chats = new Chats({ upstream, deployment: 'integrated', limits: config.limits })
-  const gateway = createGateway(chats, config)
+  const upstream = createUpstream(config.upstream, observe.upstream)
+  const chats = new Chats({ upstream, deployment, limits: config.limits, observer: observe.chat })
+  const gateway = createGateway(chats, config, observe.gateway)
 
   const { default: next } = await import('next')
   const decoy = createServer()
@@ -41,14 +47,17 @@ await start(async () => {
     socketPath: SOCKET_PATH,
     onSocket: gateway.handleUpgrade,
     decoy: dev ? decoy : undefined,
+    observer: observe.gateway,
   })
   const port = await listen(server, address)
+  metrics.ready()
   console.log(
     describeStart({
-      deployment: 'integrated',
+      deployment,
       host: config.host,
       page: { port },
       socket: { port, path: SOCKET_PATH },
+      metrics: metrics.address,
       upstream: upstream.description,
     }),
   )
@@ -59,5 +68,6 @@ await start(async () => {
     () => server.closeAllConnections(),
     () => app.close(),
     () => upstream.close(),
+    () => metrics.close(),
   ])
 })

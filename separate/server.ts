@@ -4,6 +4,7 @@ import { dispatchUpgrades } from '../core/gateway/dispatch-upgrades.ts'
 import { createGateway } from '../core/gateway/gateway.ts'
 import { createHttpServer } from '../core/gateway/http-server.ts'
 import { listen } from '../core/gateway/listen.ts'
+import { openMetrics } from '../core/metrics/open-metrics.ts'
 import { closeOnSignal } from '../core/shutdown.ts'
 import { start } from '../core/start.ts'
 import { describeStart } from '../core/start-line.ts'
@@ -11,27 +12,41 @@ import { createUpstream } from '../core/upstream/create-upstream.ts'
 
 // The socket in a process of its own; Next.js runs beside it (web.ts).
 
+const deployment = 'separate'
 const SOCKET_PATH = '/'
 
 await start(async () => {
   const config = loadConfig()
   const address = { host: config.host, port: config.wsPort, variable: 'WS_PORT' } as const
 
-  const upstream = createUpstream(config.upstream)
-  const chats = new Chats({ upstream, deployment: 'separate', limits: config.limits })
-  const gateway = createGateway(chats, config)
+  const metrics = await openMetrics({
+    deployment,
+    process: 'socket',
+    address: { host: config.adminHost, port: config.wsAdminPort, variable: 'WS_ADMIN_PORT' },
+  })
+  const observe = metrics.observeCore()
+
+  const upstream = createUpstream(config.upstream, observe.upstream)
+  const chats = new Chats({ upstream, deployment, limits: config.limits, observer: observe.chat })
+  const gateway = createGateway(chats, config, observe.gateway)
 
   const server = createHttpServer((_request, response) => {
     response.writeHead(426, { 'content-type': 'text/plain', upgrade: 'websocket' })
     response.end('This is the socket server: connect with ws://. The page is served by Next.js.\n')
   })
-  dispatchUpgrades(server, { socketPath: SOCKET_PATH, onSocket: gateway.handleUpgrade })
+  dispatchUpgrades(server, {
+    socketPath: SOCKET_PATH,
+    onSocket: gateway.handleUpgrade,
+    observer: observe.gateway,
+  })
   const port = await listen(server, address)
+  metrics.ready()
   console.log(
     describeStart({
       deployment: 'separate (socket server)',
       host: config.host,
       socket: { port, path: SOCKET_PATH },
+      metrics: metrics.address,
       upstream: upstream.description,
     }),
   )
@@ -41,5 +56,6 @@ await start(async () => {
     () => server.close(),
     () => server.closeAllConnections(),
     () => upstream.close(),
+    () => metrics.close(),
   ])
 })

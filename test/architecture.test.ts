@@ -30,14 +30,26 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/chat', 'core/protocol', 'core/log', 'ws', 'node:'],
     types: ['core/config'],
   },
-  'src/server': { may: ['core/config', 'next', 'node:'] },
+  'core/metrics': {
+    may: ['core/gateway/listen', 'core/protocol', 'node:'],
+    types: ['core/upstream', 'core/chat', 'core/gateway'],
+  },
+  'core/metrics/exposition.ts': { may: ['prom-client'], types: ['core/metrics'] },
+  'src/server': { may: ['core/config', 'core/metrics', 'next', 'node:'] },
+  'src/instrumentation.ts': { may: ['src/server'] },
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
   integrated: { may: ['core', 'src/server', 'next', 'node:'] },
   separate: { may: ['core', 'src/server', 'next', 'node:'] },
-  'bench/k6': { may: ['bench/load', 'core/protocol', 'k6'], types: ['bench/samples'] },
+  'bench/k6': {
+    may: ['bench/load', 'core/protocol', 'dashboards/bench-metrics', 'k6'],
+    types: ['bench/samples'],
+  },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
     types: ['bench/samples', 'bench/probe'],
+  },
+  dashboards: {
+    may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
   'bench/report': { may: ['bench/load', 'bench/measures'] },
 }
@@ -49,6 +61,7 @@ const CLIENT_MAY = ['src/app', 'core/protocol', ...REACT]
 const OWNERS: Readonly<Record<string, string>> = {
   openai: 'core/upstream/openai-upstream.ts',
   undici: 'core/upstream/http-fetch.ts',
+  'prom-client': 'core/metrics/exposition.ts',
   ws: 'core/gateway/',
   zod: 'core/config/variables.ts',
   dotenv: 'core/config.ts',
@@ -118,7 +131,7 @@ function breaches(allowed: (imported: Import) => boolean, files: readonly [strin
 
 describe('who may import what', () => {
   it.each(Object.entries(RULES))('%s', (name, { may, types = [] }) => {
-    const files = product('core', 'src', 'integrated', 'separate', 'bench').filter(
+    const files = product('core', 'src', 'integrated', 'separate', 'bench', 'dashboards').filter(
       ([path]) => ruleOf(path)[0] === name,
     )
     expect(files).not.toEqual([])
@@ -204,7 +217,15 @@ describe('every source', () => {
       .filter(([, { text }]) => /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/.test(text))
       .map(([path]) => path)
     // Next reads its own while it is imported: there it is written, never read.
-    expect(readers.sort()).toEqual(['core/config.ts', 'src/server/next-environment.ts'])
+    // Next replaces the one that its instrumentation asks for while it compiles.
+    expect(readers.sort()).toEqual([
+      'core/config.ts',
+      'src/instrumentation.ts',
+      'src/server/next-environment.ts',
+    ])
+    expect(sources.get('src/instrumentation.ts')?.text.match(/process\.env\.\w+/g)).toEqual([
+      'process.env.NEXT_RUNTIME',
+    ])
     expect(sources.get('src/server/next-environment.ts')?.text).toContain(
       'Object.assign(process.env',
     )

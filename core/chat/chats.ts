@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Limits } from '../config.ts'
 import type { PromptMessage, Upstream } from '../upstream/upstream.ts'
 import { type AnswerMetadata, Generation } from './generation.ts'
+import { type ChatObserver, unobservedChat } from './observer.ts'
 
 /** What became of a turn. */
 export type Started =
@@ -13,6 +14,8 @@ export type ChatsOptions = {
   readonly upstream: Upstream
   /** The deployment's name, told with every answer. */
   readonly deployment: string
+  /** Left out where nobody listens. */
+  readonly observer?: ChatObserver
   readonly limits: Pick<Limits, 'answerBytes' | 'journalBytes' | 'journalTtlMs'>
 }
 
@@ -20,6 +23,7 @@ const MAX_SWEEP_MS = 10_000
 
 /** The latest answer of every chat: live ones, and finished ones until they expire or room is needed. */
 export class Chats {
+  readonly observer: ChatObserver
   readonly #options: ChatsOptions
   readonly #metadata: AnswerMetadata
   readonly #generations = new Map<string, Generation>()
@@ -32,11 +36,13 @@ export class Chats {
   constructor(options: ChatsOptions) {
     const { upstream, deployment, limits } = options
     this.#options = options
+    this.observer = options.observer ?? unobservedChat
     this.#metadata = { deployment, upstream: upstream.description }
     this.#sweep = setInterval(
       () => this.#expire(),
       Math.min(limits.journalTtlMs, MAX_SWEEP_MS),
     ).unref()
+    this.observer.chatsOpened(this)
   }
 
   /** Bytes that the journals take. */
@@ -62,6 +68,7 @@ export class Chats {
       metadata: this.#metadata,
       maxTextBytes: this.#options.limits.answerBytes,
       onGrowth: bytes => this.#grow(bytes),
+      observer: this.observer,
       onEnd: ended => this.#ended.set(ended, performance.now()),
     })
     this.#generations.set(chatId, generation)

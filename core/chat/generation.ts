@@ -6,6 +6,7 @@ import type { UpstreamFailure } from '../upstream/failure.ts'
 import type { AnswerSink } from '../upstream/upstream.ts'
 import type { Cursor } from './cursor.ts'
 import { Journal } from './journal.ts'
+import type { ChatObserver } from './observer.ts'
 
 /** How far an answer is. */
 export type Outcome =
@@ -13,6 +14,8 @@ export type Outcome =
   | { readonly state: 'finished'; readonly reason: FinishReason }
   | { readonly state: 'aborted' }
   | { readonly state: 'failed'; readonly message: string }
+
+type Ended = Exclude<Outcome, { state: 'live' }>
 
 /** What an answer says of itself in its `start` chunk. */
 export type AnswerMetadata = { readonly deployment: string; readonly upstream: string }
@@ -30,6 +33,7 @@ export class Generation implements AnswerSink {
   readonly #messageId: string
   readonly #metadata: AnswerMetadata
   readonly #maxTextBytes: number
+  readonly #observer: ChatObserver
   readonly #onEnd: (generation: Generation) => void
   readonly #stop = new AbortController()
   readonly #cursors = new Set<Cursor>()
@@ -46,6 +50,7 @@ export class Generation implements AnswerSink {
     metadata: AnswerMetadata
     maxTextBytes: number
     onGrowth: (bytes: number) => void
+    observer: ChatObserver
     onEnd: (generation: Generation) => void
   }) {
     this.chatId = options.chatId
@@ -53,7 +58,9 @@ export class Generation implements AnswerSink {
     this.#messageId = options.messageId
     this.#metadata = options.metadata
     this.#maxTextBytes = options.maxTextBytes
+    this.#observer = options.observer
     this.#onEnd = options.onEnd
+    this.#observer.answerStarted(this)
   }
 
   get outcome(): Outcome {
@@ -111,6 +118,7 @@ export class Generation implements AnswerSink {
 
   fail({ kind, detail, message }: UpstreamFailure): void {
     log.warn({ kind, detail }, 'the upstream failed')
+    this.#observer.upstreamFailed(kind)
     this.interrupt(message)
   }
 
@@ -124,10 +132,11 @@ export class Generation implements AnswerSink {
     this.#settle({ state: 'aborted' })
   }
 
-  #settle(outcome: Outcome): void {
+  #settle(outcome: Ended): void {
     if (this.#outcome.state !== 'live') return
     this.#outcome = outcome
     this.#stop.abort()
+    this.#observer.answerEnded(this, outcome.state)
     this.#onEnd(this)
     for (const cursor of this.#cursors) cursor.advance()
   }

@@ -96,9 +96,12 @@ export class Session {
     const generation = this.#options.chats.find(id)
     // A number that was never given belongs to another answer: better none than half of one.
     if (generation === undefined || lastSequence >= generation.length) {
+      this.#options.chats.observer.resumeAnswered('no_active')
       this.#options.outlet.send(encodeNoActive(requestId))
       return
     }
+    const live = generation.outcome.state === 'live'
+    this.#options.chats.observer.resumeAnswered(live ? 'live' : 'replayed')
     this.#options.outlet.send(encodeStart(requestId))
     this.#follow(requestId, generation, lastSequence + 1)
   }
@@ -126,6 +129,7 @@ export class Session {
   }
 
   #refuse(requestId: string, reason: string): void {
+    this.#options.chats.observer.requestRefused()
     this.#options.outlet.send(encodeError(requestId, reason))
   }
 }

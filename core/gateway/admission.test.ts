@@ -51,6 +51,7 @@ describe('admit', () => {
   it('names the origin, cut short, and the remedy', () => {
     expect(admit(requestFrom(`http://${'x'.repeat(5_000)}`), door)).toEqual({
       state: 'refused',
+      reason: 'origin',
       status: 403,
       message: `The origin "http://${'x'.repeat(193)}" is not allowed. Remedy: add it to ALLOWED_ORIGINS.`,
     })
@@ -68,6 +69,7 @@ describe('admit', () => {
     expect(admit(request, { ...door, connections: 1 }).state).toBe('admitted')
     expect(admit(request, { ...door, connections: 2 })).toEqual({
       state: 'refused',
+      reason: 'full',
       status: 503,
       message: 'All 2 connections are taken.',
     })
@@ -76,6 +78,7 @@ describe('admit', () => {
   it('lets nobody in while it drains', () => {
     expect(admit(requestFrom('http://localhost:3000'), { ...door, draining: true })).toEqual({
       state: 'refused',
+      reason: 'draining',
       status: 503,
       message: 'The server is restarting.',
     })

@@ -6,6 +6,7 @@ import { setScene } from '../chat/testing/scene.ts'
 import type { Limits } from '../config.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { type GatewayObserver, unobservedGateway } from './observer.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
@@ -30,11 +31,13 @@ async function connect(limits: Partial<Limits> = {}) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false })
   await once(server, 'listening')
   const onClosed = vi.fn<() => void>()
+  const connectionClosed = vi.fn<GatewayObserver['connectionClosed']>()
   const opened = new Promise<Connection>(resolve => {
     server.once('connection', (socket, { socket: duplex }) => {
       const { chats } = scene
       const all = { ...ample, ...limits }
-      resolve(openConnection({ socket, duplex, chats, heartbeat, limits: all, onClosed }))
+      const observer = { ...unobservedGateway, connectionClosed }
+      resolve(openConnection({ socket, duplex, chats, heartbeat, limits: all, observer, onClosed }))
     })
   })
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
@@ -50,6 +53,8 @@ async function connect(limits: Partial<Limits> = {}) {
     connection,
     closed,
     onClosed,
+    /** The code that the observer heard. */
+    observedCode: () => connectionClosed.mock.calls.map(([, code]) => code),
     async [Symbol.asyncDispose]() {
       client.terminate()
       heartbeat.close()
@@ -70,6 +75,22 @@ const send = (requestId: string) =>
   })
 
 describe('a connection', () => {
+  it('tells the observer our own close code, though the peer never answers it', async () => {
+    await using peer = await connect()
+    peer.client.pause()
+    peer.connection.retire(1_234)
+    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1012]), { timeout: 10_000 })
+  })
+
+  it('tells the observer the code of a peer that leaves, and 1006 of one that is lost', async () => {
+    await using leaving = await connect()
+    leaving.client.close(4321)
+    await vi.waitFor(() => expect(leaving.observedCode()).toEqual([4321]))
+    await using lost = await connect()
+    lost.client.terminate()
+    await vi.waitFor(() => expect(lost.observedCode()).toEqual([1006]))
+  })
+
   it('closes with 1008 on a binary frame, and says why', async () => {
     await using peer = await connect()
     peer.client.send(Buffer.of(1))

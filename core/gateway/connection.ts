@@ -6,6 +6,7 @@ import type { Limits } from '../config.ts'
 import { log } from '../log.ts'
 import { announceRetry, closeCodes } from '../protocol/close-codes.ts'
 import type { Heartbeat } from './heartbeat.ts'
+import type { GatewayObserver } from './observer.ts'
 import { Outbox } from './outbox.ts'
 import { RateLimit } from './rate-limit.ts'
 
@@ -35,15 +36,18 @@ export function openConnection(options: {
   chats: Chats
   heartbeat: Heartbeat
   limits: Limits
+  observer: GatewayObserver
   onClosed: () => void
 }): Connection {
-  const { socket, duplex, chats, heartbeat, limits, onClosed } = options
+  const { socket, duplex, chats, heartbeat, limits, observer, onClosed } = options
   let retryAfterMs: number | undefined
+  let sentCode: number | undefined
 
   const close = ({ code }: { code: number }, reason: string) => {
     // A peer that goes on sending after it was told to go must not start a timer with each frame.
     if (socket.readyState !== socket.OPEN) return
     if (code !== closeCodes.restart.code) log.info({ code }, 'closing a socket')
+    sentCode = code
     socket.close(code, truncate(reason))
     // A peer that does not read never sees the close frame.
     setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
@@ -51,6 +55,7 @@ export function openConnection(options: {
   const outbox = new Outbox(socket, duplex, {
     maxBytes: limits.queueBytes,
     slowReaderMs: limits.slowReaderMs,
+    onFull: observer.queueFilled,
     onDrain: () => session.drained(),
     onStuck: () => close(closeCodes.overload, closeCodes.overload.reason),
   })
@@ -66,6 +71,7 @@ export function openConnection(options: {
   })
   const rate = new RateLimit(limits.messagesPerSecond)
   const pulse = heartbeat.watch(socket)
+  observer.connectionOpened(outbox)
 
   /** Counts what the peer sends, control frames too; false once it sends too much. */
   const heard = () => {
@@ -88,7 +94,9 @@ export function openConnection(options: {
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})
-  socket.on('close', () => {
+  socket.on('close', (code: number) => {
+    // A peer that never answers our close frame leaves 1006 behind.
+    observer.connectionClosed(outbox, sentCode ?? code)
     pulse.stop()
     outbox.close()
     session.close()

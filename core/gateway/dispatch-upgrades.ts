@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 
 /** Takes an upgrade request over, as `ws` does. */
@@ -18,7 +19,13 @@ export function dispatchUpgrades(
     socketPath,
     onSocket,
     decoy,
-  }: { socketPath: string; onSocket: UpgradeHandler; decoy?: Server | undefined },
+    observer = unobservedGateway,
+  }: {
+    socketPath: string
+    onSocket: UpgradeHandler
+    decoy?: Server | undefined
+    observer?: GatewayObserver
+  },
 ): void {
   server.on('upgrade', (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     // A peer that resets the connection must not end the process.
@@ -36,9 +43,11 @@ export function dispatchUpgrades(
       return
     }
     if (!target.startsWith('/')) {
+      observer.handshakeRefused('target')
       refuseUpgrade(duplex, 400, 'Expected a request target that begins with a slash.')
       return
     }
+    observer.handshakeRefused('path')
     refuseUpgrade(duplex, 404, `There is no socket here; it is at ${socketPath}`)
   })
 }

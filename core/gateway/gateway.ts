@@ -7,6 +7,7 @@ import { admit } from './admission.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 import { retryPlan } from './retry-plan.ts'
 
@@ -30,6 +31,7 @@ const CLOSE_GRACE_MS = 2_500
 export function createGateway(
   chats: Chats,
   { limits, allowedOrigins, heartbeatMs, drainMs }: Config,
+  observer: GatewayObserver = unobservedGateway,
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
   const connections = new Set<Connection>()
@@ -51,6 +53,7 @@ export function createGateway(
       allowedOrigins,
     })
     if (admission.state === 'refused') {
+      observer.handshakeRefused(admission.reason)
       refuseUpgrade(duplex, admission.status, admission.message)
       return
     }
@@ -61,6 +64,7 @@ export function createGateway(
         chats,
         heartbeat,
         limits,
+        observer,
         onClosed() {
           connections.delete(connection)
           if (connections.size === 0) emptied.dispatchEvent(new Event('empty'))
@@ -79,6 +83,7 @@ export function createGateway(
     handleUpgrade,
     async drain() {
       draining = true
+      observer.drainBegan()
       if (connections.size > 0) log.info({ connections: connections.size }, 'draining')
       chats.refuseTurns(RESTARTING)
       const retryAfterMs = retryPlan(connections.size)

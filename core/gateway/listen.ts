@@ -51,7 +51,8 @@ async function describe(
     return `Port ${port} needs more rights than this user has. Remedy: set ${variable} to a port from 1024.`
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return `HOST is ${host}, which is no address of this machine. Remedy: set HOST to 127.0.0.1 or 0.0.0.0.`
+    const hostVariable = variable.endsWith('ADMIN_PORT') ? 'ADMIN_HOST' : 'HOST'
+    return `${hostVariable} is ${host}, which is no address of this machine. Remedy: set ${hostVariable} to 127.0.0.1 or 0.0.0.0.`
   }
   return `Cannot listen on ${host}:${port}: ${error.message}`
 }

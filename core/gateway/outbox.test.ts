@@ -27,11 +27,13 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
     OPEN: WebSocket.OPEN,
     send: frame => void duplex.write(frame),
   }
+  const onFull = vi.fn<() => void>()
   const onDrain = vi.fn<() => void>()
   const onStuck = vi.fn<() => void>()
   const outbox = new Outbox(socket as WebSocket, duplex, {
     maxBytes,
     slowReaderMs: SLOW_MS,
+    onFull,
     onDrain,
     onStuck,
   })
@@ -42,20 +44,24 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
       await new Promise(setImmediate)
     }
   }
-  return { outbox, duplex, take, onDrain, onStuck }
+  return { outbox, duplex, take, onFull, onDrain, onStuck }
 }
 
 const FRAME = 'x'.repeat(100)
 
 describe('Outbox', () => {
   it('has room up to its limit, and again once all is taken', async () => {
-    const { outbox, take, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 200 })
+    const { outbox, take, onFull, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 200 })
     outbox.send(FRAME)
     outbox.send(FRAME)
     expect(outbox.hasRoom).toBe(true)
+    expect(onFull).not.toHaveBeenCalled()
+    outbox.send(FRAME)
     outbox.send(FRAME)
     expect(outbox.hasRoom).toBe(false)
-    await take(2)
+    expect(outbox.waitingBytes).toBeGreaterThanOrEqual(400)
+    expect(onFull).toHaveBeenCalledTimes(1)
+    await take(3)
     expect(outbox.hasRoom).toBe(false)
     expect(onDrain).not.toHaveBeenCalled()
     await take(1)

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Outlet } from '../chat/outlet.ts'
@@ -12,23 +13,32 @@ export class Outbox implements Outlet {
   readonly #duplex: Duplex
   readonly #maxBytes: number
   readonly #slowReaderMs: number
+  readonly #onFull: () => void
   readonly #onStuck: () => void
   #watch: NodeJS.Timeout | undefined
 
   /**
    * @param maxBytes how many bytes may wait
+   * @param onFull that many wait
    * @param onDrain everything has been taken after the limit was reached
    * @param onStuck nothing has been taken for `slowReaderMs`
    */
   constructor(
     socket: WebSocket,
     duplex: Duplex,
-    options: { maxBytes: number; slowReaderMs: number; onDrain: () => void; onStuck: () => void },
+    options: {
+      maxBytes: number
+      slowReaderMs: number
+      onFull: () => void
+      onDrain: () => void
+      onStuck: () => void
+    },
   ) {
     this.#socket = socket
     this.#duplex = duplex
     this.#maxBytes = options.maxBytes
     this.#slowReaderMs = options.slowReaderMs
+    this.#onFull = options.onFull
     this.#onStuck = options.onStuck
     duplex.on('drain', () => {
       if (this.#watch === undefined) return
@@ -41,10 +51,22 @@ export class Outbox implements Outlet {
     return this.#watch === undefined
   }
 
+  /** Bytes that wait to be taken. */
+  get waitingBytes(): number {
+    return this.#duplex.writableLength
+  }
+
+  /** Bytes written so far, those that wait included. */
+  get sentBytes(): number {
+    return this.#duplex instanceof Socket ? this.#duplex.bytesWritten : 0
+  }
+
   send(frame: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     writeTextFrame(this.#duplex, frame)
-    if (this.#watch === undefined && this.#isFull()) this.#startWatch()
+    if (this.#watch !== undefined || !this.#isFull()) return
+    this.#startWatch()
+    this.#onFull()
   }
 
   close(): void {

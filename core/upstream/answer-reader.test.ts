@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AnswerReader } from './answer-reader.ts'
+import type { AnswerObserver } from './observer.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
 
 const IDLE_MS = 5_000
@@ -28,6 +29,30 @@ async function readAll(pieces: readonly (string | Buffer)[]): Promise<RecordingS
 
 const ended = (reason: string) => [{ state: 'ended', reason }]
 const failed = (kind: string) => [{ state: 'failed', kind }]
+
+describe('AnswerReader tells its observer', () => {
+  it.each([
+    [
+      'each read with its texts',
+      [event('a'), event('b') + event('c'), FINISH, DONE],
+      [1, 2, 0, 0, 0],
+    ],
+    ['a text whose blank line never came', [event('a'), event('b').trimEnd()], [1, 0, 1]],
+    ['the texts before a failure', [`${event('a')}${event('b')}data: {oops\n\n`], [2, 0]],
+  ])('%s', async (_, pieces, expected) => {
+    const heard: (number | 'began')[] = []
+    const observer: AnswerObserver = {
+      readBegan: () => heard.push('began'),
+      readEnded: texts => heard.push(texts),
+    }
+    const sink = new RecordingSink()
+    const body = Readable.from(pieces.map(piece => Buffer.from(piece)))
+    new AnswerReader(body, sink, { ...PATIENCE, observer })
+    await sink.settled
+    await settle()
+    expect(heard).toEqual(expected.flatMap(texts => ['began', texts]))
+  })
+})
 
 describe('AnswerReader gives one outcome', () => {
   it.each([

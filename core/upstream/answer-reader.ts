@@ -1,37 +1,53 @@
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import type { FinishReason } from '../protocol/frames.ts'
+import type { JsonText } from '../protocol/json-text.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { EventParser } from './event-parser.ts'
 import { failure, type UpstreamFailure } from './failure.ts'
+import { type AnswerObserver, unobservedAnswer } from './observer.ts'
 import type { AnswerSink } from './upstream.ts'
 
 /** How long a body may take to end after its `[DONE]`. */
 const LINGER_MS = 100
 
+/** How an answer is read. */
+export type ReadOptions = {
+  /** How long the first text may take before the answer counts as stalled. */
+  readonly firstTextMs: number
+  /** How long the body may be silent after it. */
+  readonly idleMs: number
+  /** Left out where nobody listens. */
+  readonly observer?: AnswerObserver
+}
+
 /** The read side of one answer: bytes → events → chunks → sink, with a single outcome. */
 export class AnswerReader {
   readonly #body: Readable
   readonly #sink: AnswerSink
+  readonly #observer: AnswerObserver
   readonly #decoder = new StringDecoder('utf8')
   readonly #events = new EventParser(data => this.#event(data))
   readonly #chunks = new ChunkReader()
   readonly #idleMs: number
   #watchdog: NodeJS.Timeout
   #begun = false
+  /** Text deltas of the present read. */
+  #texts = 0
   #finish: FinishReason | undefined
   #done = false
   #over = false
 
-  /**
-   * @param patience how long the first text may take, and how long the body may be silent after it, before the answer
-   * counts as stalled; in milliseconds
-   */
-  constructor(body: Readable, sink: AnswerSink, patience: { firstTextMs: number; idleMs: number }) {
+  constructor(
+    body: Readable,
+    sink: AnswerSink,
+    { firstTextMs, idleMs, observer = unobservedAnswer }: ReadOptions,
+  ) {
     this.#body = body
     this.#sink = sink
-    this.#idleMs = patience.idleMs
-    this.#watchdog = this.#watch(patience.firstTextMs)
+    this.#observer = observer
+    this.#idleMs = idleMs
+    this.#watchdog = this.#watch(firstTextMs)
     body.on('data', (bytes: Buffer) => this.#read(bytes))
     body.on('end', () => this.#end())
     // Stays: a body that is given up may still emit an error, which must not end the process.
@@ -49,14 +65,17 @@ export class AnswerReader {
     if (this.#done) return
     // A keep-alive does not make up for a first text that does not come.
     if (this.#begun) this.#watchdog.refresh()
-    if (!this.#events.feed(this.#decoder.write(bytes))) this.#stop(failure('malformed'))
+    this.#observer.readBegan()
+    const sound = this.#events.feed(this.#decoder.write(bytes))
+    this.#readEnded()
+    if (!sound) this.#stop(failure('malformed'))
   }
 
   #event(data: string): void {
     if (this.#over || this.#done) return
     const delta = this.#chunks.readFast(data)
     if (delta !== undefined) {
-      this.#sink.text(delta)
+      this.#text(delta)
       return
     }
     // Some servers keep a connection alive by events without data.
@@ -72,9 +91,19 @@ export class AnswerReader {
     }
     if (content.state === 'text') {
       if (!this.#begun) this.#begin()
-      this.#sink.text(content.delta)
+      this.#text(content.delta)
     }
     if (content.state !== 'nothing') this.#finish ??= content.finish
+  }
+
+  #text(delta: JsonText): void {
+    this.#texts += 1
+    this.#sink.text(delta)
+  }
+
+  #readEnded(): void {
+    this.#observer.readEnded(this.#texts)
+    this.#texts = 0
   }
 
   /** The first text of an answer is never read fast: the template is learnt from it. */
@@ -97,8 +126,10 @@ export class AnswerReader {
   }
 
   #end(): void {
+    this.#observer.readBegan()
     this.#events.feed(this.#decoder.end())
     this.#events.end()
+    this.#readEnded()
     this.#stop(failure('cut-off'))
   }
 

@@ -1,6 +1,7 @@
 import { describeUpstream, type UpstreamChoice } from '../config.ts'
 import { createHttpFetch } from './http-fetch.ts'
 import { createMock } from './mock/handler.ts'
+import type { UpstreamObserver } from './observer.ts'
 import { createOpenAIUpstream } from './openai-upstream.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -8,8 +9,12 @@ import type { Upstream } from './upstream.ts'
 const MOCK_BASE_URL = 'http://mock.invalid/v1'
 const MOCK_PATIENCE_MS = 30_000
 
-/** The upstream that the configuration chose. Mock and real server are called by the same client. */
-export function createUpstream(choice: UpstreamChoice): Upstream {
+/**
+ * The upstream that the configuration chose. Mock and real server are called by the same client.
+ *
+ * @param observer hears how answers come in
+ */
+export function createUpstream(choice: UpstreamChoice, observer: UpstreamObserver): Upstream {
   const description = describeUpstream(choice)
   if (choice.state === 'mock') {
     return createOpenAIUpstream({
@@ -19,10 +24,11 @@ export function createUpstream(choice: UpstreamChoice): Upstream {
       model: 'mock',
       firstTokenMs: MOCK_PATIENCE_MS,
       idleMs: MOCK_PATIENCE_MS,
+      observer,
       fetch: createMock().fetch,
       close: async () => {},
     })
   }
   const { fetch, close } = createHttpFetch({ plainHttp2: choice.plainHttp2 })
-  return createOpenAIUpstream({ ...choice, description, fetch, close })
+  return createOpenAIUpstream({ ...choice, description, observer, fetch, close })
 }

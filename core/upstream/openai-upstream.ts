@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import OpenAI from 'openai'
-import { AnswerReader } from './answer-reader.ts'
+import { AnswerReader, type ReadOptions } from './answer-reader.ts'
 import { failure, failureOfStatus, type UpstreamFailure } from './failure.ts'
 import { StreamedResponse } from './http-fetch.ts'
+import { type UpstreamObserver, unobservedUpstream } from './observer.ts'
 import type { AnswerSink, Upstream } from './upstream.ts'
 
 /** How the openai client reaches its server. */
@@ -16,6 +17,8 @@ export type OpenAIUpstreamOptions = {
   readonly firstTokenMs: number
   /** How long the server may be silent within an answer. */
   readonly idleMs: number
+  /** Left out where nobody listens. */
+  readonly observer?: UpstreamObserver
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   readonly close: () => Promise<void>
 }
@@ -27,6 +30,7 @@ export type OpenAIUpstreamOptions = {
  */
 export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
   const { description, baseUrl, apiKey, model, firstTokenMs, idleMs, fetch, close } = options
+  const { observer = unobservedUpstream } = options
   const client = new OpenAI({
     baseURL: baseUrl,
     apiKey: apiKey ?? 'none',
@@ -43,12 +47,17 @@ export function createOpenAIUpstream(options: OpenAIUpstreamOptions): Upstream {
     description,
     close,
     answer(prompt, sink, signal) {
+      const reading = {
+        firstTextMs: firstTokenMs,
+        idleMs,
+        observer: observer.answerRequested(),
+      }
       const create = async () => {
         try {
           const response = await client.chat.completions
             .create({ model, messages: [...prompt], stream: true }, { signal })
             .asResponse()
-          read(response, { sink, signal, patience: { firstTextMs: firstTokenMs, idleMs } })
+          read(response, { sink, signal, reading })
         } catch (error) {
           if (!signal.aborted) sink.fail(failureOf(error))
         }
@@ -63,13 +72,8 @@ const NO_STREAM = /^(text\/html|application\/json)\b/i
 
 function read(
   response: Response,
-  options: {
-    sink: AnswerSink
-    signal: AbortSignal
-    patience: { firstTextMs: number; idleMs: number }
-  },
+  { sink, signal, reading }: { sink: AnswerSink; signal: AbortSignal; reading: ReadOptions },
 ): void {
-  const { sink, signal, patience } = options
   const body =
     response instanceof StreamedResponse
       ? response.readable
@@ -85,7 +89,7 @@ function read(
     sink.fail(failure('malformed'))
     return
   }
-  const reader = new AnswerReader(body, sink, patience)
+  const reader = new AnswerReader(body, sink, reading)
   signal.addEventListener('abort', () => reader.cancel(), { once: true })
 }
 

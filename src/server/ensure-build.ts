@@ -13,8 +13,9 @@ const builtFrom = new URL('.next/BUILT_FROM', root)
 /** Everything that goes into a build of the pages. */
 const SOURCES = [
   'src/**/*',
-  'core/{protocol,config}/**/*.ts',
+  'core/{protocol,config,metrics}/**/*.ts',
   'core/config.ts',
+  'core/gateway/{listen,port-holder}.ts',
   'public/**/*',
   'next.config.ts',
   'tsconfig.json',

@@ -14,7 +14,7 @@ export const searchPath = process.env.PATH ?? ''
 
 /**
  * The whole environment of a started process. A variable of the project that the test does not set is
- * empty, which counts as unset, so that a developer's `.env` decides nothing.
+ * empty, which counts as unset, so that a developer's `.env` decides nothing. Metrics take free ports.
  */
 export function environmentOf(settings: Settings): Record<string, string> {
   const machine = MACHINE.flatMap(name => {
@@ -23,5 +23,6 @@ export function environmentOf(settings: Settings): Record<string, string> {
   })
   const unset = Object.keys(variables).map(name => [name, ''])
   const set = Object.entries(settings).map(([name, value]) => [name, String(value)])
-  return Object.fromEntries([...machine, ...unset, ...set])
+  const admin = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0' }
+  return { ...Object.fromEntries([...machine, ...unset]), ...admin, ...Object.fromEntries(set) }
 }

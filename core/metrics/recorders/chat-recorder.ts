@@ -1,0 +1,72 @@
+import type { ChatObserver, ObservedAnswer, ObservedJournals } from '../../chat/observer.ts'
+import { CounterByLabel, distribution, type Family, single } from '../family.ts'
+import { Histogram } from '../histogram.ts'
+import { metrics } from '../names.ts'
+
+/** Records answers and their journals. Tokens and bytes are read off the journals: none is counted as it passes. */
+export function recordChat(): {
+  readonly observer: ChatObserver
+  readonly families: readonly Family[]
+} {
+  /** Live answers, and when each began. */
+  const live = new Map<ObservedAnswer, number>()
+  const journals: ObservedJournals[] = []
+  const durations = new Histogram(metrics.answerDuration.buckets)
+  const ended = new CounterByLabel(
+    metrics.answersEnded,
+    'outcome',
+    metrics.answersEnded.labels.outcome,
+  )
+  const resumes = new CounterByLabel(metrics.resumes, 'outcome', metrics.resumes.labels.outcome)
+  const errors = new CounterByLabel(
+    metrics.upstreamErrors,
+    'kind',
+    metrics.upstreamErrors.labels.kind,
+  )
+  let started = 0
+  let requestsRefused = 0
+  let endedTokens = 0
+  let endedBytes = 0
+
+  const sumOfLive = (read: (answer: ObservedAnswer) => number) =>
+    live.keys().reduce((sum, answer) => sum + read(answer), 0)
+
+  return {
+    observer: {
+      chatsOpened(chats) {
+        journals.push(chats)
+      },
+      answerStarted(answer) {
+        started += 1
+        live.set(answer, performance.now())
+      },
+      answerEnded(answer, outcome) {
+        const beganMs = live.get(answer) ?? performance.now()
+        live.delete(answer)
+        ended.add(outcome)
+        durations.observe((performance.now() - beganMs) / 1_000)
+        endedTokens += answer.journal.count
+        endedBytes += answer.journal.textBytes
+      },
+      upstreamFailed: kind => errors.add(kind),
+      resumeAnswered: outcome => resumes.add(outcome),
+      requestRefused() {
+        requestsRefused += 1
+      },
+    },
+    families: [
+      single(metrics.answersLive, () => live.size),
+      single(metrics.answersStarted, () => started),
+      ended,
+      distribution(metrics.answerDuration, () => [[{}, durations]]),
+      single(metrics.tokens, () => endedTokens + sumOfLive(({ journal }) => journal.count)),
+      single(metrics.textBytes, () => endedBytes + sumOfLive(({ journal }) => journal.textBytes)),
+      single(metrics.requestsRefused, () => requestsRefused),
+      resumes,
+      single(metrics.journalBytes, () =>
+        journals.reduce((sum, { journalBytes }) => sum + journalBytes, 0),
+      ),
+      errors,
+    ],
+  }
+}

@@ -1,0 +1,18 @@
+/** Hears how one answer comes in: twice for each read of its body, however many tokens the read brings. */
+export type AnswerObserver = {
+  /** Bytes were read. */
+  readBegan(): void
+  /** What they brought has been handed on; `texts` is how many text deltas that were. */
+  readEnded(texts: number): void
+}
+
+/** Hears of answers that the upstream is asked for. */
+export type UpstreamObserver = {
+  answerRequested(): AnswerObserver
+}
+
+/** For where nobody listens. */
+export const unobservedAnswer: AnswerObserver = { readBegan() {}, readEnded() {} }
+
+/** For where nobody listens. */
+export const unobservedUpstream: UpstreamObserver = { answerRequested: () => unobservedAnswer }

@@ -1,0 +1,2 @@
+/** The pages of the app: the routes that metrics tell apart. */
+export const pageRoutes = ['/', '/bench/rendered', '/bench/static', '/streaming/socket'] as const
