@@ -1,0 +1,21 @@
+/** What is promised, and what the panels and alerts draw the line at. Seconds, shares from 0 to 1. */
+export const slo = {
+  /** Added delay of a token, p99. Must be a bound of `ladders.relayDelay`: the alert counts what lies below it. */
+  addedDelaySeconds: 0.05,
+  /** What the deployment may add to the time to first token. */
+  addedTimeToFirstTokenSeconds: 0.1,
+  /** Of answers, and of tokens, that must meet it. */
+  target: 0.99,
+} as const
+
+/** The time that the mock takes to its first token during a bench: a bench's TTFT holds it. */
+export const mockTimeToFirstTokenSeconds = 0.1
+
+/** Above this share of a core a process is at its end: CPU of a part of a bench, or its event loop. */
+export const SATURATED_SHARE = 0.8
+
+/** Turns of a bench sent later than this at p99 make the run void. */
+export const MAX_LATENESS_SECONDS = 0.02
+
+/** Above this share of the descriptors a process is about to refuse sockets. */
+export const DESCRIPTORS_SHARE = 0.8

@@ -1,0 +1,129 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { freePort } from '../../bench/system/free-port.ts'
+import { startProcess } from '../../bench/system/managed-process.ts'
+import { waitForUrl } from '../../bench/system/readiness.ts'
+import { root } from '../support/deployment.ts'
+import { environmentOf } from '../support/environment.ts'
+
+/** What file_sd reads: addresses, and the labels that they get. */
+export type TargetGroup = {
+  readonly targets: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** One series of an answer; a range query gives its values over time. */
+export type Result = {
+  readonly metric: Readonly<Record<string, string>>
+  readonly values: readonly number[]
+}
+
+/** A Prometheus of the test's own. */
+export type PrometheusServer = AsyncDisposable & {
+  readonly url: string
+  /** The value of each series now. */
+  query(expr: string): Promise<readonly Result[]>
+  /** The values of each series from a moment on until now, a second apart. */
+  queryRange(expr: string, sinceMs: number): Promise<readonly Result[]>
+  /** The answer of another part of the API. */
+  get<Data>(path: string): Promise<Data>
+}
+
+/** A copy of the shipped configuration stands where the repository's would, so that its paths lead to this test's files. */
+const CONFIG = 'deploy/prometheus/prometheus.yml'
+const SECOND = { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' }
+
+type Configuration = {
+  readonly global: Readonly<Record<string, string>>
+  readonly rule_files: readonly string[]
+  readonly scrape_configs: readonly { readonly job_name: string }[]
+}
+
+/**
+ * Starts the system's Prometheus on a free port with the shipped rules and the shipped configuration, of which the
+ * intervals are a second, and the containers and Prometheus itself are not scraped.
+ */
+export async function startPrometheus(
+  path: string,
+  targets: readonly TargetGroup[],
+): Promise<PrometheusServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'prometheus-'))
+  const remove = () => rm(directory, { recursive: true, force: true })
+  await cp(`${root}deploy/prometheus`, join(directory, 'deploy/prometheus'), { recursive: true })
+  await writeFile(join(directory, CONFIG), await configuration())
+  await mkdir(join(directory, 'results/targets'), { recursive: true })
+  await writeFile(join(directory, 'results/targets/test.json'), JSON.stringify(targets))
+
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = await startProcess({
+    name: 'prometheus',
+    command: {
+      file: path,
+      arguments: [
+        `--config.file=${join(directory, CONFIG)}`,
+        `--storage.tsdb.path=${join(directory, 'data')}`,
+        `--web.listen-address=127.0.0.1:${port}`,
+        '--web.enable-remote-write-receiver',
+        '--log.level=warn',
+      ],
+    },
+    environment: environmentOf({}),
+    cwd: directory,
+  })
+  const stop = async () => {
+    await server.stop()
+    await remove()
+  }
+  try {
+    await waitForUrl(server, `${url}/-/ready`)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const get = <Data>(part: string) => ask<Data>(url + part)
+  return {
+    url,
+    get,
+    async query(expr) {
+      const { result } = await get<Vector>(`/api/v1/query?${new URLSearchParams({ query: expr })}`)
+      return result.map(({ metric, value }) => ({ metric, values: [Number(value[1])] }))
+    },
+    async queryRange(expr, sinceMs) {
+      const range = { start: String(sinceMs / 1_000), end: String(Date.now() / 1_000), step: '1' }
+      const parameters = new URLSearchParams({ query: expr, ...range })
+      const { result } = await get<Matrix>(`/api/v1/query_range?${parameters}`)
+      return result.map(({ metric, values }) => ({
+        metric,
+        values: values.map(([, value]) => Number(value)),
+      }))
+    },
+    [Symbol.asyncDispose]: stop,
+  }
+}
+
+type Sample = readonly [seconds: number, value: string]
+type Labels = Readonly<Record<string, string>>
+type Vector = { readonly result: readonly { readonly metric: Labels; readonly value: Sample }[] }
+type Matrix = {
+  readonly result: readonly { readonly metric: Labels; readonly values: readonly Sample[] }[]
+}
+
+async function configuration(): Promise<string> {
+  const shipped = parse(await readFile(root + CONFIG, 'utf8')) as Configuration
+  return JSON.stringify({
+    ...shipped,
+    global: { ...shipped.global, ...SECOND },
+    scrape_configs: shipped.scrape_configs.filter(({ job_name }) => job_name === 'bench'),
+  })
+}
+
+async function ask<Data>(address: string): Promise<Data> {
+  const response = await fetch(address)
+  const answer = (await response.json()) as { status: string; error?: string; data: Data }
+  if (answer.status !== 'success')
+    throw new Error(`${decodeURIComponent(address)}: ${answer.error}`)
+  return answer.data
+}
