@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
@@ -53,7 +54,8 @@ async function digestOfSources(): Promise<string> {
       files.push(`${entry.parentPath}/${entry.name}`)
   }
   const hash = createHash('sha256')
-  for (const file of files.sort()) hash.update(file).update(await readFile(file))
+  for (const file of files.sort())
+    hash.update(relative(options.cwd, file)).update(await readFile(file))
   return hash.digest('hex')
 }
 
