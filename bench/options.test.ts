@@ -8,6 +8,7 @@ describe('parseOptions', () => {
       deployment: 'integrated',
       profile: defaultProfile,
       json: undefined,
+      live: false,
     })
   })
 
@@ -24,7 +25,7 @@ describe('parseOptions', () => {
       '--seed',
       '7',
     ]
-    expect(parseOptions(['separate', ...flags, '--json', 'out.json'])).toEqual({
+    expect(parseOptions(['separate', ...flags, '--json', 'out.json', '--live'])).toEqual({
       deployment: 'separate',
       profile: {
         ...defaultProfile,
@@ -35,6 +36,7 @@ describe('parseOptions', () => {
         seed: 7,
       },
       json: 'out.json',
+      live: true,
     })
   })
 

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { deployments } from './deployments/registry.ts'
+import { parseFlags, wholeNumber } from './flags.ts'
 import { connectionsOf, defaultProfile, type Profile, quickProfile } from './load/profile.ts'
 
 /** What the command line asks for. */
@@ -8,6 +8,8 @@ export type BenchOptions = {
   readonly profile: Profile
   /** Where to write the summary as well, for a script. */
   readonly json: string | undefined
+  /** Show the essentials while it runs. */
+  readonly live: boolean
 }
 
 /** What --help prints. */
@@ -23,7 +25,11 @@ export const help = `Loads one deployment on this machine and prints its figures
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
   --json FILE       write the summary there too
+  --live            show connections, tokens, answers and CPU while it runs
   --help            this text
+
+Where a Prometheus answers at PROMETHEUS_URL (http://127.0.0.1:9090), the run streams there, and the dashboard's address
+is printed (GRAFANA_URL, http://127.0.0.1:3030). Without one: npm run dashboards -- --load results/RUN, afterwards.
 
 Raw samples and the summary are saved under results/. It ends on Ctrl-C and leaves nothing behind.`
 
@@ -35,7 +41,21 @@ const MAX_TOKENS_PER_SECOND = 8_000
  * @throws Error in one line: what was expected, what was found
  */
 export function parseOptions(args: readonly string[]): BenchOptions | undefined {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseFlags(
+    args,
+    {
+      connections: { type: 'string' },
+      duration: { type: 'string' },
+      tokens: { type: 'string' },
+      pages: { type: 'string' },
+      seed: { type: 'string' },
+      quick: { type: 'boolean' },
+      json: { type: 'string' },
+      live: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    { words: true },
+  )
   if (values.help) return undefined
   const base = values.quick ? quickProfile : defaultProfile
   const profile: Profile = {
@@ -60,40 +80,5 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       `expected one deployment (${names}), found ${positionals.join(' ') || 'none'}; see --help`,
     )
   }
-  return { deployment, profile, json: values.json }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        connections: { type: 'string' },
-        duration: { type: 'string' },
-        tokens: { type: 'string' },
-        pages: { type: 'string' },
-        seed: { type: 'string' },
-        quick: { type: 'boolean' },
-        json: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    const [firstSentence] = (error as Error).message.split('. ')
-    throw new Error(`${firstSentence}; see --help`, { cause: error })
-  }
-}
-
-function wholeNumber(
-  flag: string,
-  value: string | undefined,
-  { from, to }: { from: number; to: number },
-): number | undefined {
-  if (value === undefined) return undefined
-  const number = Number(value)
-  if (/^\d+$/.test(value) && number >= from && number <= to) return number
-  throw new Error(
-    `${flag}: expected a whole number from ${from} to ${to}, found ${JSON.stringify(value)}`,
-  )
+  return { deployment, profile, json: values.json, live: values.live ?? false }
 }

@@ -1,5 +1,12 @@
 /** The ports a run has given to a deployment: free ones, on 127.0.0.1. */
-export type Ports = { readonly page: number; readonly socket: number }
+export type Ports = {
+  readonly page: number
+  readonly socket: number
+  /** Of the process with the pages. */
+  readonly admin: number
+  /** Of a socket server of its own. */
+  readonly socketAdmin: number
+}
 
 /** One process of a deployment. */
 export type DeploymentProcess = {
@@ -8,6 +15,8 @@ export type DeploymentProcess = {
   readonly script: string
   /** The path that answers 2xx once it is ready, or the line it prints then. */
   readonly ready: { readonly path: string } | { readonly line: string }
+  /** Where its metrics are. */
+  readonly adminPort: (ports: Ports) => number
 }
 
 /**

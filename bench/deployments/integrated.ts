@@ -5,9 +5,14 @@ export const integrated: Deployment = {
   name: 'integrated',
   title: 'integrated: Next.js and WebSocket in one process',
   processes: [
-    { name: 'integrated', script: 'integrated/server.ts', ready: { line: 'deployment is ready' } },
+    {
+      name: 'integrated',
+      script: 'integrated/server.ts',
+      ready: { line: 'deployment is ready' },
+      adminPort: ({ admin }) => admin,
+    },
   ],
-  environment: ({ page }) => ({ PORT: String(page) }),
+  environment: ({ page, admin }) => ({ PORT: String(page), ADMIN_PORT: String(admin) }),
   pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
   socketUrl: ({ page }) => `ws://127.0.0.1:${page}/api/websocket`,
 }

@@ -5,10 +5,25 @@ export const separate: Deployment = {
   name: 'separate',
   title: 'separate: Next.js and a WebSocket server, a process each',
   processes: [
-    { name: 'next', script: 'separate/web.ts', ready: { path: '/bench/static' } },
-    { name: 'socket server', script: 'separate/server.ts', ready: { line: 'deployment is ready' } },
+    {
+      name: 'next',
+      script: 'separate/web.ts',
+      ready: { path: '/bench/static' },
+      adminPort: ({ admin }) => admin,
+    },
+    {
+      name: 'socket server',
+      script: 'separate/server.ts',
+      ready: { line: 'deployment is ready' },
+      adminPort: ({ socketAdmin }) => socketAdmin,
+    },
   ],
-  environment: ({ page, socket }) => ({ PORT: String(page), WS_PORT: String(socket) }),
+  environment: ({ page, socket, admin, socketAdmin }) => ({
+    PORT: String(page),
+    WS_PORT: String(socket),
+    ADMIN_PORT: String(admin),
+    WS_ADMIN_PORT: String(socketAdmin),
+  }),
   pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
   socketUrl: ({ socket }) => `ws://127.0.0.1:${socket}/`,
 }

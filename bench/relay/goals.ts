@@ -1,6 +1,7 @@
 import { floor } from './arms/floor.ts'
 import { gatewayHttp1 } from './arms/gateway-http1.ts'
 import { gatewayHttp2 } from './arms/gateway-http2.ts'
+import { gatewayUnobserved } from './arms/gateway-unobserved.ts'
 import { loopHttp1 } from './arms/loop-http1.ts'
 import { loopHttp2 } from './arms/loop-http2.ts'
 
@@ -43,5 +44,11 @@ export const goals: readonly Goal[] = [
     arm: gatewayHttp2.name,
     against: floor.name,
     atMost: 1.7,
+  },
+  {
+    title: 'gateway with metrics : without, both on HTTP/2',
+    arm: gatewayHttp2.name,
+    against: gatewayUnobserved.name,
+    atMost: 1.03,
   },
 ]

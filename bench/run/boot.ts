@@ -13,6 +13,8 @@ export type Booted = AsyncDisposable & {
   readonly mockUrl: string
   readonly pageUrl: string
   readonly socketUrl: string
+  /** Where each process of the deployment has its metrics. */
+  readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
   /** Aborts with the reason when any of them ends by itself. */
   readonly failed: AbortSignal
 }
@@ -41,7 +43,12 @@ export async function boot(
   )
   await waitForUrl(mock, `http://127.0.0.1:${mockPort}/healthz`, { signal })
 
-  const ports: Ports = { page: await freePort(), socket: await freePort() }
+  const ports: Ports = {
+    page: await freePort(),
+    socket: await freePort(),
+    admin: await freePort(),
+    socketAdmin: await freePort(),
+  }
   const own = deploymentEnvironment(deployment, {
     ports,
     mockUrl,
@@ -66,6 +73,10 @@ export async function boot(
     mockUrl,
     pageUrl: deployment.pageUrl(ports),
     socketUrl: deployment.socketUrl(ports),
+    admin: deployment.processes.map(({ name, adminPort }) => ({
+      name,
+      adminPort: adminPort(ports),
+    })),
     failed: AbortSignal.any([mock, ...processes].map(process => process.failed)),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

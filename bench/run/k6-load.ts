@@ -1,4 +1,5 @@
 import type { LoadConfiguration } from '../k6/configuration.ts'
+import type { K6Output } from '../prometheus/k6-output.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
 import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
 import { pinnedCommand } from '../system/pinning.ts'
@@ -20,13 +21,13 @@ export type Load = AsyncDisposable & {
 export async function startLoad(
   configuration: LoadConfiguration,
   harness: Harness,
-  onSample: (sample: LoadSample) => void,
+  { onSample, output }: { onSample: (sample: LoadSample) => void; output: K6Output | undefined },
 ): Promise<Load> {
   const command = {
     file: harness.k6.path,
     arguments: [
       ...['run', '--quiet', '--no-color', '--no-usage-report', '--summary-mode=disabled'],
-      ...['--log-format=raw', '--address=', 'bench/k6/load.ts'],
+      ...['--log-format=raw', '--address=', ...(output?.arguments ?? []), 'bench/k6/load.ts'],
     ],
   }
   const process = await startProcess({
@@ -35,7 +36,11 @@ export async function startLoad(
       harness.k6Cores === undefined
         ? command
         : (await pinnedCommand(command, harness.k6Cores)).command,
-    environment: { ...harness.environment, LOAD: JSON.stringify(configuration) },
+    environment: {
+      ...harness.environment,
+      ...output?.environment,
+      LOAD: JSON.stringify(configuration),
+    },
     cwd: harness.root,
   })
   process.onLine(line => {

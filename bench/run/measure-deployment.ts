@@ -10,6 +10,7 @@ import { readMemory } from './memory.ts'
 import { measureThroughput } from './page-throughput.ts'
 import type { Harness } from './preflight.ts'
 import { startProbe } from './probe-run.ts'
+import type { RunWatch } from './run-watch.ts'
 import { watchUsage } from './usage.ts'
 
 /** What a run tells as it goes. */
@@ -18,6 +19,7 @@ export type RunListener = {
   readonly onSample: (sample: Sample) => void
   /** What it is doing. */
   readonly onProgress: (message: string) => void
+  readonly watch?: RunWatch
 }
 
 /**
@@ -32,7 +34,7 @@ export async function measureDeployment(
   harness: Harness,
   listener: RunListener,
 ): Promise<void> {
-  const { onSample, onProgress } = listener
+  const { onSample, onProgress, watch } = listener
   onSample({
     type: 'run',
     version: SAMPLES_VERSION,
@@ -48,17 +50,22 @@ export async function measureDeployment(
   onProgress(`starting ${deployment.name} and the mock`)
   await using booted = await boot(deployment, profile, harness)
   const pids = booted.processes.map(process => process.pid)
+  for (const pid of pids) watch?.onPart('deployment', pid)
+  watch?.onPart('mock', booted.mock.pid)
+  watch?.onBooted(booted)
   await warmPages(booted.pageUrl)
   onSample(await readMemory(pids, 0))
 
   await measureUnderLoad({ booted, harness, profile, pids }, listener)
 
-  if (profile.throughputSeconds === 0) return
-  for (const page of ['static', 'rendered'] as const) {
+  for (const page of profile.throughputSeconds === 0 ? [] : pageKinds) {
     onProgress(`${page} page: throughput`)
     onSample(await measureThroughput(page, booted.pageUrl, profile.throughputSeconds))
   }
+  await watch?.onMeasured()
 }
+
+const pageKinds = ['static', 'rendered'] as const
 
 type Run = {
   readonly booted: Booted
@@ -71,18 +78,22 @@ type Run = {
 /** All that happens while k6 holds its sockets. */
 async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
   const { booted, harness, profile, pids } = run
-  const { onSample, onProgress } = listener
+  const { onSample, onProgress, watch } = listener
   const { steps, windows } = timeline(profile)
   const signal = AbortSignal.any([harness.signal, booted.failed])
   let opened = 0
   await using load = await startLoad(
     { profile, socketUrl: booted.socketUrl, pageUrl: booted.pageUrl, origin: booted.pageUrl },
     harness,
-    sample => {
-      onSample(sample)
-      if (sample.type === 'connect') opened += sample.opened
+    {
+      onSample(sample) {
+        onSample(sample)
+        if (sample.type === 'connect') opened += sample.opened
+      },
+      output: watch?.k6Output,
     },
   )
+  watch?.onPart('k6', load.process.pid)
   for (const { connections, opening, idle } of steps) {
     onProgress(`opening ${connections} sockets`)
     await until(load, opening.to, signal)
@@ -100,13 +111,14 @@ async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> 
 async function measureWindow(
   window: LoadWindow,
   { booted, load, harness, profile, pids, signal }: Run & { load: Load; signal: AbortSignal },
-  { onSample, onProgress }: RunListener,
+  { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
   onProgress(`${titles[window.name]}, ${profile.windowSeconds} s`)
   await until(load, window.span.from, signal)
   await using probe = window.streams
     ? await startProbe({ name: window.name, streams: profile.probeStreams }, booted, harness)
     : undefined
+  if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
   await until(load, window.steady.from, signal)
   const steadyFromMs = monotonicNs() / 1e6
   const finishUsage = await watchUsage(window.name, booted.mockUrl, {

@@ -16,11 +16,12 @@ export type Launch = {
 
 /**
  * The environment of every process of a run: the caller's, with each variable of the project empty, so that neither
- * an exported variable nor a `.env` file changes what is measured.
+ * an exported variable nor a `.env` file changes what is measured. Metrics take free ports.
  */
 export function neutralEnvironment(environment: EnvironmentVariables): EnvironmentVariables {
   const empty = Object.fromEntries(Object.keys(variables).map(name => [name, '']))
-  return { ...environment, ...empty, NODE_OPTIONS: '', NODE_ENV: 'production' }
+  const admin = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0' }
+  return { ...environment, ...empty, ...admin, NODE_OPTIONS: '', NODE_ENV: 'production' }
 }
 
 /** Starts a Node script, pinned. */

@@ -1,10 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Makes the directory of a run, `results/<moment>-<name>` below the repository, and gives its path. */
+/**
+ * Makes the directory of a run, `results/<moment>-<name>` below the repository, and gives its path. It is never another
+ * run's: one of the same second gets a number.
+ */
 export function createResultsDirectory(root: string, name: string): string {
   const moment = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const directory = join(root, 'results', `${moment}-${name}`)
-  mkdirSync(directory, { recursive: true })
-  return directory
+  const results = join(root, 'results')
+  mkdirSync(results, { recursive: true })
+  for (let attempt = 1; ; attempt++) {
+    const suffix = attempt === 1 ? '' : `-${attempt}`
+    const directory = join(results, `${moment}-${name}${suffix}`)
+    if (made(directory)) return directory
+  }
+}
+
+function made(directory: string): boolean {
+  try {
+    mkdirSync(directory)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }

@@ -39,7 +39,7 @@ export type StartOptions = {
 }
 
 /** How long an ended process's output and group may take to end: one that left the group holds on. */
-const settleMs = 1_000
+const settleMs = 5_000
 
 /**
  * Starts a process as leader of a session of its own: a Ctrl-C in the terminal reaches the bench

@@ -19,14 +19,18 @@ export type RunningBench = AsyncDisposable & {
   finish(): Promise<{ readonly exit: ProcessExit; readonly summary: Summary | undefined }>
 }
 
-/** Starts `bench/bench.ts` with these arguments and this k6. */
-export async function startBench(args: readonly string[], k6Path: string): Promise<RunningBench> {
+/** Starts `bench/bench.ts` with these arguments, this k6 and further variables of the bench's own. */
+export async function startBench(
+  args: readonly string[],
+  k6Path: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningBench> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const json = join(directory, 'summary.json')
   const started = await startProcess({
     name: 'bench',
     command: { file: process.execPath, arguments: ['bench/bench.ts', ...args, '--json', json] },
-    environment: { ...environmentOf({}), K6_BIN: k6Path },
+    environment: { ...environmentOf({}), ...variables, K6_BIN: k6Path },
     cwd: root,
     stopGraceMs: 30_000,
   })

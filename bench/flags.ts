@@ -1,0 +1,37 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+
+/**
+ * Flags and words of a command line.
+ *
+ * @throws Error in one line, when a flag is unknown or lacks its value
+ */
+export function parseFlags<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  { words }: { words: boolean },
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: words, options })
+  } catch (error) {
+    const [firstSentence] = (error as Error).message.split('. ')
+    throw new Error(`${firstSentence}; see --help`, { cause: error })
+  }
+}
+
+/**
+ * The value of a flag as a whole number; undefined when it was not given.
+ *
+ * @throws Error in one line: what was expected, what was found
+ */
+export function wholeNumber(
+  flag: string,
+  value: string | undefined,
+  { from, to }: { from: number; to: number },
+): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= from && number <= to) return number
+  throw new Error(
+    `${flag}: expected a whole number from ${from} to ${to}, found ${JSON.stringify(value)}`,
+  )
+}

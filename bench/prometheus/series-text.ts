@@ -1,0 +1,49 @@
+import { type Labels, type Point, STALE } from './point.ts'
+
+// Series as text. Without their kinds (`# TYPE`), points of many series may stand in any order, which is how they come.
+
+/** What ends a file of OpenMetrics. */
+export const END_OF_METRICS = '# EOF\n'
+
+/** A point as a line of OpenMetrics, its moment in seconds; nothing for the end of a series, which the format lacks. */
+export function metricLine({ name, labels, value, atMs }: Point): string {
+  if (value === STALE) return ''
+  const pairs = Object.entries(labels)
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => `${label}="${escaped(text)}"`)
+  return `${name}{${pairs.join(',')}} ${decimal(value)} ${(atMs / 1_000).toFixed(3)}\n`
+}
+
+/** What a process exposes in Prometheus's text format → points of one moment, with further labels. */
+export function parseExposition(text: string, atMs: number, added: Labels): Point[] {
+  return text.split('\n').flatMap(line => {
+    const found = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/.exec(line)
+    if (found === null) return []
+    const [, name = '', inBraces = '', value = ''] = found
+    return [{ name, labels: { ...parseLabels(inBraces), ...added }, value: number(value), atMs }]
+  })
+}
+
+function parseLabels(text: string): Labels {
+  const pairs = text.matchAll(/(\w+)="((?:\\.|[^"\\])*)"/g)
+  return Object.fromEntries([...pairs].map(([, label, value = '']) => [label, unescaped(value)]))
+}
+
+/** Go's spelling of what is no number. */
+function decimal(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return '+Inf'
+  if (value === Number.NEGATIVE_INFINITY) return '-Inf'
+  return String(value)
+}
+
+function number(text: string): number {
+  if (text === '+Inf') return Number.POSITIVE_INFINITY
+  if (text === '-Inf') return Number.NEGATIVE_INFINITY
+  return Number(text)
+}
+
+const escaped = (text: string) =>
+  text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"')
+
+const unescaped = (text: string) =>
+  text.replace(/\\(.)/g, (_, character) => (character === 'n' ? '\n' : character))

@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Labels } from './point.ts'
+
+/** An address to scrape, and what its series are labelled with. */
+export type Target = { readonly address: string; readonly labels: Labels }
+
+type TargetGroup = { readonly targets: readonly string[]; readonly labels: Labels }
+
+/** Prometheus drops labels that begin so after it has read them. */
+const RUNNER_LABEL = '__runner'
+
+/**
+ * Registers the processes of a run for Prometheus's file_sd: `<directory>/<testid>.json`, gone when the returned
+ * function is called, or at the latest when this process exits. What a killed run left behind goes first: its ports
+ * may be another's by now.
+ */
+export function registerTargets(
+  directory: string,
+  testid: string,
+  targets: readonly Target[],
+): () => void {
+  mkdirSync(directory, { recursive: true })
+  removeLeftovers(directory)
+  const file = join(directory, `${testid}.json`)
+  const groups = targets.map(
+    ({ address, labels }): TargetGroup => ({
+      targets: [address],
+      labels: { ...labels, [RUNNER_LABEL]: String(process.pid) },
+    }),
+  )
+  // Written beside it and renamed, so that Prometheus never reads half of it.
+  writeFileSync(`${file}.part`, `${JSON.stringify(groups, null, 2)}\n`)
+  renameSync(`${file}.part`, file)
+  const remove = () => {
+    rmSync(file, { force: true })
+    process.off('exit', remove)
+  }
+  process.on('exit', remove)
+  return remove
+}
+
+function removeLeftovers(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (!name.endsWith('.json')) continue
+    const file = join(directory, name)
+    const [group] = JSON.parse(readFileSync(file, 'utf8')) as TargetGroup[]
+    const runner = Number(group?.labels[RUNNER_LABEL])
+    if (Number.isInteger(runner) && !isAlive(runner)) rmSync(file, { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,106 @@
+import { type Point, STALE } from './point.ts'
+import { decodeVarint, encodeVarint } from './varint.ts'
+
+// The message of Prometheus's remote write 1.0 (https://prometheus.io/docs/specs/prw/remote_write_spec/):
+//
+//   WriteRequest { repeated TimeSeries timeseries = 1 }
+//   TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2 }
+//   Label        { string name = 1; string value = 2 }
+//   Sample       { double value = 1; int64 timestamp = 2 }
+
+const NAME_LABEL = '__name__'
+
+/** The NaN that stands for the end of a series (prometheus/model/value). */
+const STALE_BITS = 0x7ff0000000000002n
+
+/** Points → message. The points of a series must be in order of time. */
+export function encodeWriteRequest(points: readonly Point[]): Uint8Array {
+  return Buffer.concat(points.map(point => lengthDelimited(1, encodeSeries(point))))
+}
+
+function encodeSeries({ name, labels, value, atMs }: Point): Uint8Array {
+  const pairs = Object.entries({ ...labels, [NAME_LABEL]: name })
+    .filter(([, text]) => text !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const encodedLabels = pairs.map(([label, text]) =>
+    lengthDelimited(
+      1,
+      Buffer.concat([
+        lengthDelimited(1, Buffer.from(label)),
+        lengthDelimited(2, Buffer.from(text)),
+      ]),
+    ),
+  )
+  const double = Buffer.alloc(8)
+  if (value === STALE) double.writeBigUInt64LE(STALE_BITS)
+  if (value !== STALE) double.writeDoubleLE(value)
+  const sample = Buffer.concat([
+    Uint8Array.of((1 << 3) | 1),
+    double,
+    Uint8Array.of(2 << 3, ...encodeVarint(Math.round(atMs))),
+  ])
+  return Buffer.concat([...encodedLabels, lengthDelimited(2, sample)])
+}
+
+function lengthDelimited(field: number, bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.of((field << 3) | 2, ...encodeVarint(bytes.length)), bytes])
+}
+
+/**
+ * Message → points. What remote write 1.0 does not have (metadata, exemplars, native histograms) is left out.
+ *
+ * @throws RangeError when it is damaged
+ */
+export function decodeWriteRequest(message: Uint8Array): Point[] {
+  return fields(message)
+    .filter(({ field }) => field === 1)
+    .flatMap(({ bytes }) => decodeSeries(bytes))
+}
+
+function decodeSeries(series: Uint8Array): Point[] {
+  const parts = fields(series)
+  const pairs = parts.filter(({ field }) => field === 1).map(({ bytes }) => decodeLabel(bytes))
+  const { [NAME_LABEL]: name = '', ...labels } = Object.fromEntries(pairs)
+  return parts
+    .filter(({ field }) => field === 2)
+    .map(({ bytes }) => ({ name, labels, ...decodeSample(bytes) }))
+}
+
+function decodeLabel(label: Uint8Array): [string, string] {
+  const text = (wanted: number) =>
+    String(Buffer.from(fields(label).find(({ field }) => field === wanted)?.bytes ?? []))
+  return [text(1), text(2)]
+}
+
+/** A field that is 0 is left out by the encoder. */
+function decodeSample(sample: Uint8Array): Pick<Point, 'value' | 'atMs'> {
+  const parts = fields(sample)
+  const double = Buffer.from(parts.find(({ field }) => field === 1)?.bytes ?? new Uint8Array(8))
+  const value = double.readBigUInt64LE() === STALE_BITS ? STALE : double.readDoubleLE()
+  return { value, atMs: parts.find(({ field }) => field === 2)?.number ?? 0 }
+}
+
+type Field = { readonly field: number; readonly number: number; readonly bytes: Uint8Array }
+
+function fields(message: Uint8Array): Field[] {
+  const found: Field[] = []
+  for (let at = 0; at < message.length; ) {
+    const { value: tag, next } = decodeVarint(message, at)
+    const { number, begin, end } = extent(message, tag & 7, next)
+    if (end > message.length) {
+      throw new RangeError(`expected a field up to byte ${end}, found ${message.length} bytes`)
+    }
+    found.push({ field: tag >> 3, number, bytes: message.subarray(begin, end) })
+    at = end
+  }
+  return found
+}
+
+/** Where the content of a field lies, by its wire type. */
+function extent(message: Uint8Array, wireType: number, at: number) {
+  if (wireType === 1) return { number: 0, begin: at, end: at + 8 }
+  if (wireType === 5) return { number: 0, begin: at, end: at + 4 }
+  const { value, next } = decodeVarint(message, at)
+  if (wireType === 0) return { number: value, begin: next, end: next }
+  return { number: value, begin: next, end: next + value }
+}

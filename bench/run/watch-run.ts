@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { LiveDisplay } from '../live/live-display.ts'
+import { followRun } from '../live/run-state.ts'
+import type { Summary } from '../measures/summary.ts'
+import type { PrometheusServer } from '../prometheus/prometheus-server.ts'
+import { recordRun } from '../prometheus/record-run.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import type { RunWatch } from './run-watch.ts'
+
+const STATE_MS = 2_000
+const SCRAPE_MS = 5_000
+
+/** A watch of one run, until it is disposed of. */
+export type WatchedRun = RunWatch &
+  AsyncDisposable & {
+    onSample(sample: Sample): void
+    /** To be called when the processes have ended and the summary is made. */
+    finish(summary: Summary): Promise<{ readonly streamed: boolean }>
+  }
+
+/** Watches a run: its series go into a file and to Prometheus, the essentials on the display, where there are such. */
+export async function watchRun(options: {
+  root: string
+  directory: string
+  testid: string
+  deployment: string
+  prometheus: PrometheusServer
+  display: LiveDisplay | undefined
+  onWarning: (message: string) => void
+}): Promise<WatchedRun> {
+  const { root, display, ...own } = options
+  await using opened = new AsyncDisposableStack()
+  const record = opened.use(
+    await recordRun({ ...own, targetsDirectory: join(root, 'results', 'targets') }),
+  )
+  const follower = followRun()
+  const over = new AbortController()
+  opened.defer(() => {
+    over.abort()
+    display?.close()
+  })
+
+  const readState = async () => {
+    const state = await follower.read()
+    if (over.signal.aborted) return
+    record.onState(state)
+    display?.show(state)
+  }
+  const stack = opened.move()
+  return {
+    k6Output: record.k6Output,
+    onSample(sample) {
+      follower.onSample(sample)
+      record.onSample(sample)
+    },
+    onBooted({ mockUrl, admin }) {
+      follower.onMock(mockUrl)
+      record.onProcesses(admin)
+      void repeat(STATE_MS, readState, over.signal)
+      void repeat(SCRAPE_MS, record.scrape, over.signal)
+    },
+    onPart: follower.onPart,
+    async onMeasured() {
+      over.abort()
+      display?.close()
+      // Once more, for counters that have reached their end.
+      await record.scrape()
+    },
+    async finish(summary) {
+      // Nothing runs any more.
+      record.onState({ ...(await follower.read()), connections: 0 })
+      await record.finish(summary)
+      return { streamed: record.streaming }
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}
+
+/** At once and then every so often; each time takes as long as it takes. */
+async function repeat(
+  everyMs: number,
+  action: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await action()
+    await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined)
+  }
+}
