@@ -35,6 +35,6 @@ export async function adminOf(server: ManagedProcess): Promise<Admin> {
 
 function read(line: string): [series: string, value: number] {
   const [series = '', value] = line.split(/ (?=\S+$)/)
-  const short = series.replace(/\{deployment="[^"]*",process="[^"]*",?/, '{').replace('{}', '')
+  const short = series.replace(/,?deployment="[^"]*",process="[^"]*"\}$/, '}').replace('{}', '')
   return [short, Number(value)]
 }
