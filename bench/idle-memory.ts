@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import { median } from 'simple-statistics'
 import { deployments } from './deployments/registry.ts'
 import { connectionsOf, memoryProfile } from './load/profile.ts'
 import { memorySlope } from './measures/memory.ts'
 import { startProgress } from './progress.ts'
-import { textTable } from './report/text-table.ts'
+import { slopeTable } from './report/slope-table.ts'
 import { measureDeployment } from './run/measure-deployment.ts'
 import { preflight } from './run/preflight.ts'
 import { createResultsDirectory } from './samples/results-directory.ts'
@@ -16,7 +15,6 @@ import { runMain } from './system/run-main.ts'
 // deployment, interleaved, each time on fresh processes.
 
 const REPEATS = 3
-const KIB = 1024
 
 async function main(): Promise<void> {
   const onProgress = startProgress()
@@ -40,19 +38,9 @@ async function main(): Promise<void> {
       slopes.get(deployment.name)?.push(slope)
     }
   }
-  const rows = [...slopes].map(([name, values]) => [
-    name,
-    ...values.map(value => (value / KIB).toFixed(2)),
-    (median(values) / KIB).toFixed(2),
-  ])
   const { steps } = memoryProfile
   console.log(`\nPSS per idle connection in KiB, slope from ${steps.join(' to ')} connections\n`)
-  console.log(
-    textTable([
-      ['', ...(rows[0]?.slice(1, -1).map((_, index) => `run ${index + 1}`) ?? []), 'median'],
-      ...rows,
-    ]),
-  )
+  console.log(slopeTable(slopes))
   console.log(`\nSamples: ${directory}`)
 }
 
