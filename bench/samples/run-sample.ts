@@ -2,6 +2,7 @@ import type { Answers, Profile } from '../load/profile.ts'
 import type { WindowName } from '../load/timeline.ts'
 import type { ProbeResult } from '../probe/probe-result.ts'
 import type { BenchEnvironment } from '../system/environment.ts'
+import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample, PageKind } from './load-sample.ts'
 
 // Every line of a run's samples file. What the report says can be made again from these lines alone.
@@ -73,3 +74,4 @@ export type Sample =
   | DelaySample
   | ThroughputSample
   | LoadSample
+  | DrillSample

@@ -1,0 +1,77 @@
+import type { Claim, Criterion } from '../claims/claim.ts'
+import type { Words } from '../claims/words.ts'
+import type { MeasureName } from '../measures/measure.ts'
+import type { ScenarioName } from '../samples/trial.ts'
+import type { ComparisonHeader } from './header.ts'
+
+// What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
+
+export type Verdict = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
+
+/** A value of one measure in one trial. */
+export type Observation = {
+  readonly measure: MeasureName
+  readonly deployment: string
+  readonly round: number
+  readonly value: number
+}
+
+/** Bounds that hold the true value with 95% confidence. */
+export type Interval = { readonly from: number; readonly to: number }
+
+/**
+ * What one criterion of a claim came to. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
+ */
+export type Evidence =
+  | {
+      readonly state: 'ratio'
+      readonly criterion: Criterion
+      /** Geometric mean over the rounds. */
+      readonly ratio: number
+      readonly interval: Interval
+      readonly rounds: number
+      /** The standard deviation of the log ratios between rounds. */
+      readonly deviation: number
+      /** The smallest true ratio that this many rounds find with 80% probability. */
+      readonly detectable: number
+      /** Holm's, over the report. */
+      readonly adjustedP: number
+      readonly verdict: Verdict
+    }
+  | {
+      readonly state: 'count'
+      readonly criterion: Criterion
+      readonly integrated: readonly number[]
+      readonly separate: readonly number[]
+      readonly verdict: Verdict
+    }
+  | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: Words }
+
+export type ClaimResult = {
+  readonly claim: Claim
+  readonly verdict: Verdict
+  /** One sentence in plain words, with the figures. */
+  readonly sentence: Words
+  readonly evidence: readonly Evidence[]
+}
+
+/** A trial that was made, and whether its figures may be quoted. */
+export type TrialSummary = {
+  readonly scenario: ScenarioName
+  readonly deployment: string
+  readonly round: number
+  readonly startedAt: string
+  readonly seconds: number
+  readonly state: 'valid' | 'limited' | 'void'
+  readonly reasons: readonly string[]
+}
+
+/** The whole. */
+export type Comparison = {
+  readonly header: ComparisonHeader
+  readonly trials: readonly TrialSummary[]
+  readonly observations: readonly Observation[]
+  readonly claims: readonly ClaimResult[]
+  /** Why no further round was made. */
+  readonly stopped: Words
+}

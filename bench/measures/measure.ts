@@ -1,0 +1,28 @@
+import type { Words } from '../claims/words.ts'
+import type { ScenarioName, Trial } from '../samples/trial.ts'
+
+/** The name of a measure; registry.ts has them all. */
+export type MeasureName = string
+
+/** How a value is printed. */
+export type Unit =
+  | 'bytes'
+  | 'bytes-per-connection'
+  | 'microseconds'
+  | 'milliseconds'
+  | 'per-second'
+  | 'count'
+  | 'share'
+
+/** One quantity of a trial. Its file holds the formula. */
+export type Measure = {
+  /** In kebab-case; the file is named for it. */
+  readonly name: MeasureName
+  readonly title: Words
+  readonly unit: Unit
+  readonly better: 'lower' | 'higher'
+  /** Which trials have it. */
+  readonly scenario: ScenarioName
+  /** Undefined where the trial lacks it: it could not be measured, or its share of the trial is void. */
+  readonly of: (trial: Trial) => number | undefined
+}
