@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startProgress } from '../progress.ts'
+import { orderOfRound } from '../run/order.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
@@ -12,7 +13,6 @@ import { help, parseOptions } from './options.ts'
 import { relayTable } from './report/relay-table.ts'
 import { prepareHarness } from './run/harness.ts'
 import { measureArm } from './run/measure-arm.ts'
-import { orderOfRound } from './run/order.ts'
 import { RELAY_SAMPLES_VERSION, readRelaySamples, relaySampleWriter } from './samples.ts'
 
 // Every arm once per round, on fresh processes, in random order: prepare, measure, save, print.

@@ -42,6 +42,8 @@ export type TrialHeader = {
   /** How many of its round came before it. */
   readonly position: number
   readonly seed: number
+  /** Of the machine and what is measured on it (comparison/fingerprint.ts): trials of two never mix. */
+  readonly fingerprint: string
   readonly startedAt: string
 }
 
@@ -49,4 +51,8 @@ export type TrialHeader = {
 export type TrialEnd = { readonly type: 'trial-end'; readonly endedAt: string }
 
 /** A trial that was read back. */
-export type Trial = { readonly header: TrialHeader; readonly samples: readonly Sample[] }
+export type Trial = {
+  readonly header: TrialHeader
+  readonly samples: readonly Sample[]
+  readonly endedAt: string
+}

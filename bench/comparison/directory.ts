@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Trial } from '../samples/trial.ts'
+import { readTrial } from '../samples/trial-file.ts'
+import { fingerprint } from './fingerprint.ts'
+import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import type { PlannedTrial } from './plan.ts'
+
+// A comparison's directory: header.json, trials/*.jsonl, and what is made of them.
+
+const HEADER_FILE = 'header.json'
+const TRIALS = 'trials'
+
+/** Begins a comparison's directory, which is there already. */
+export function writeHeader(directory: string, header: ComparisonHeader): void {
+  mkdirSync(join(directory, TRIALS))
+  writeFileSync(join(directory, HEADER_FILE), `${JSON.stringify(header, null, 2)}\n`)
+}
+
+/** @throws Error when the directory holds no comparison of this version */
+export function readHeader(directory: string): ComparisonHeader {
+  const file = join(directory, HEADER_FILE)
+  if (!existsSync(file)) {
+    throw new Error(
+      `expected the directory of a comparison, with a ${HEADER_FILE} in it, found none at ${directory}. Remedy: give one that npm run bench has written under results/`,
+    )
+  }
+  const header = JSON.parse(readFileSync(file, 'utf8')) as ComparisonHeader
+  if (header.version === COMPARISON_VERSION) return header
+  throw new Error(
+    `${file}: expected version ${COMPARISON_VERSION}, found ${header.version}. Remedy: read it with the revision that wrote it, or measure again`,
+  )
+}
+
+/** Where a trial's samples lie. */
+export function trialPath(
+  directory: string,
+  { round, scenario, deployment }: Pick<PlannedTrial, 'round' | 'scenario' | 'deployment'>,
+): string {
+  const name = `${String(round).padStart(3, '0')}-${scenario}-${deployment}.jsonl`
+  return join(directory, TRIALS, name)
+}
+
+/**
+ * Every finished trial of a comparison, in the order of their names.
+ *
+ * @throws Error when one is cut short, of another version, or of another machine
+ */
+export function readTrials(directory: string, header: ComparisonHeader): readonly Trial[] {
+  const expected = fingerprint(header.environment, header.pinning)
+  const names = readdirSync(join(directory, TRIALS)).filter(name => name.endsWith('.jsonl'))
+  return names.sort().map(name => {
+    const path = join(directory, TRIALS, name)
+    const trial = readTrial(path)
+    if (trial.header.fingerprint === expected) return trial
+    throw new Error(
+      `${path} is of another machine, revision or set of versions (${trial.header.fingerprint}) than its comparison (${expected}). Remedy: measure again; samples of two are never mixed`,
+    )
+  })
+}

@@ -1,0 +1,74 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempDisposableSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { TRIAL_VERSION, type TrialHeader } from './trial.ts'
+import { openTrialFile, readTrial } from './trial-file.ts'
+
+const header: TrialHeader = {
+  type: 'trial',
+  version: TRIAL_VERSION,
+  scenario: 'load',
+  deployment: 'integrated',
+  round: 1,
+  position: 0,
+  seed: 1,
+  fingerprint: 'abc',
+  startedAt: '2026-01-01T00:00:00.000Z',
+}
+
+const directory = () => mkdtempDisposableSync(join(tmpdir(), 'trial-'))
+
+function written(root: string): string {
+  const path = join(root, 'trial.jsonl')
+  using file = openTrialFile(path, header)
+  file.write({ type: 'drop', code: 1006 })
+  file.end('2026-01-01T00:01:00.000Z')
+  return path
+}
+
+describe('trial file', () => {
+  it('gives back what was written', () => {
+    using root = directory()
+    expect(readTrial(written(root.path))).toEqual({
+      header,
+      samples: [{ type: 'drop', code: 1006 }],
+      endedAt: '2026-01-01T00:01:00.000Z',
+    })
+  })
+
+  it('is not there before it has ended', () => {
+    using root = directory()
+    const path = join(root.path, 'trial.jsonl')
+    using file = openTrialFile(path, header)
+    file.write({ type: 'drop', code: 1006 })
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('is refused when it is cut short, within a line and between two', () => {
+    using root = directory()
+    const path = written(root.path)
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, whole.slice(0, -1))
+    expect(() => readTrial(path)).toThrow('cut short')
+    writeFileSync(path, whole.split('\n').slice(0, 2).join('\n').concat('\n'))
+    expect(() => readTrial(path)).toThrow('cut short')
+  })
+
+  it('is refused when it is of another version, or no JSON', () => {
+    using root = directory()
+    const path = written(root.path)
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(path, whole.replace('"version":1', '"version":0'))
+    expect(() => readTrial(path)).toThrow(`expected a trial of version ${TRIAL_VERSION}`)
+    writeFileSync(path, whole)
+    appendFileSync(path, 'nonsense\n')
+    expect(() => readTrial(path)).toThrow('expected a line of JSON')
+  })
+})

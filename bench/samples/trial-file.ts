@@ -1,0 +1,73 @@
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import type { Sample } from './run-sample.ts'
+import { TRIAL_VERSION, type Trial, type TrialEnd, type TrialHeader } from './trial.ts'
+
+/** What an unfinished trial's file ends with; such a file is nobody's result. */
+export const PARTIAL = '.part'
+
+/** A trial that is being written. */
+export type TrialFile = Disposable & {
+  write(sample: Sample): void
+  /** The trial is whole: from here on its file counts. */
+  end(endedAt: string): void
+}
+
+/** Opens the file of a trial under a name of its own, which it keeps until the trial has ended. */
+export function openTrialFile(path: string, header: TrialHeader): TrialFile {
+  const partial = path + PARTIAL
+  const descriptor = openSync(partial, 'w')
+  let open = true
+  const line = (value: Sample | TrialHeader | TrialEnd) =>
+    void writeSync(descriptor, `${JSON.stringify(value)}\n`)
+  const close = () => {
+    if (open) closeSync(descriptor)
+    open = false
+  }
+  line(header)
+  return {
+    write: line,
+    end(endedAt) {
+      line({ type: 'trial-end', endedAt })
+      close()
+      renameSync(partial, path)
+    },
+    [Symbol.dispose]: close,
+  }
+}
+
+/**
+ * Reads a trial back.
+ *
+ * @throws Error when it is of another version, or cut short
+ */
+export function readTrial(path: string): Trial {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  // Every line is written with its end: what stands behind the last one is a line that was cut.
+  const cut = lines.pop()
+  const [first, ...rest] = lines.map(line => parseLine(path, line))
+  if (first?.type !== 'trial' || first.version !== TRIAL_VERSION) {
+    throw new Error(
+      `${path}: expected a trial of version ${TRIAL_VERSION}, found another format. Remedy: read it with the revision that wrote it, or measure again`,
+    )
+  }
+  const last = rest.pop()
+  if (cut !== '' || last?.type !== 'trial-end') {
+    throw new Error(
+      `${path} is cut short: line ${lines.length + 1} should be more. Remedy: delete the file and go on with --resume, which measures it again`,
+    )
+  }
+  return { header: first, samples: rest as Sample[], endedAt: last.endedAt }
+}
+
+function parseLine(path: string, line: string): Sample | TrialHeader | TrialEnd {
+  try {
+    return JSON.parse(line) as Sample | TrialHeader | TrialEnd
+  } catch (error) {
+    throw new Error(
+      `${path}: expected a line of JSON, found ${JSON.stringify(line.slice(0, 60))}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
