@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultProfile, quickProfile } from './load/profile.ts'
+import { defaultLoad, defaultProfile, quickProfile } from './load/profile.ts'
+import { aloneAndTogether } from './load/windows.ts'
 import { parseOptions } from './options.ts'
 
 describe('parseOptions', () => {
@@ -30,9 +31,7 @@ describe('parseOptions', () => {
       profile: {
         ...defaultProfile,
         steps: [2_000],
-        windowSeconds: 30,
-        tokensPerSecond: 4_000,
-        pagesPerSecond: 5,
+        windows: aloneAndTogether({ seconds: 30, tokensPerSecond: 4_000, pagesPerSecond: 5 }),
         seed: 7,
       },
       json: 'out.json',
@@ -43,7 +42,7 @@ describe('parseOptions', () => {
   it('shortens with --quick, and what is given beside it wins', () => {
     expect(parseOptions(['separate', '--quick', '--duration', '12'])?.profile).toEqual({
       ...quickProfile,
-      windowSeconds: 12,
+      windows: aloneAndTogether({ ...defaultLoad, seconds: 12 }),
     })
   })
 

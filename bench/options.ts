@@ -1,6 +1,14 @@
 import { deployments } from './deployments/registry.ts'
 import { parseFlags, wholeNumber } from './flags.ts'
-import { connectionsOf, defaultProfile, type Profile, quickProfile } from './load/profile.ts'
+import {
+  connectionsOf,
+  defaultLoad,
+  defaultProfile,
+  type Profile,
+  quickProfile,
+  quickSeconds,
+} from './load/profile.ts'
+import { aloneAndTogether } from './load/windows.ts'
 
 /** What the command line asks for. */
 export type BenchOptions = {
@@ -19,9 +27,9 @@ export const help = `Loads one deployment on this machine and prints its figures
   npm run bench:separate -- [options]
 
   --connections N   concurrent WebSocket connections (${connectionsOf(defaultProfile)})
-  --duration S      seconds of each load window (${defaultProfile.windowSeconds})
-  --tokens N        tokens a second over all connections (${defaultProfile.tokensPerSecond}; at most 8000)
-  --pages N         requests a second to each of the two pages (${defaultProfile.pagesPerSecond})
+  --duration S      seconds of each load window (${defaultLoad.seconds})
+  --tokens N        tokens a second over all connections (${defaultLoad.tokensPerSecond}; at most 8000)
+  --pages N         requests a second to each of the two pages (${defaultLoad.pagesPerSecond})
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
   --json FILE       write the summary there too
@@ -64,13 +72,16 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       wholeNumber('--connections', values.connections, { from: 1, to: 50_000 }) ??
         connectionsOf(base),
     ],
-    windowSeconds:
-      wholeNumber('--duration', values.duration, { from: 8, to: 3_600 }) ?? base.windowSeconds,
-    tokensPerSecond:
-      wholeNumber('--tokens', values.tokens, { from: 1, to: MAX_TOKENS_PER_SECOND }) ??
-      base.tokensPerSecond,
-    pagesPerSecond:
-      wholeNumber('--pages', values.pages, { from: 1, to: 1_000 }) ?? base.pagesPerSecond,
+    windows: aloneAndTogether({
+      seconds:
+        wholeNumber('--duration', values.duration, { from: 8, to: 3_600 }) ??
+        (values.quick ? quickSeconds : defaultLoad.seconds),
+      tokensPerSecond:
+        wholeNumber('--tokens', values.tokens, { from: 1, to: MAX_TOKENS_PER_SECOND }) ??
+        defaultLoad.tokensPerSecond,
+      pagesPerSecond:
+        wholeNumber('--pages', values.pages, { from: 1, to: 1_000 }) ?? defaultLoad.pagesPerSecond,
+    }),
     seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? base.seed,
   }
   const [deployment, ...rest] = positionals

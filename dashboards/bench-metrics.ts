@@ -10,7 +10,7 @@ export const benchLabels = {
 
 /** Series that the runner and the probe write. Counters begin at 0 with the run. */
 export const benchMetrics = {
-  /** Gauge, 1 while a window of the run is under way; label `window`: pages, streams, both. Gone between windows. */
+  /** Gauge, 1 while a window of the run is under way; label `window`, its name in the profile. Gone between windows. */
   window: 'bench_window',
   /** Gauge: sockets that k6 holds open. */
   connections: 'bench_connections',

@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/probe'],
+    types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
   },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],

@@ -1,11 +1,11 @@
+import { SharedArray } from 'k6/data'
 import exec from 'k6/execution'
 import http from 'k6/http'
 import type { Options, Scenario } from 'k6/options'
 import { setTimeout } from 'k6/timers'
 import { connectionsOf } from '../load/profile.ts'
 import { openingMoment, timeline } from '../load/timeline.ts'
-import { planTurns } from '../load/turns.ts'
-import type { PageKind } from '../samples/load-sample.ts'
+import { planTurns, type Turn } from '../load/turns.ts'
 import { Client } from './client.ts'
 import type { LoadConfiguration } from './configuration.ts'
 import { emit } from './emit.ts'
@@ -15,38 +15,44 @@ import { emit } from './emit.ts'
 
 const { profile, socketUrl, pageUrl, origin } = JSON.parse(__ENV.LOAD ?? '{}') as LoadConfiguration
 const plan = timeline(profile)
-const turns = planTurns(profile, plan)
 const connections = connectionsOf(profile)
 
 const socketsPerVu = 40
+const vus = Math.ceil(connections / socketsPerVu)
 const leadMs = 500
+
+/** The turns of each VU's sockets. Planned once: every VU runs this file, those that visit pages too. */
+const turns = new SharedArray('turns', () => {
+  const found: Turn[][] = Array.from({ length: vus }, () => [])
+  for (const turn of planTurns(profile, plan))
+    found[Math.floor(turn.socket / socketsPerVu)]?.push(turn)
+  return found
+})
 
 const sockets: Scenario = {
   executor: 'per-vu-iterations',
   exec: 'converse',
-  vus: Math.ceil(connections / socketsPerVu),
+  vus,
   iterations: 1,
   maxDuration: `${plan.end + 30}s`,
   gracefulStop: '5s',
 }
 
-const pages = plan.windows
-  .filter(window => window.pages)
-  .flatMap(({ name, span }) =>
-    (['static', 'rendered'] as const).map((page): [string, Scenario] => [
-      `${name}_${page}`,
-      {
-        executor: 'constant-arrival-rate',
-        exec: 'visit',
-        startTime: `${span.from}s`,
-        duration: `${span.to - span.from}s`,
-        rate: profile.pagesPerSecond,
-        timeUnit: '1s',
-        preAllocatedVUs: profile.pagesPerSecond * 2,
-        env: { PAGE: page },
-      },
-    ]),
-  )
+const pages = plan.windows.flatMap(({ name, span, pages }) =>
+  pages.map(({ page, perSecond }): [string, Scenario] => [
+    `${name}_${page}`,
+    {
+      executor: 'constant-arrival-rate',
+      exec: 'visit',
+      startTime: `${span.from}s`,
+      duration: `${span.to - span.from}s`,
+      rate: perSecond,
+      timeUnit: '1s',
+      preAllocatedVUs: perSecond * 2,
+      env: { PAGE: page },
+    },
+  ]),
+)
 
 export const options: Options = {
   scenarios: { sockets, ...Object.fromEntries(pages) },
@@ -64,7 +70,9 @@ export function setup(): Start {
 }
 
 export function converse({ beginMs }: Start): void {
-  const first = exec.scenario.iterationInTest * socketsPerVu
+  const vu = exec.scenario.iterationInTest
+  const first = vu * socketsPerVu
+  const own = turns[vu] ?? []
   const count = Math.min(socketsPerVu, connections - first)
   let opened = 0
   let failed = 0
@@ -81,7 +89,7 @@ export function converse({ beginMs }: Start): void {
     setTimeout(action, Math.max(0, beginMs + seconds * 1_000 - Date.now()))
 
   for (let socket = first; socket < first + count; socket++) {
-    const planned = turns.filter(turn => turn.socket === socket)
+    const planned = own.filter(turn => turn.socket === socket)
     at(openingMoment(socket, plan), () => {
       const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened: settle })
       for (const turn of planned)
@@ -92,8 +100,8 @@ export function converse({ beginMs }: Start): void {
 }
 
 export function visit(): void {
-  const page = __ENV.PAGE as PageKind
-  const response = http.get(`${pageUrl}/bench/${page}`, { tags: { name: page } })
+  const page = __ENV.PAGE ?? ''
+  const response = http.get(`${pageUrl}${profile.pages[page]}`, { tags: { name: page } })
   const durationMs = response.timings.duration
   emit({ type: 'page', page, atMs: Date.now() - durationMs, durationMs, status: response.status })
 }

@@ -1,4 +1,4 @@
-import { type LoadWindow, timeline, type WindowName } from '../load/timeline.ts'
+import { type LoadWindow, timeline } from '../load/timeline.ts'
 import type { Part, Sample } from '../samples/run-sample.ts'
 import { readCpu } from '../system/cpu.ts'
 import { processTree } from '../system/processes.ts'
@@ -8,7 +8,7 @@ export type RunState = {
   /** Epoch milliseconds. */
   readonly atMs: number
   /** The load window that is under way. */
-  readonly window: WindowName | undefined
+  readonly window: string | undefined
   /** Sockets that k6 holds open. */
   readonly connections: number
   readonly answersCompleted: number

@@ -1,3 +1,5 @@
+import { aloneAndTogether, type ProfileWindow } from './windows.ts'
+
 /** What is asked of a deployment in one run. Stored with the result. */
 export type Profile = {
   /** How many sockets are open at each reading of the idle memory, ascending; the last is how many there are. */
@@ -6,12 +8,10 @@ export type Profile = {
   readonly connectsPerSecond: number
   /** How long they are left idle at each step. */
   readonly idleSeconds: number
-  /** How long each of the three load windows lasts: pages alone, streams alone, both. 0: there are none. */
-  readonly windowSeconds: number
-  /** Tokens a second over all sockets, once the first answers have reached their length. */
-  readonly tokensPerSecond: number
-  /** Requests a second to each of the two pages. */
-  readonly pagesPerSecond: number
+  /** The load, one window after another; their names are unique. */
+  readonly windows: readonly ProfileWindow[]
+  /** The pages by name, and their paths: those that windows load are among them. Each is asked for before any load. */
+  readonly pages: Readonly<Record<string, string>>
   /** How long autocannon asks for each page as fast as it can. 0: not at all. */
   readonly throughputSeconds: number
   /** Streams of the probe, beside those of k6. */
@@ -31,14 +31,22 @@ export type Answers = {
   readonly meanSeconds: number
 }
 
-/** More than 1,000 connections, all in conversation, within 3 minutes on two cores. */
+/** The load of a plain run: more than 1,000 connections, all in conversation, within 3 minutes on two cores. */
+export const defaultLoad = { seconds: 24, tokensPerSecond: 6_000, pagesPerSecond: 15 }
+
+/** How long its windows last when it is only to be seen that everything works. */
+export const quickSeconds = 10
+
+/** The pages of a plain run; src/app/bench has them. */
+const pages = { static: '/bench/static', rendered: '/bench/rendered' }
+
+/** A plain run. */
 export const defaultProfile: Profile = {
   steps: [1_200],
   connectsPerSecond: 150,
   idleSeconds: 8,
-  windowSeconds: 24,
-  tokensPerSecond: 6_000,
-  pagesPerSecond: 15,
+  windows: aloneAndTogether(defaultLoad),
+  pages,
   throughputSeconds: 5,
   probeStreams: 24,
   seed: 1,
@@ -49,7 +57,7 @@ export const quickProfile: Profile = {
   ...defaultProfile,
   connectsPerSecond: 300,
   idleSeconds: 3,
-  windowSeconds: 10,
+  windows: aloneAndTogether({ ...defaultLoad, seconds: quickSeconds }),
   throughputSeconds: 2,
 }
 
@@ -67,7 +75,7 @@ export const memoryProfile: Profile = {
   ...defaultProfile,
   steps: [1_000, 5_000],
   connectsPerSecond: 400,
-  windowSeconds: 0,
+  windows: [],
   throughputSeconds: 0,
 }
 

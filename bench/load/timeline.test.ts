@@ -3,28 +3,24 @@ import { defaultProfile, memoryProfile } from './profile.ts'
 import { openingMoment, timeline } from './timeline.ts'
 
 describe('timeline', () => {
+  const [pages, streams, both] = defaultProfile.windows
+
   it('opens, rests, and loads one window after another, cutting the warm-up of each', () => {
     expect(timeline(defaultProfile)).toEqual({
       steps: [{ connections: 1_200, opening: { from: 0, to: 8 }, idle: { from: 8, to: 17 } }],
       windows: [
         {
-          name: 'pages',
-          streams: false,
-          pages: true,
+          ...pages,
           span: { from: 17, to: 41 },
           steady: { from: 23, to: 41 },
         },
         {
-          name: 'streams',
-          streams: true,
-          pages: false,
+          ...streams,
           span: { from: 42, to: 66 },
           steady: { from: 48, to: 66 },
         },
         {
-          name: 'both',
-          streams: true,
-          pages: true,
+          ...both,
           span: { from: 74, to: 98 },
           steady: { from: 80, to: 98 },
         },
@@ -37,7 +33,7 @@ describe('timeline', () => {
     expect(timeline(defaultProfile).end).toBeLessThan(120)
   })
 
-  it('has no window when their length is 0', () => {
+  it('has no window when the profile has none', () => {
     expect(timeline(memoryProfile).windows).toEqual([])
     expect(timeline(memoryProfile).end).toBe(timeline(memoryProfile).steps[1]?.idle.to)
   })

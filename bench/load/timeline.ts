@@ -1,18 +1,11 @@
 import { answers, type Profile } from './profile.ts'
+import type { ProfileWindow } from './windows.ts'
 
 /** A span of a run, in seconds after the load began. */
 export type Span = { readonly from: number; readonly to: number }
 
 /** A load window: its whole span, and the part in which the load is steady, which alone is measured. */
-export type LoadWindow = {
-  readonly name: WindowName
-  readonly span: Span
-  readonly steady: Span
-  readonly streams: boolean
-  readonly pages: boolean
-}
-
-export type WindowName = 'pages' | 'streams' | 'both'
+export type LoadWindow = ProfileWindow & { readonly span: Span; readonly steady: Span }
 
 /** Sockets are opened, then left idle until the memory is read at the end of the span. */
 export type Step = { readonly connections: number; readonly opening: Span; readonly idle: Span }
@@ -33,11 +26,10 @@ const settleSeconds = Math.ceil(answers.meanSeconds * 1.5)
 /** The timeline of a profile. */
 export function timeline(profile: Profile): Timeline {
   const steps = planSteps(profile)
-  const windows =
-    profile.windowSeconds === 0 ? [] : planWindows(profile, steps.at(-1)?.idle.to ?? 0)
+  const start = steps.at(-1)?.idle.to ?? 0
+  const windows = planWindows(profile, start)
   const last = windows.at(-1)
-  const end = last === undefined ? (steps.at(-1)?.idle.to ?? 0) : last.span.to + settleSeconds
-  return { steps, windows, end }
+  return { steps, windows, end: last === undefined ? start : last.span.to + settleSeconds }
 }
 
 /** When a socket is opened: one after another within its step. */
@@ -64,16 +56,11 @@ function planSteps({ steps, connectsPerSecond, idleSeconds }: Profile): readonly
   })
 }
 
-function planWindows({ windowSeconds }: Profile, start: number): readonly LoadWindow[] {
-  const kinds = [
-    { name: 'pages', streams: false, pages: true },
-    { name: 'streams', streams: true, pages: false },
-    { name: 'both', streams: true, pages: true },
-  ] as const
+function planWindows({ windows }: Profile, start: number): readonly LoadWindow[] {
   let from = start
-  return kinds.map(kind => {
-    const span = { from, to: from + windowSeconds }
-    from = span.to + (kind.streams ? settleSeconds : 1)
-    return { ...kind, span, steady: { from: span.from + warmUpSeconds, to: span.to } }
+  return windows.map(window => {
+    const span = { from, to: from + window.seconds }
+    from = span.to + (window.tokensPerSecond > 0 ? settleSeconds : 1)
+    return { ...window, span, steady: { from: span.from + warmUpSeconds, to: span.to } }
   })
 }

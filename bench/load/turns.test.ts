@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { answers, defaultProfile } from './profile.ts'
+import { answers, defaultLoad, defaultProfile } from './profile.ts'
 import { timeline } from './timeline.ts'
 import { planTurns } from './turns.ts'
 
 const plan = timeline(defaultProfile)
 const turns = planTurns(defaultProfile, plan)
-const streamWindows = plan.windows.filter(window => window.streams)
+const streamWindows = plan.windows.filter(window => window.tokensPerSecond > 0)
 
 describe('planTurns', () => {
   it('is the same for the same seed and another for another', () => {
@@ -31,8 +31,8 @@ describe('planTurns', () => {
   })
 
   it('offers the tokens that were asked for, within four standard deviations', () => {
-    const seconds = streamWindows.length * defaultProfile.windowSeconds
-    const expected = (defaultProfile.tokensPerSecond / answers.meanTokens) * seconds
+    const seconds = streamWindows.length * defaultLoad.seconds
+    const expected = (defaultLoad.tokensPerSecond / answers.meanTokens) * seconds
     expect(Math.abs(turns.length - expected)).toBeLessThan(4 * Math.sqrt(expected))
   })
 

@@ -1,5 +1,5 @@
 import { answers, connectionsOf, type Profile } from './profile.ts'
-import type { Timeline, WindowName } from './timeline.ts'
+import type { Timeline } from './timeline.ts'
 
 /** A turn of the whole population's conversation. */
 export type Turn = {
@@ -8,7 +8,8 @@ export type Turn = {
   readonly socket: number
   /** When, in seconds after the load began. */
   readonly at: number
-  readonly window: WindowName
+  /** The name of its window. */
+  readonly window: string
 }
 
 /**
@@ -17,11 +18,11 @@ export type Turn = {
  */
 export function planTurns(profile: Profile, { windows }: Timeline): readonly Turn[] {
   const random = generator(profile.seed)
-  const turnsPerSecond = profile.tokensPerSecond / answers.meanTokens
   const order = shuffled(connectionsOf(profile), random)
   const turns: Turn[] = []
-  for (const { name, span, streams } of windows) {
-    if (!streams) continue
+  for (const { name, span, tokensPerSecond } of windows) {
+    if (tokensPerSecond === 0) continue
+    const turnsPerSecond = tokensPerSecond / answers.meanTokens
     for (let at = span.from + exponential(random, turnsPerSecond); at < span.to; ) {
       const index = turns.length
       turns.push({ index, socket: order[index % order.length] ?? 0, at, window: name })

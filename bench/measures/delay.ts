@@ -1,4 +1,3 @@
-import type { WindowName } from '../load/timeline.ts'
 import type { Delays } from '../probe/probe-result.ts'
 import type { DelaySample, Sample } from '../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
@@ -17,7 +16,7 @@ export type DelayFigures = {
 const MAX_CONTROL_SHARE = 0.2
 
 /** Figures of the steady part of a window; undefined when no probe ran in it. */
-export function delay(samples: readonly Sample[], window: WindowName): DelayFigures | undefined {
+export function delay(samples: readonly Sample[], window: string): DelayFigures | undefined {
   const sample = samples.find(
     (candidate): candidate is DelaySample =>
       candidate.type === 'delay' && candidate.window === window,

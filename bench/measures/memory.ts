@@ -1,5 +1,5 @@
 import { linearRegression } from 'simple-statistics'
-import type { Sample } from '../samples/run-sample.ts'
+import type { MemorySample, Sample } from '../samples/run-sample.ts'
 
 /** Memory without load, in bytes; undefined where it could not be measured. */
 export type MemoryFigures = {
@@ -14,7 +14,7 @@ export type MemoryFigures = {
 
 /** Reads off the first and the last reading. */
 export function memory(samples: readonly Sample[]): MemoryFigures {
-  const readings = samples.filter(sample => sample.type === 'memory')
+  const readings = samples.filter(isIdle)
   const [before, after] = [readings.at(0), readings.at(-1)]
   const slope = (first: number | undefined, last: number | undefined) => {
     const connections = (after?.connections ?? 0) - (before?.connections ?? 0)
@@ -36,9 +36,12 @@ export function memory(samples: readonly Sample[]): MemoryFigures {
  */
 export function memorySlope(samples: readonly Sample[]): number | undefined {
   const points = samples.flatMap(sample =>
-    sample.type === 'memory' && sample.connections > 0 && sample.pssBytes !== undefined
+    isIdle(sample) && sample.connections > 0 && sample.pssBytes !== undefined
       ? [[sample.connections, sample.pssBytes]]
       : [],
   )
   return points.length < 2 ? undefined : linearRegression(points).m
 }
+
+const isIdle = (sample: Sample): sample is MemorySample =>
+  sample.type === 'memory' && sample.window === undefined

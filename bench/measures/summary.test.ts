@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { answers, defaultProfile } from '../load/profile.ts'
 import { timeline } from '../load/timeline.ts'
 import { planTurns } from '../load/turns.ts'
+import { aloneAndTogether } from '../load/windows.ts'
 import type { LoadSample, StreamSample } from '../samples/load-sample.ts'
-import { type RunSample, SAMPLES_VERSION, type Sample } from '../samples/run-sample.ts'
+import {
+  type MemorySample,
+  type RunSample,
+  SAMPLES_VERSION,
+  type Sample,
+} from '../samples/run-sample.ts'
 import { summarise } from './summary.ts'
 
 const beginMs = 1_000_000
-const profile = { ...defaultProfile, steps: [4], tokensPerSecond: 100, windowSeconds: 10 }
+const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
+const profile = { ...defaultProfile, steps: [4], windows }
 const plan = timeline(profile)
 const turns = planTurns(profile, plan)
 const run: RunSample = {
@@ -37,6 +44,15 @@ const answered: StreamSample[] = turns.map(({ index, at }) => {
     largestGapMs: 90,
     outcome: 'end',
   }
+})
+const memorySample = (own: Partial<MemorySample>): MemorySample => ({
+  type: 'memory',
+  atMs: beginMs,
+  connections: 0,
+  pssBytes: undefined,
+  kernelSocketBytes: undefined,
+  processes: 1,
+  ...own,
 })
 const begin: LoadSample = { type: 'begin', atMs: beginMs }
 const summaryOf = (...samples: readonly Sample[]) => summarise([run, begin, ...samples])
@@ -116,8 +132,9 @@ describe('summarise', () => {
 
   it('takes the memory of a connection from none to all', () => {
     const memory = summaryOf(
-      { type: 'memory', connections: 0, pssBytes: 100_000, kernelSocketBytes: 0, processes: 1 },
-      { type: 'memory', connections: 4, pssBytes: 140_000, kernelSocketBytes: 4_096, processes: 1 },
+      memorySample({ connections: 0, pssBytes: 100_000, kernelSocketBytes: 0 }),
+      memorySample({ connections: 4, pssBytes: 140_000, kernelSocketBytes: 4_096 }),
+      memorySample({ connections: 4, pssBytes: 200_000, window: 'streams' }),
     ).memory
     expect(memory.perConnectionBytes).toBe(10_000)
     expect(memory.kernelPerConnectionBytes).toBe(1_024)

@@ -1,5 +1,5 @@
 import { connectionsOf } from '../load/profile.ts'
-import { timeline, type WindowName } from '../load/timeline.ts'
+import { timeline } from '../load/timeline.ts'
 import { planTurns } from '../load/turns.ts'
 import type { RunSample, Sample, ThroughputSample } from '../samples/run-sample.ts'
 import { type ConnectionFigures, connections } from './connections.ts'
@@ -12,7 +12,7 @@ import { type Validity, validity } from './validity.ts'
 
 /** The figures of one load window. What the window does not have is undefined. */
 export type WindowFigures = {
-  readonly name: WindowName
+  readonly name: string
   readonly streams: StreamFigures | undefined
   readonly delay: DelayFigures | undefined
   readonly usage: UsageFigures | undefined
@@ -37,10 +37,11 @@ export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]):
   const windows = plan.windows.map(
     (window): WindowFigures => ({
       name: window.name,
-      streams: window.streams ? streams(samples, turns, { window, beginMs }) : undefined,
+      streams:
+        window.tokensPerSecond > 0 ? streams(samples, turns, { window, beginMs }) : undefined,
       delay: delay(samples, window.name),
       usage: usage(samples, window.name, run.harnessCores),
-      pages: window.pages ? pages(samples, { window, beginMs }) : [],
+      pages: pages(samples, { window, beginMs }),
     }),
   )
   return {

@@ -1,4 +1,3 @@
-import type { WindowName } from '../load/timeline.ts'
 import type { Part, Sample, UsageSample } from '../samples/run-sample.ts'
 
 /** What was used in the steady part of a window. */
@@ -17,7 +16,7 @@ const SATURATED_SHARE = 0.8
 /** Figures of a window; undefined when it was not watched. */
 export function usage(
   samples: readonly Sample[],
-  window: WindowName,
+  window: string,
   harnessCores: number,
 ): UsageFigures | undefined {
   const sample = samples.find(

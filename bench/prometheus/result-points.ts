@@ -41,6 +41,8 @@ function windowMeasures(window: WindowFigures): Measured {
   const { name } = window
   if (name === 'pages') return pageMeasures(name, window.pages)
   if (name === 'streams') return streamMeasures(name, window)
+  // The windows of a ladder have no gauges: what they come to is a table.
+  if (name !== 'both') return {}
   return { ...streamMeasures(name, window), ...pageMeasures(name, window.pages) }
 }
 

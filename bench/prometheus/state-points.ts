@@ -1,6 +1,5 @@
 import { benchMetrics } from '../../dashboards/bench-metrics.ts'
 import type { RunState } from '../live/run-state.ts'
-import type { WindowName } from '../load/timeline.ts'
 import type { Part } from '../samples/run-sample.ts'
 import { type Labels, type Point, STALE } from './point.ts'
 
@@ -12,7 +11,7 @@ export type StateSeries = {
 }
 
 export function stateSeries(labels: Labels): StateSeries {
-  let window: WindowName | undefined
+  let window: string | undefined
   const begun = new Set<string>()
 
   const counter = (name: string, own: Labels, value: number, atMs: number): Point[] => {
@@ -22,8 +21,8 @@ export function stateSeries(labels: Labels): StateSeries {
     begun.add(key)
     return [{ ...point, value: 0, atMs: atMs - 1 }, point]
   }
-  const windowPoints = (next: WindowName | undefined, atMs: number): Point[] => {
-    const point = (name: WindowName, value: Point['value'], at: number) => ({
+  const windowPoints = (next: string | undefined, atMs: number): Point[] => {
+    const point = (name: string, value: Point['value'], at: number) => ({
       name: benchMetrics.window,
       labels: { ...labels, window: name },
       value,

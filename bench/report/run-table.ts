@@ -53,11 +53,12 @@ function memoryLines({ memory, connections }: Summary): string {
   return `memory       PSS ${mib(atZeroBytes)} without, ${mib(atAllBytes)} with ${connections.opened} idle connections: ${kib(perConnectionBytes)} each; kernel TCP buffers, both ends: ${kib(kernelPerConnectionBytes)} each`
 }
 
-const titles = {
+const titles: Readonly<Record<string, string>> = {
   pages: 'pages alone',
   streams: 'streams alone',
   both: 'streams and pages',
-} as const
+}
+const titleOf = ({ name }: WindowFigures) => titles[name] ?? name
 
 function windowTable(windows: readonly WindowFigures[]): string {
   const row = (label: string, value: (window: WindowFigures) => string) => [
@@ -69,7 +70,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
       ? absent
       : String(Object.values(streams.failed).reduce((sum, count) => sum + count, 0))
   return textTable([
-    row('', ({ name }) => titles[name]),
+    row('', titleOf),
     row('answers completed / planned', ({ streams }) =>
       streams === undefined ? absent : `${streams.completed} / ${streams.planned}`,
     ),
@@ -101,9 +102,9 @@ function windowTable(windows: readonly WindowFigures[]): string {
   ])
 }
 
-function pageTable({ windows, throughput }: Summary): string {
+function pageTable({ run, windows, throughput }: Summary): string {
   const withPages = windows.filter(({ pages }) => pages.length > 0)
-  const cells = (page: 'static' | 'rendered') =>
+  const cells = (page: string) =>
     withPages.map(window => {
       const figures = window.pages.find(candidate => candidate.page === page)
       if (figures === undefined) return absent
@@ -111,17 +112,13 @@ function pageTable({ windows, throughput }: Summary): string {
         quantiles(figures.latencyMs) + (figures.failed > 0 ? ` (${figures.failed} failed)` : '')
       )
     })
-  const fastest = (page: 'static' | 'rendered') => {
+  const fastest = (page: string) => {
     const found = throughput.find(sample => sample.page === page)
     return found === undefined ? absent : `${found.requestsPerSecond.toFixed(0)}/s`
   }
   return textTable([
-    [
-      'page latency p50 / p99',
-      ...withPages.map(({ name }) => titles[name]),
-      'throughput, closed loop',
-    ],
-    ...(['static', 'rendered'] as const).map(page => [page, ...cells(page), fastest(page)]),
+    ['page latency p50 / p99', ...withPages.map(titleOf), 'throughput, closed loop'],
+    ...Object.keys(run.profile.pages).map(page => [page, ...cells(page), fastest(page)]),
   ])
 }
 

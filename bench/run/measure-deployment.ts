@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Deployment } from '../deployments/deployment.ts'
 import { answers, type Profile } from '../load/profile.ts'
 import { type LoadWindow, timeline } from '../load/timeline.ts'
+import { describeWindow } from '../load/windows.ts'
 import { monotonicNs } from '../probe/delay-log.ts'
 import { SAMPLES_VERSION, type Sample } from '../samples/run-sample.ts'
 import { type Booted, boot } from './boot.ts'
@@ -23,8 +24,7 @@ export type RunListener = {
 }
 
 /**
- * Measures one deployment once, on fresh processes: idle memory, pages alone, streams alone, both together, page
- * throughput. Everything it started has ended when it returns or throws.
+ * Measures one deployment once, on fresh processes: idle memory, the windows of the profile, page throughput. Everything it started has ended when it returns or throws.
  *
  * @throws ProcessFailure when one of the processes ends by itself, with the tail of its log
  */
@@ -53,19 +53,19 @@ export async function measureDeployment(
   for (const pid of pids) watch?.onPart('deployment', pid)
   watch?.onPart('mock', booted.mock.pid)
   watch?.onBooted(booted)
-  await warmPages(booted.pageUrl)
+  await warmPages(booted.pageUrl, Object.values(profile.pages))
   onSample(await readMemory(pids, 0))
 
   await measureUnderLoad({ booted, harness, profile, pids }, listener)
 
-  for (const page of profile.throughputSeconds === 0 ? [] : pageKinds) {
+  const pages = profile.throughputSeconds === 0 ? [] : Object.entries(profile.pages)
+  for (const [page, path] of pages) {
     onProgress(`${page} page: throughput`)
-    onSample(await measureThroughput(page, booted.pageUrl, profile.throughputSeconds))
+    const url = booted.pageUrl + path
+    onSample(await measureThroughput({ page, url, seconds: profile.throughputSeconds }))
   }
   await watch?.onMeasured()
 }
-
-const pageKinds = ['static', 'rendered'] as const
 
 type Run = {
   readonly booted: Booted
@@ -101,7 +101,10 @@ async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> 
     await until(load, idle.to - 1, signal)
     onSample(await readMemory(pids, opened))
   }
-  for (const window of windows) await measureWindow(window, { ...run, load, signal }, listener)
+  for (const window of windows) {
+    await measureWindow(window, { ...run, load, signal }, listener)
+    if (window.tokensPerSecond > 0) onSample(await readMemory(pids, opened, window.name))
+  }
   onProgress('waiting for the last answers')
   const { code } = await load.process.exited
   if (code === 0) return
@@ -113,9 +116,10 @@ async function measureWindow(
   { booted, load, harness, profile, pids, signal }: Run & { load: Load; signal: AbortSignal },
   { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
-  onProgress(`${titles[window.name]}, ${profile.windowSeconds} s`)
+  onProgress(describeWindow(window))
   await until(load, window.span.from, signal)
-  await using probe = window.streams
+  const streaming = window.tokensPerSecond > 0
+  await using probe = streaming
     ? await startProbe({ name: window.name, streams: profile.probeStreams }, booted, harness)
     : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
@@ -140,12 +144,6 @@ async function measureWindow(
   })
 }
 
-const titles = {
-  pages: 'page load alone',
-  streams: 'all sockets in conversation',
-  both: 'conversation and page load together',
-} as const
-
 /** Waits until so many seconds after the load began; rejects as soon as something has failed. */
 async function until(
   { beginMs, process }: Load,
@@ -160,9 +158,9 @@ async function until(
   })
 }
 
-/** Both pages once or twice: what Next loads on a first request belongs to the deployment, not to the load. */
-async function warmPages(pageUrl: string): Promise<void> {
-  for (const path of ['/bench/static', '/bench/rendered', '/bench/static', '/bench/rendered']) {
+/** Each page twice: what Next loads on a first request belongs to the deployment, not to the load. */
+async function warmPages(pageUrl: string, paths: readonly string[]): Promise<void> {
+  for (const path of [...paths, ...paths]) {
     const response = await fetch(pageUrl + path)
     if (!response.ok) throw new Error(`${path} answered ${response.status} before any load`)
     await response.arrayBuffer()

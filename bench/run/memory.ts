@@ -6,7 +6,9 @@ import { processTree } from '../system/processes.ts'
 export async function readMemory(
   startedPids: readonly number[],
   connections: number,
+  window?: string,
 ): Promise<MemorySample> {
+  const atMs = Date.now()
   const tree = await processTree(startedPids)
   const pids = tree.state === 'measured' ? tree.pids : startedPids
   const memory = await readProcessMemory(pids)
@@ -14,6 +16,8 @@ export async function readMemory(
   const missing = memory.state === 'unavailable' ? memory.reason : undefined
   return {
     type: 'memory',
+    atMs,
+    ...(window === undefined ? {} : { window }),
     connections,
     pssBytes: memory.state === 'measured' ? memory.pssBytes : undefined,
     kernelSocketBytes: sockets.state === 'measured' ? sockets.tcpBytes : undefined,

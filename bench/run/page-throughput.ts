@@ -1,17 +1,20 @@
 import autocannon from 'autocannon'
-import type { PageKind } from '../samples/load-sample.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'
 
 const CONNECTIONS = 10
 
 /** How many requests a second a page answers when each of ten connections asks again at once (closed loop). */
-export async function measureThroughput(
-  page: PageKind,
-  pageUrl: string,
-  seconds: number,
-): Promise<ThroughputSample> {
+export async function measureThroughput({
+  page,
+  url,
+  seconds,
+}: {
+  page: string
+  url: string
+  seconds: number
+}): Promise<ThroughputSample> {
   const result = await autocannon({
-    url: `${pageUrl}/bench/${page}`,
+    url,
     connections: CONNECTIONS,
     duration: seconds,
   })

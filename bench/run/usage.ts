@@ -1,4 +1,3 @@
-import type { WindowName } from '../load/timeline.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 import { cpuBetween, readCpu } from '../system/cpu.ts'
 import { processTree } from '../system/processes.ts'
@@ -11,7 +10,7 @@ export type PartPids = Readonly<Record<Part, readonly number[]>>
  * nobody (reading PSS would).
  */
 export async function watchUsage(
-  window: WindowName,
+  window: string,
   mockUrl: string,
   started: PartPids,
 ): Promise<() => Promise<UsageSample>> {

@@ -22,14 +22,12 @@ export type StreamSample = {
 /** How one page request went. */
 export type PageSample = {
   readonly type: 'page'
-  readonly page: PageKind
+  /** Its name in the profile. */
+  readonly page: string
   readonly atMs: number
   readonly durationMs: number
   readonly status: number
 }
-
-/** A page of the bench: static, or rendered by the server for each request. */
-export type PageKind = 'static' | 'rendered'
 
 /** How many of a VU's sockets opened. */
 export type ConnectSample = {

@@ -1,14 +1,13 @@
 import type { Answers, Profile } from '../load/profile.ts'
-import type { WindowName } from '../load/timeline.ts'
 import type { ProbeResult } from '../probe/probe-result.ts'
 import type { BenchEnvironment } from '../system/environment.ts'
 import type { DrillSample } from './drill-sample.ts'
-import type { LoadSample, PageKind } from './load-sample.ts'
+import type { LoadSample } from './load-sample.ts'
 
 // Every line of a run's samples file. What the report says can be made again from these lines alone.
 
 /** The version of this format; a file of another one is refused. */
-export const SAMPLES_VERSION = 1
+export const SAMPLES_VERSION = 2
 
 /** The first line: what was measured, where, and how. */
 export type RunSample = {
@@ -29,9 +28,13 @@ export type RunSample = {
 /** A part of a run whose CPU is watched. */
 export type Part = 'deployment' | 'mock' | 'k6' | 'probe'
 
-/** Memory of the deployment's processes at a moment without load. Absent figures could not be measured. */
+/** Memory of the deployment's processes, read while nothing is measured that the reading would disturb. Absent figures could not be measured. */
 export type MemorySample = {
   readonly type: 'memory'
+  /** Epoch milliseconds. */
+  readonly atMs: number
+  /** The window whose steady part had just ended, its last streams still alive; absent: there was no load. */
+  readonly window?: string
   readonly connections: number
   readonly pssBytes: number | undefined
   /** Buffers of all TCP sockets of the machine: both ends, and whatever else runs. */
@@ -43,7 +46,7 @@ export type MemorySample = {
 /** What was used in the steady part of a window. */
 export type UsageSample = {
   readonly type: 'usage'
-  readonly window: WindowName
+  readonly window: string
   readonly seconds: number
   /** Tokens that the mock wrote in that time. */
   readonly tokens: number
@@ -54,7 +57,7 @@ export type UsageSample = {
 /** The probe's delays in a window, and its steady part on the probe's clock. */
 export type DelaySample = {
   readonly type: 'delay'
-  readonly window: WindowName
+  readonly window: string
   readonly steadyFromMs: number
   readonly steadyToMs: number
 } & ProbeResult
@@ -62,7 +65,7 @@ export type DelaySample = {
 /** What autocannon measured, closed-loop, with nothing else going on. */
 export type ThroughputSample = {
   readonly type: 'throughput'
-  readonly page: PageKind
+  readonly page: string
   readonly requestsPerSecond: number
   readonly failed: number
 }

@@ -1,5 +1,6 @@
 import type { LoadConfiguration } from '../../bench/k6/configuration.ts'
 import { defaultProfile } from '../../bench/load/profile.ts'
+import { aloneAndTogether } from '../../bench/load/windows.ts'
 import { k6Output } from '../../bench/prometheus/k6-output.ts'
 import { type ManagedProcess, startProcess } from '../../bench/system/managed-process.ts'
 import { type Deployment, root } from '../support/deployment.ts'
@@ -11,9 +12,7 @@ const profile = {
   steps: [8],
   connectsPerSecond: 8,
   idleSeconds: 1,
-  windowSeconds: 4,
-  tokensPerSecond: 200,
-  pagesPerSecond: 2,
+  windows: aloneAndTogether({ seconds: 4, tokensPerSecond: 200, pagesPerSecond: 2 }),
 }
 
 /** Starts the bench's k6 script against a deployment; its series go to a remote-write address. */

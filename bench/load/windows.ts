@@ -1,0 +1,47 @@
+/** A time of steady load: so many tokens a second over all sockets, so many requests a second to some pages. */
+export type ProfileWindow = {
+  /** Unique in its profile; letters, digits and hyphens. */
+  readonly name: string
+  readonly seconds: number
+  /** Over all sockets, once the first answers have reached their length. 0: no streams. */
+  readonly tokensPerSecond: number
+  readonly pages: readonly PageLoad[]
+}
+
+/** Requests to one page, open loop. */
+export type PageLoad = {
+  /** Its name in the profile's `pages`. */
+  readonly page: string
+  /** A whole number above 0. */
+  readonly perSecond: number
+}
+
+/** The windows of a plain run: pages alone, streams alone, both. What each costs, and what they do to each other. */
+export function aloneAndTogether({
+  seconds,
+  tokensPerSecond,
+  pagesPerSecond,
+}: {
+  seconds: number
+  tokensPerSecond: number
+  /** Requests a second to each of the two pages. */
+  pagesPerSecond: number
+}): readonly ProfileWindow[] {
+  const pages = ['static', 'rendered'].map(page => ({ page, perSecond: pagesPerSecond }))
+  return [
+    { name: 'pages', seconds, tokensPerSecond: 0, pages },
+    { name: 'streams', seconds, tokensPerSecond, pages: [] },
+    { name: 'both', seconds, tokensPerSecond, pages },
+  ]
+}
+
+/** A window in words: `both: 6000 tokens a second, 15 static and 15 rendered pages a second, 24 s`. */
+export function describeWindow({ name, seconds, tokensPerSecond, pages }: ProfileWindow): string {
+  const visits = pages.map(({ page, perSecond }) => `${perSecond} ${page}`).join(' and ')
+  const parts = [
+    ...(tokensPerSecond > 0 ? [`${tokensPerSecond} tokens a second`] : []),
+    ...(visits === '' ? [] : [`${visits} pages a second`]),
+    `${seconds} s`,
+  ]
+  return `${name}: ${parts.join(', ')}`
+}
