@@ -8,11 +8,16 @@ export type Ports = {
   readonly socketAdmin: number
 }
 
+/** What a user needs of a deployment. */
+export type Service = 'pages' | 'socket'
+
 /** One process of a deployment. */
 export type DeploymentProcess = {
   readonly name: string
   /** The script that Node runs, from the root of the repository. */
   readonly script: string
+  /** What goes away with it. */
+  readonly serves: readonly Service[]
   /** The path that answers 2xx once it is ready, or the line it prints then. */
   readonly ready: { readonly path: string } | { readonly line: string }
   /** Where its metrics are. */
@@ -27,6 +32,8 @@ export type Deployment = {
   readonly name: string
   readonly title: string
   readonly processes: readonly DeploymentProcess[]
+  /** The script of package.json that starts all of it. */
+  readonly startCommand: string
   /** The variables that set its ports. */
   readonly environment: (ports: Ports) => Readonly<Record<string, string>>
   readonly pageUrl: (ports: Ports) => string

@@ -8,10 +8,12 @@ export const integrated: Deployment = {
     {
       name: 'integrated',
       script: 'integrated/server.ts',
-      ready: { line: 'deployment is ready' },
+      serves: ['pages', 'socket'],
+      ready: { path: '/bench/static' },
       adminPort: ({ admin }) => admin,
     },
   ],
+  startCommand: 'start:integrated',
   environment: ({ page, admin }) => ({ PORT: String(page), ADMIN_PORT: String(admin) }),
   pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
   socketUrl: ({ page }) => `ws://127.0.0.1:${page}/api/websocket`,

@@ -8,16 +8,19 @@ export const separate: Deployment = {
     {
       name: 'next',
       script: 'separate/web.ts',
+      serves: ['pages'],
       ready: { path: '/bench/static' },
       adminPort: ({ admin }) => admin,
     },
     {
       name: 'socket server',
       script: 'separate/server.ts',
+      serves: ['socket'],
       ready: { line: 'deployment is ready' },
       adminPort: ({ socketAdmin }) => socketAdmin,
     },
   ],
+  startCommand: 'start:separate',
   environment: ({ page, socket, admin, socketAdmin }) => ({
     PORT: String(page),
     WS_PORT: String(socket),

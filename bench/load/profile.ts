@@ -80,6 +80,6 @@ export const memoryProfile: Profile = {
 }
 
 /** Sockets in all. */
-export function connectionsOf({ steps }: Profile): number {
+export function connectionsOf({ steps }: Pick<Profile, 'steps'>): number {
   return steps.at(-1) ?? 0
 }

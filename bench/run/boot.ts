@@ -1,85 +1,129 @@
-import type { Deployment, Ports } from '../deployments/deployment.ts'
+import type { Deployment } from '../deployments/deployment.ts'
 import { answers, connectionsOf, type Profile } from '../load/profile.ts'
+import type { StartSample } from '../samples/drill-sample.ts'
 import { freePort } from '../system/free-port.ts'
 import type { ManagedProcess } from '../system/managed-process.ts'
-import { waitForLine, waitForUrl } from '../system/readiness.ts'
+import { waitForUrl } from '../system/readiness.ts'
+import { untilFirstToken } from './first-token.ts'
 import { deploymentEnvironment, neutralEnvironment, startScript } from './parts.ts'
 import type { Harness } from './preflight.ts'
+import { freePorts, startUnits } from './start-units.ts'
+import type { Unit } from './unit.ts'
+
+/** Long enough for a development server that compiles on a busy machine. */
+const BOOT_MS = 120_000
+
+/** What a boot needs of a harness. */
+export type BootHarness = Pick<Harness, 'deployment' | 'mock' | 'environment' | 'signal'>
+
+/** A mock on its own. */
+export type BootedMock = { readonly process: ManagedProcess; readonly url: string }
 
 /** A deployment under test and the mock that answers it, as processes of their own. */
 export type Booted = AsyncDisposable & {
   readonly mock: ManagedProcess
+  readonly units: readonly Unit[]
+  /** The process that each unit has now. */
   readonly processes: readonly ManagedProcess[]
   readonly mockUrl: string
   readonly pageUrl: string
   readonly socketUrl: string
   /** Where each process of the deployment has its metrics. */
   readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
+  /** How long the deployment took, from spawning all its processes at once. */
+  readonly start: StartSample
   /** Aborts with the reason when any of them ends by itself. */
   readonly failed: AbortSignal
 }
 
 /**
- * Boots the mock and a deployment on free ports and waits until both are ready.
+ * Boots the mock, then a deployment on free ports, and waits until it is ready and has given the first token of an answer.
  *
+ * @param flags further arguments of the deployment's scripts
  * @throws ProcessFailure with the tail of the log when one does not get there
  */
 export async function boot(
   deployment: Deployment,
-  profile: Profile,
-  harness: Harness,
+  profile: Pick<Profile, 'seed' | 'steps'>,
+  harness: BootHarness,
+  flags: readonly string[] = [],
 ): Promise<Booted> {
   await using started = new AsyncDisposableStack()
-  const { signal } = harness
-  const environment = neutralEnvironment(harness.environment)
+  const mock = await bootMock(profile.seed, harness)
+  started.use(mock.process)
 
-  const mockPort = await freePort()
-  const mockUrl = `http://127.0.0.1:${mockPort}/v1`
-  const mock = started.use(
-    await startScript('mock', mockScript(mockPort, profile.seed), {
-      launch: harness.mock,
-      environment,
-    }),
-  )
-  await waitForUrl(mock, `http://127.0.0.1:${mockPort}/healthz`, { signal })
-
-  const ports: Ports = {
-    page: await freePort(),
-    socket: await freePort(),
-    admin: await freePort(),
-    socketAdmin: await freePort(),
-  }
+  const ports = await freePorts()
+  const pageUrl = deployment.pageUrl(ports)
+  const socketUrl = deployment.socketUrl(ports)
   const own = deploymentEnvironment(deployment, {
     ports,
-    mockUrl,
+    mockUrl: mock.url,
     connections: connectionsOf(profile),
   })
-  const processes: ManagedProcess[] = []
-  for (const { name, script, ready } of deployment.processes) {
-    const launched = await startScript(name, [script], {
+  const over = new AbortController()
+  const signal = AbortSignal.any([harness.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
+  const startedAt = performance.now()
+  const elapsedMs = () => performance.now() - startedAt
+  const firstToken = untilFirstToken({ socketUrl, origin: pageUrl, signal }).then(elapsedMs)
+  // Awaited below, unless the start fails first: then it is aborted, and its reason is the start's.
+  firstToken.catch(() => {})
+  try {
+    const units = await startUnits(deployment, {
+      ports,
+      environment: { ...neutralEnvironment(harness.environment), ...own },
       launch: harness.deployment,
-      environment: { ...environment, ...own },
+      flags,
+      signal,
     })
-    processes.push(started.use(launched))
-    if ('line' in ready) await waitForLine(launched, line => line.includes(ready.line), { signal })
-    if ('path' in ready)
-      await waitForUrl(launched, deployment.pageUrl(ports) + ready.path, { signal })
+    for (const unit of units) started.use(unit)
+    const readyMs = elapsedMs()
+    const failed = AbortSignal.any([mock.process.failed, ...units.map(unit => unit.failed)])
+    const firstTokenMs = await Promise.race([firstToken, rejection(failed)])
+    const stack = started.move()
+    return {
+      mock: mock.process,
+      units,
+      get processes() {
+        return units.map(unit => unit.process)
+      },
+      mockUrl: mock.url,
+      pageUrl,
+      socketUrl,
+      admin: units.map(({ name, adminPort }) => ({ name, adminPort })),
+      start: { type: 'start', readyMs, firstTokenMs },
+      failed,
+      [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    }
+  } finally {
+    over.abort(new Error('the boot is over'))
   }
+}
 
-  const stack = started.move()
-  return {
-    mock,
-    processes,
-    mockUrl,
-    pageUrl: deployment.pageUrl(ports),
-    socketUrl: deployment.socketUrl(ports),
-    admin: deployment.processes.map(({ name, adminPort }) => ({
-      name,
-      adminPort: adminPort(ports),
-    })),
-    failed: AbortSignal.any([mock, ...processes].map(process => process.failed)),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+/** Starts the mock alone, on a free port. */
+export async function bootMock(
+  seed: number,
+  { mock: launch, environment, signal }: BootHarness,
+): Promise<BootedMock> {
+  const port = await freePort()
+  const process = await startScript('mock', mockScript(port, seed), {
+    launch,
+    environment: neutralEnvironment(environment),
+  })
+  try {
+    await waitForUrl(process, `http://127.0.0.1:${port}/healthz`, { signal })
+  } catch (error) {
+    await process.stop()
+    throw error
   }
+  return { process, url: `http://127.0.0.1:${port}/v1` }
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  if (signal.aborted) reject(signal.reason)
+  signal.addEventListener('abort', () => reject(signal.reason))
+  promise.catch(() => {})
+  return promise
 }
 
 function mockScript(port: number, seed: number): readonly string[] {

@@ -49,6 +49,7 @@ export async function measureDeployment(
   })
   onProgress(`starting ${deployment.name} and the mock`)
   await using booted = await boot(deployment, profile, harness)
+  onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
   for (const pid of pids) watch?.onPart('deployment', pid)
   watch?.onPart('mock', booted.mock.pid)

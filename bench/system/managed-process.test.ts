@@ -31,6 +31,16 @@ test('a process that ignores SIGTERM is killed after the grace, with what it sta
   await gone(child)
 })
 
+test('a process that is killed by the runner is gone at once, and has not failed', async () => {
+  await using script = await nodeScript(
+    `process.on('SIGTERM', () => {}); ${forever} console.log('up')`,
+  )
+  await waitForLine(script, line => line === 'up')
+  expect(await script.kill()).toEqual({ code: null, signal: 'SIGKILL' })
+  expect(await script.stop()).toEqual({ code: null, signal: 'SIGKILL' })
+  expect(script.failed.aborted).toBe(false)
+})
+
 test('what a process leaves behind when it ends is killed', async () => {
   await using script = await nodeScript(
     `const { pid } = require('child_process').spawn(process.execPath, ['-e', '${forever}'], { stdio: 'inherit' });

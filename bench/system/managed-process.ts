@@ -24,8 +24,10 @@ export type ManagedProcess = AsyncDisposable & {
   tail(): readonly string[]
   /** Calls back with each further line; returns its own removal. */
   onLine(listener: (line: string) => void): () => void
-  /** Ends the process: SIGTERM, a bounded wait, SIGKILL for its group. May be called again. */
-  stop(): Promise<ProcessExit>
+  /** Ends the process: SIGTERM, a wait of `stopGraceMs` or as long as said, SIGKILL for its group. May be called again. */
+  stop(graceMs?: number): Promise<ProcessExit>
+  /** Ends it without warning, as a crash would (`kill -9`); for the runner it was stopped, and has not failed. */
+  kill(): Promise<ProcessExit>
 }
 
 /** What to start. `environment` is the whole environment: nothing is added to it. */
@@ -75,11 +77,17 @@ export async function startProcess(options: StartOptions): Promise<ManagedProces
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    stop() {
+    stop(graceMs = stopGraceMs) {
       // Once it has ended its id may belong to another process.
       if (!stopping && hasEnded(child)) return exited
-      stopping ??= endProcess(pid, exited, stopGraceMs)
+      stopping ??= endProcess(pid, exited, graceMs)
       return stopping
+    },
+    kill() {
+      if (!stopping && hasEnded(child)) return exited
+      stopping ??= exited
+      signalProcess(pid, 'SIGKILL', 'leader')
+      return exited
     },
     async [Symbol.asyncDispose]() {
       await managed.stop()

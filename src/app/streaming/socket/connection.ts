@@ -1,5 +1,9 @@
 import { announcedRetryMs, retryAfterClose } from '../../../../core/protocol/close-codes.ts'
-import { maxReconnectAttempts, reconnectDelayMs } from './backoff.ts'
+import {
+  goodConnectionMs,
+  maxReconnectAttempts,
+  reconnectDelayMs,
+} from '../../../../core/protocol/reconnect.ts'
 
 /** How the page's socket is doing. Times are milliseconds of the clock given to `createConnection`. */
 export type ConnectionStatus =
@@ -21,8 +25,6 @@ type ConnectionOptions = {
   readonly random?: () => number
 }
 
-// A connection that lived this long was a good one: the next drop starts the backoff afresh.
-const goodConnectionMs = 5000
 /** What a browser reports when the connection ended without a close frame (RFC 6455, 7.1.5). */
 const abnormalClosure = 1006
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reconnectDelayMs } from './backoff.ts'
+import { reconnectDelayMs } from './reconnect.ts'
 
 it.each([
   [0, 0, 250],

@@ -1,8 +1,13 @@
-/** How often a lost answer is asked for again before the page gives up: 80 s on average. */
+// How a client comes back: the page's manners, and those of the bench's witnesses.
+
+/** How often a lost answer is asked for again before a client gives up: 80 s on average. */
 export const maxReconnectAttempts = 10
 
 const firstDelayMs = 500
 const longestDelayMs = 15_000
+
+/** A connection that lived this long was a good one: the next drop starts the back-off afresh. */
+export const goodConnectionMs = 5_000
 
 type ReconnectDelayOptions = {
   /** 0 for the first attempt after a drop. */

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+import { messageOf } from '../system/availability.ts'
+import { sendFrame } from './send-frame.ts'
+
+/** How often a socket that is not up yet is tried again. */
+const RETRY_MS = 20
+
+/** The mock's own share of the time is nothing, so that the figure is the deployment's. */
+const PROMPT = '[mock ttft=0 gap=0 length=1] Hello.'
+
+/**
+ * Waits until a deployment's socket has given the first text of an answer, trying from before it is up.
+ *
+ * @throws the signal's reason when it aborts first, and the last refusal as its cause
+ */
+export async function untilFirstToken(options: {
+  socketUrl: string
+  origin: string
+  signal: AbortSignal
+}): Promise<void> {
+  const { signal } = options
+  while (true) {
+    const refusal = await askOnce(options).then(
+      () => undefined,
+      error => messageOf(error),
+    )
+    if (refusal === undefined) return
+    signal.throwIfAborted()
+    await delay(RETRY_MS, undefined, { signal }).catch(() => {
+      throw new Error(`expected a first token, found ${refusal}`, { cause: signal.reason })
+    })
+  }
+}
+
+async function askOnce({
+  socketUrl,
+  origin,
+  signal,
+}: {
+  socketUrl: string
+  origin: string
+  signal: AbortSignal
+}): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const socket = new WebSocket(socketUrl, { origin, perMessageDeflate: false })
+  const stop = () => reject(signal.reason)
+  signal.addEventListener('abort', stop)
+  socket.on('error', reject)
+  socket.on('close', code => reject(new Error(`the socket was closed with ${code}`)))
+  socket.on('open', () => socket.send(sendFrame('first-token', 'first-token', PROMPT)))
+  socket.on('message', (data: Buffer) => {
+    const text = data.toString()
+    if (text.includes('"type":"text-delta"')) resolve()
+    if (text.startsWith('{"type":"error"')) reject(new Error(text))
+  })
+  try {
+    await promise
+  } finally {
+    signal.removeEventListener('abort', stop)
+    socket.terminate()
+  }
+}

@@ -1,0 +1,79 @@
+import type { Deployment, DeploymentProcess, Ports } from '../deployments/deployment.ts'
+import type { EnvironmentVariables } from '../system/command-output.ts'
+import { freePort } from '../system/free-port.ts'
+import { waitForLine, waitForUrl } from '../system/readiness.ts'
+import { type Launch, startScript } from './parts.ts'
+import { startUnit, type Unit } from './unit.ts'
+
+/** Long enough for a development server that compiles its first page on a busy machine. */
+const READY_MS = 90_000
+
+/** How to start a deployment. `environment` is whole: nothing is added but the ports. */
+export type UnitsOptions = {
+  readonly ports: Ports
+  readonly environment: EnvironmentVariables
+  readonly launch: Launch
+  /** Further arguments of each script. */
+  readonly flags?: readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** Ports on which nothing listens. */
+export async function freePorts(): Promise<Ports> {
+  return {
+    page: await freePort(),
+    socket: await freePort(),
+    admin: await freePort(),
+    socketAdmin: await freePort(),
+  }
+}
+
+/**
+ * Starts all processes of a deployment at once, as a supervisor would, and waits until each is ready.
+ *
+ * @throws ProcessFailure of the first that does not get there; the others have ended then
+ */
+export async function startUnits(
+  deployment: Deployment,
+  options: UnitsOptions,
+): Promise<readonly Unit[]> {
+  const failed = new AbortController()
+  const signal = AbortSignal.any([options.signal, failed.signal])
+  const starts = deployment.processes.map(async description => {
+    try {
+      return await startOne(deployment, description, { ...options, signal })
+    } catch (error) {
+      failed.abort(error)
+      throw error
+    }
+  })
+  const outcomes = await Promise.allSettled(starts)
+  const units = outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  if (!failed.signal.aborted) return units
+  for (const unit of units) await unit[Symbol.asyncDispose]()
+  throw failed.signal.reason
+}
+
+async function startOne(
+  deployment: Deployment,
+  { name, script, serves, ready, adminPort }: DeploymentProcess,
+  { ports, environment, launch, flags = [], signal }: UnitsOptions,
+): Promise<Unit> {
+  return await startUnit(
+    { name, serves, adminPort: adminPort(ports) },
+    {
+      start: () =>
+        startScript(name, [script, ...flags], {
+          launch,
+          environment: { ...environment, ...deployment.environment(ports) },
+        }),
+      async untilReady(process, signal) {
+        const patience = { timeoutMs: READY_MS, signal }
+        if ('line' in ready) await waitForLine(process, line => line.includes(ready.line), patience)
+        if ('path' in ready)
+          await waitForUrl(process, deployment.pageUrl(ports) + ready.path, patience)
+      },
+      signal,
+    },
+  )
+}
