@@ -52,6 +52,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
   'bench/report': { may: ['bench/load', 'bench/measures'] },
+  'bench/statistics': {
+    may: ['@stdlib', 'simple-statistics', 'pure-rand'],
+    types: ['bench/comparison'],
+  },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { detectableRatio } from './detectable-ratio.ts'
+
+describe('detectableRatio', () => {
+  // threshold * exp((t.ppf(1 - level / 2, n - 1) + t.ppf(0.8, n - 1)) * deviation / sqrt(n)), scipy 1.17.1.
+  it.each([
+    { deviation: 0.05, rounds: 8, threshold: 1, level: 0.05, ratio: 1.0593343742093877 },
+    { deviation: 0.02, rounds: 8, threshold: 1.05, level: 0.05, ratio: 1.0744903637961016 },
+    { deviation: 0.02, rounds: 8, threshold: 1.05, level: 0.05 / 12, ratio: 1.0883283713223413 },
+    { deviation: 0.1, rounds: 20, threshold: 1, level: 0.05, ratio: 1.0682832067005907 },
+  ])('$deviation over $rounds rounds', ({ ratio, ...precision }) => {
+    expect(detectableRatio(precision)).toBeCloseTo(ratio, 10)
+  })
+
+  it('is tested at 5% unless told otherwise', () => {
+    const precision = { deviation: 0.05, rounds: 8, threshold: 1 }
+    expect(detectableRatio(precision)).toBe(detectableRatio({ ...precision, level: 0.05 }))
+  })
+
+  it('is the threshold itself when nothing scatters', () => {
+    expect(detectableRatio({ deviation: 0, rounds: 2, threshold: 1.05 })).toBe(1.05)
+  })
+
+  it('needs two rounds', () => {
+    expect(() => detectableRatio({ deviation: 0.05, rounds: 1, threshold: 1 })).toThrow(
+      'expected 2 rounds or more, got 1; make more rounds',
+    )
+  })
+})

@@ -1,0 +1,44 @@
+import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
+
+/** Fewer rounds than these decide nothing: the method's minimum. */
+export const MINIMUM_ROUNDS = 8
+
+/** One measure's pairs so far, and how narrow its interval has to become. */
+export type Series = {
+  readonly name: string
+  readonly pairs: readonly Pair[]
+  /** The interval is narrow when its upper bound ÷ its lower is at most this, a ratio above 1. */
+  readonly target: number
+}
+
+/** What is left of the budget. */
+export type Budget = {
+  readonly remainingMs: number
+  /** What one more round takes. */
+  readonly roundMs: number
+}
+
+/** Whether another round is made. */
+export type Step =
+  | { readonly state: 'go-on' }
+  | { readonly state: 'stop'; readonly reason: 'narrow' }
+  /** `wide`: the names of those whose intervals are not narrow yet. */
+  | { readonly state: 'stop'; readonly reason: 'budget'; readonly wide: readonly string[] }
+
+/**
+ * The stopping rule: rounds go on until every interval is narrow, at least `MINIMUM_ROUNDS`, or until the budget has no
+ * room for one more. It looks at the intervals' widths alone, never at where they lie: who stops at the sight of a difference
+ * finds one in the end. What the rule still costs, since an interval is narrow by chance as well, `simulateReports` measures.
+ */
+export function nextStep(series: readonly Series[], { remainingMs, roundMs }: Budget): Step {
+  const wide = series.filter(one => !isNarrow(one)).map(({ name }) => name)
+  if (wide.length === 0) return { state: 'stop', reason: 'narrow' }
+  if (remainingMs < roundMs) return { state: 'stop', reason: 'budget', wide }
+  return { state: 'go-on' }
+}
+
+function isNarrow({ pairs, target }: Series): boolean {
+  if (pairs.length < MINIMUM_ROUNDS) return false
+  const interval = pairedLogRatio(pairs)?.interval
+  return interval !== undefined && interval.to / interval.from <= target
+}

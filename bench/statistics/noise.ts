@@ -1,0 +1,20 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
+
+/** How rounds scatter: as the normal distribution, or with the rare far values of Student's t with 3 degrees of freedom. */
+export type Noise = 'normal' | 'heavy-tailed'
+
+/** Draws one value with mean 0 and standard deviation 1. */
+export function drawNoise(noise: Noise, random: RandomGenerator): number {
+  if (noise === 'normal') return normal(random)
+  // t(3) is a normal over the root of a mean of three squared ones. Its variance is 3.
+  const squares = [normal(random), normal(random), normal(random)].map(value => value ** 2)
+  const chiSquared = squares.reduce((sum, square) => sum + square, 0)
+  return normal(random) / Math.sqrt(chiSquared)
+}
+
+/** Box and Muller (1958). 1 − uniform is above 0, so that its logarithm is finite. */
+function normal(random: RandomGenerator): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(random)))
+  return radius * Math.cos(2 * Math.PI * uniformFloat64(random))
+}
