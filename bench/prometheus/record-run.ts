@@ -6,6 +6,8 @@ import { monotonicNs } from '../probe/delay-log.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { delayHistograms } from './delay-points.ts'
 import { type K6Output, k6Output } from './k6-output.ts'
+import { memorySeries, ownLabels } from './memory-points.ts'
+import type { Labels } from './point.ts'
 import type { PrometheusServer } from './prometheus-server.ts'
 import { resultPoints } from './result-points.ts'
 import { scrape } from './scrape.ts'
@@ -34,7 +36,8 @@ export type RunRecord = AsyncDisposable & {
 
 /**
  * Opens the record of a run: a file of series beside its samples, and the same in Prometheus while it runs, where there
- * is one. Prometheus scrapes the processes itself; the file gets their series from the runner.
+ * is one. Prometheus scrapes the processes itself; the file gets their series from the runner. Their PSS is not among
+ * them: it is what the runner read while nothing was measured.
  */
 export async function recordRun(options: {
   /** The run's directory; its name is the `testid`. */
@@ -52,21 +55,28 @@ export async function recordRun(options: {
   const receiver = opened.use(await openWriteReceiver(sink.push))
   const states = stateSeries(labels)
   const toDelayPoints = delayHistograms(labels)
+  const memory = memorySeries()
   let targets: readonly Target[] = []
+  let processes: readonly Labels[] = []
   let scraped = Promise.resolve()
 
   const stack = opened.move()
   return {
     k6Output: k6Output(receiver.url, labels),
     onSample(sample) {
-      if (sample.type !== 'delay') return
-      sink.push(toDelayPoints(sample, { zeroMs: Date.now() - monotonicNs() / 1e6 }))
+      const atMs = Date.now()
+      if (sample.type === 'delay') {
+        sink.push(toDelayPoints(sample, { zeroMs: atMs - monotonicNs() / 1e6 }))
+      }
+      if (sample.type !== 'memory') return
+      // Behind the first scrape, which tells the names of the processes.
+      scraped = scraped.then(() => sink.push(memory.points(sample, processes, atMs)))
     },
     onState(state) {
       sink.push(states.points(state))
     },
-    onProcesses(processes) {
-      targets = processes.map(({ name, adminPort }) => ({
+    onProcesses(started) {
+      targets = started.map(({ name, adminPort }) => ({
         address: `127.0.0.1:${adminPort}`,
         labels: { job: JOB, instance: name, ...labels },
       }))
@@ -76,13 +86,23 @@ export async function recordRun(options: {
     },
     scrape() {
       // One after another: a series is written in order.
-      scraped = scraped.then(async () => sink.keep((await Promise.all(targets.map(scrape))).flat()))
+      scraped = scraped.then(async () => {
+        const found = await Promise.all(targets.map(scrape))
+        processes = targets.map(({ labels }, index) => ({
+          ...processes[index],
+          ...labels,
+          ...ownLabels(found[index] ?? []),
+        }))
+        sink.keep(found.flat())
+      })
       return scraped
     },
     async finish(summary) {
+      await scraped
       const atMs = Date.now()
       // A moment later: a series has one value a millisecond.
-      sink.push([...states.end(atMs + 1), ...resultPoints(summary, labels, atMs)])
+      const ends = [...states.end(atMs + 1), ...memory.end(atMs + 1)]
+      sink.push([...ends, ...resultPoints(summary, labels, atMs)])
       await sink.flush()
     },
     get streaming() {

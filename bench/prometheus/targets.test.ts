@@ -28,7 +28,11 @@ it('lists a process for each address until it is removed, and removes what a kil
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
     {
       targets: ['127.0.0.1:9464'],
-      labels: { deployment: 'integrated', __runner: String(process.pid) },
+      labels: {
+        deployment: 'integrated',
+        __param_exclude: 'process_proportional_memory_bytes',
+        __runner: String(process.pid),
+      },
     },
   ])
   remove()

@@ -1,11 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { metrics } from '../../core/metrics/names.ts'
 import type { Labels } from './point.ts'
 
 /** An address to scrape, and what its series are labelled with. */
 export type Target = { readonly address: string; readonly labels: Labels }
 
 type TargetGroup = { readonly targets: readonly string[]; readonly labels: Labels }
+
+/** What no scrape of a bench asks for: a process stalls while its PSS is read, and tokens with it. */
+export const EXCLUDED = metrics.proportionalMemory.name
+
+/** Prometheus asks for `/metrics` with the parameter `exclude` set to this label's value. */
+const EXCLUDE_LABEL = '__param_exclude'
 
 /** Prometheus drops labels that begin so after it has read them. */
 const RUNNER_LABEL = '__runner'
@@ -26,7 +33,7 @@ export function registerTargets(
   const groups = targets.map(
     ({ address, labels }): TargetGroup => ({
       targets: [address],
-      labels: { ...labels, [RUNNER_LABEL]: String(process.pid) },
+      labels: { ...labels, [EXCLUDE_LABEL]: EXCLUDED, [RUNNER_LABEL]: String(process.pid) },
     }),
   )
   // Written beside it and renamed, so that Prometheus never reads half of it.

@@ -1,5 +1,5 @@
 import type { MemorySample } from '../samples/run-sample.ts'
-import { readProcessMemory, readSocketMemory } from '../system/memory.ts'
+import { type ProcessMemory, readProcessMemory, readSocketMemory } from '../system/memory.ts'
 import { processTree } from '../system/processes.ts'
 
 /** The memory of the deployment's processes and of the kernel's sockets, now. Stalls the processes it reads. */
@@ -9,19 +9,27 @@ export async function readMemory(
   window?: string,
 ): Promise<MemorySample> {
   const atMs = Date.now()
-  const tree = await processTree(startedPids)
-  const pids = tree.state === 'measured' ? tree.pids : startedPids
-  const memory = await readProcessMemory(pids)
+  const measured: ProcessMemory[] = []
+  let processes = 0
+  let missing: string | undefined
+  for (const pid of startedPids) {
+    const tree = await processTree([pid])
+    const pids = tree.state === 'measured' ? tree.pids : [pid]
+    processes += pids.length
+    const memory = await readProcessMemory(pids)
+    if (memory.state === 'measured') measured.push(memory)
+    if (memory.state === 'unavailable') missing = memory.reason
+  }
   const sockets = await readSocketMemory()
-  const missing = memory.state === 'unavailable' ? memory.reason : undefined
+  const pss = missing === undefined ? measured.map(({ pssBytes }) => pssBytes) : undefined
   return {
     type: 'memory',
     atMs,
     ...(window === undefined ? {} : { window }),
     connections,
-    pssBytes: memory.state === 'measured' ? memory.pssBytes : undefined,
+    pssBytes: pss?.reduce((sum, bytes) => sum + bytes, 0),
     kernelSocketBytes: sockets.state === 'measured' ? sockets.tcpBytes : undefined,
-    processes: pids.length,
-    ...(missing === undefined ? {} : { missing }),
+    processes,
+    ...(pss === undefined ? { missing } : { pssBytesByProcess: pss }),
   }
 }

@@ -6,6 +6,7 @@ import type { Summary } from '../measures/summary.ts'
 import type { PrometheusServer } from '../prometheus/prometheus-server.ts'
 import { recordRun } from '../prometheus/record-run.ts'
 import type { Sample } from '../samples/run-sample.ts'
+import { readMemory } from './memory.ts'
 import type { RunWatch } from './run-watch.ts'
 
 const STATE_MS = 2_000
@@ -35,6 +36,7 @@ export async function watchRun(options: {
     await recordRun({ ...own, targetsDirectory: join(root, 'results', 'targets') }),
   )
   const follower = followRun()
+  let pids: readonly number[] = []
   const over = new AbortController()
   opened.defer(() => {
     over.abort()
@@ -54,7 +56,8 @@ export async function watchRun(options: {
       follower.onSample(sample)
       record.onSample(sample)
     },
-    onBooted({ mockUrl, admin }) {
+    onBooted({ mockUrl, admin, processes }) {
+      pids = processes.map(({ pid }) => pid)
       follower.onMock(mockUrl)
       record.onProcesses(admin)
       void repeat(STATE_MS, readState, over.signal)
@@ -64,8 +67,9 @@ export async function watchRun(options: {
     async onMeasured() {
       over.abort()
       display?.close()
-      // Once more, for counters that have reached their end.
+      // Once more, for counters that have reached their end. Nothing is measured any more: the memory as well.
       await record.scrape()
+      record.onSample(await readMemory(pids, 0))
     },
     async finish(summary) {
       // Nothing runs any more.

@@ -37,6 +37,8 @@ export type MemorySample = {
   readonly window?: string
   readonly connections: number
   readonly pssBytes: number | undefined
+  /** The same of each process that was started, with its children, in the order of the starts. */
+  readonly pssBytesByProcess?: readonly number[]
   /** Buffers of all TCP sockets of the machine: both ends, and whatever else runs. */
   readonly kernelSocketBytes: number | undefined
   readonly processes: number

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { startAdminServer } from './admin-server.ts'
+import { type ReadMetrics, startAdminServer } from './admin-server.ts'
 import { Readiness } from './readiness.ts'
 
-async function open(metrics: () => Promise<string> = async () => 'x 1\n') {
+async function open(metrics: ReadMetrics = async () => 'x 1\n') {
   const readiness = new Readiness()
   const admin = await startAdminServer(
     { host: '127.0.0.1', port: 0, variable: 'ADMIN_PORT' },
@@ -26,6 +26,15 @@ describe('the admin server', () => {
       type: 'text/plain; version=0.0.4; charset=utf-8',
       text: 'x 1\n',
     })
+  })
+
+  it('hands on what a scraper leaves out', async () => {
+    await using server = await open(async excluded => `${excluded.join()}\n`)
+    const texts = []
+    for (const query of ['', '?', '?exclude=x', '?exclude=x&exclude=y_z&other=1', '?exclude=%ff']) {
+      texts.push((await server.ask(`/metrics${query}`)).text)
+    }
+    expect(texts).toEqual(['\n', '\n', 'x\n', 'x,y_z\n', '\ufffd\n'])
   })
 
   it('is alive whatever its readiness, and ready between start and drain', async () => {

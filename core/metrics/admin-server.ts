@@ -22,15 +22,18 @@ const KEEP_ALIVE_MS = 75_000
 /** A few scrapers and probes: more is a mistake, and must not take the descriptors of the sockets. */
 const MAX_CONNECTIONS = 64
 
+/** Gives the metrics as text, without reading those of these names. */
+export type ReadMetrics = (excluded: readonly string[]) => Promise<string>
+
 /**
- * Serves `/metrics` (Prometheus's text format), `/healthz` (200 while the process lives) and `/readyz` (200, or 503
+ * Serves `/metrics` (Prometheus's text format; `?exclude=NAME` leaves a metric out, unread), `/healthz` (200 while the process lives) and `/readyz` (200, or 503
  * while it starts or drains). Whatever a scraper does, the rest of the process goes on.
  *
  * @throws Error as `listen` does
  */
 export async function startAdminServer(
   address: Address,
-  options: { readonly readiness: Readiness; readonly metrics: () => Promise<string> },
+  options: { readonly readiness: Readiness; readonly metrics: ReadMetrics },
 ): Promise<AdminServer> {
   const server = createServer(
     {
@@ -59,15 +62,15 @@ export async function startAdminServer(
 async function answer(
   { url = '' }: IncomingMessage,
   response: ServerResponse,
-  { readiness, metrics }: { readiness: Readiness; metrics: () => Promise<string> },
+  { readiness, metrics }: { readiness: Readiness; metrics: ReadMetrics },
 ): Promise<void> {
   const respond = (status: number, type: string, text: string) => {
     response.writeHead(status, { 'content-type': type }).end(text)
   }
-  const path = url.split('?', 1)[0]
+  const [path, query] = url.split('?', 2)
   if (path === '/metrics') {
     try {
-      respond(200, CONTENT_TYPE, await metrics())
+      respond(200, CONTENT_TYPE, await metrics(new URLSearchParams(query).getAll('exclude')))
     } catch (error) {
       respond(500, PLAIN_TEXT, `The metrics could not be read: ${error}\n`)
     }

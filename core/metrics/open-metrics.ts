@@ -63,7 +63,11 @@ export async function openMetrics(options: {
   ]
   const admin = await startAdminServer(address, {
     readiness,
-    metrics: () => expose(families, common),
+    metrics: excluded =>
+      expose(
+        families.filter(({ definition }) => !excluded.includes(definition.name)),
+        common,
+      ),
   })
   announceMetrics()
 

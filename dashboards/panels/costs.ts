@@ -23,7 +23,8 @@ export const costs = [
   timeSeries({
     ...size,
     title: 'Memory',
-    description: 'PSS of all processes of the deployment. Linux only.',
+    description:
+      'PSS of all processes of the deployment. Linux only. In a bench it is read while nothing is measured: before the load, with all sockets idle, at the end.',
     unit: units.bytes,
     queries: [{ expr: sum(by, metrics.proportionalMemory.name, servers), legend }],
   }),
@@ -31,7 +32,7 @@ export const costs = [
     ...size,
     title: 'Memory per connection',
     description:
-      'PSS above the lowest in the time range before each point, ÷ open sockets. Streaming counts in it: the figure for idle sockets is the bar above.',
+      'PSS above the lowest in the time range before each point, ÷ open sockets. In production streaming counts in it; in a bench the PSS is that of idle sockets.',
     unit: units.bytes,
     queries: [
       {

@@ -1,7 +1,11 @@
 import { benchLabels, benchMetrics } from '../bench-metrics.ts'
-import { benches, sum } from '../promql.ts'
+import { benches, series } from '../promql.ts'
 
-/** k6 writes a counter from its first event on; until then it is 0 for a run that has sockets. */
+/**
+ * k6 writes a counter from its first event on; until then it is 0 for a run that has sockets. They are looked for in the
+ * whole time range: at its end the run is over, and has none.
+ */
 export function orZero(perDeployment: string): string {
-  return `${perDeployment} or 0 * ${sum(benchLabels.deployment, benchMetrics.connections, benches)}`
+  const sockets = `max_over_time(${series(benchMetrics.connections, benches)}[$__range])`
+  return `${perDeployment} or 0 * sum by (${benchLabels.deployment}) (${sockets})`
 }

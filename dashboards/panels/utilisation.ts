@@ -61,7 +61,7 @@ export const utilisation = [
     ...size,
     title: 'Memory',
     description:
-      'Resident (RSS), and PSS, which divides shared pages by their users: the one to add up. PSS exists on Linux only.',
+      'Resident (RSS), and PSS, which divides shared pages by their users: the one to add up. PSS exists on Linux only; in a bench it is read while nothing is measured.',
     unit: units.bytes,
     queries: [
       { expr: series(metrics.residentMemory.name, servers), legend: `${processLegend} RSS` },

@@ -14,7 +14,9 @@ export type PanelModel = {
     readonly h: number
   }
   readonly datasource?: { readonly type: string; readonly uid: string }
-  readonly fieldConfig?: { readonly defaults: { readonly unit?: string } }
+  readonly fieldConfig?: {
+    readonly defaults: { readonly unit?: string; readonly noValue?: string }
+  }
   readonly targets?: readonly {
     readonly refId: string
     readonly expr: string
@@ -54,6 +56,8 @@ export type PlacedQuery = {
   readonly instant: boolean
   /** Of its values. The cells of a heat map are counts: the panel's unit is that of its axis. */
   readonly unit: string
+  /** It watches for what may never happen, and the panel says so then. */
+  readonly mayBeEmpty: boolean
 }
 
 /** Every query of a dashboard. */
@@ -64,12 +68,21 @@ export function queriesOf({ title, panels, annotations }: DashboardModel): reado
       expr,
       instant,
       unit: panel.type === 'heatmap' ? 'short' : (panel.fieldConfig?.defaults.unit ?? 'short'),
+      mayBeEmpty: panel.fieldConfig?.defaults.noValue === 'never',
     })),
   )
   const ofAnnotations = annotations.list.flatMap(({ name, expr }) =>
     expr === undefined
       ? []
-      : [{ where: `${title} / annotation ${name}`, expr, instant: false, unit: 'short' }],
+      : [
+          {
+            where: `${title} / annotation ${name}`,
+            expr,
+            instant: false,
+            unit: 'short',
+            mayBeEmpty: false,
+          },
+        ],
   )
   return [...ofPanels, ...ofAnnotations]
 }

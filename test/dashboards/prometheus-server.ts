@@ -7,6 +7,7 @@ import { startProcess } from '../../bench/system/managed-process.ts'
 import { waitForUrl } from '../../bench/system/readiness.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
+import { type QueryApi, queryApi } from './query-api.ts'
 
 /** What file_sd reads: addresses, and the labels that they get. */
 export type TargetGroup = {
@@ -14,22 +15,8 @@ export type TargetGroup = {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** One series of an answer; a range query gives its values over time. */
-export type Result = {
-  readonly metric: Readonly<Record<string, string>>
-  readonly values: readonly number[]
-}
-
 /** A Prometheus of the test's own. */
-export type PrometheusServer = AsyncDisposable & {
-  readonly url: string
-  /** The value of each series now. */
-  query(expr: string): Promise<readonly Result[]>
-  /** The values of each series from a moment on until now, a second apart. */
-  queryRange(expr: string, sinceMs: number): Promise<readonly Result[]>
-  /** The answer of another part of the API. */
-  get<Data>(path: string): Promise<Data>
-}
+export type PrometheusServer = AsyncDisposable & QueryApi
 
 /** A copy of the shipped configuration stands where the repository's would, so that its paths lead to this test's files. */
 const CONFIG = 'deploy/prometheus/prometheus.yml'
@@ -83,32 +70,7 @@ export async function startPrometheus(
     await stop()
     throw error
   }
-  const get = <Data>(part: string) => ask<Data>(url + part)
-  return {
-    url,
-    get,
-    async query(expr) {
-      const { result } = await get<Vector>(`/api/v1/query?${new URLSearchParams({ query: expr })}`)
-      return result.map(({ metric, value }) => ({ metric, values: [Number(value[1])] }))
-    },
-    async queryRange(expr, sinceMs) {
-      const range = { start: String(sinceMs / 1_000), end: String(Date.now() / 1_000), step: '1' }
-      const parameters = new URLSearchParams({ query: expr, ...range })
-      const { result } = await get<Matrix>(`/api/v1/query_range?${parameters}`)
-      return result.map(({ metric, values }) => ({
-        metric,
-        values: values.map(([, value]) => Number(value)),
-      }))
-    },
-    [Symbol.asyncDispose]: stop,
-  }
-}
-
-type Sample = readonly [seconds: number, value: string]
-type Labels = Readonly<Record<string, string>>
-type Vector = { readonly result: readonly { readonly metric: Labels; readonly value: Sample }[] }
-type Matrix = {
-  readonly result: readonly { readonly metric: Labels; readonly values: readonly Sample[] }[]
+  return { ...queryApi(url), [Symbol.asyncDispose]: stop }
 }
 
 async function configuration(): Promise<string> {
@@ -118,12 +80,4 @@ async function configuration(): Promise<string> {
     global: { ...shipped.global, ...SECOND },
     scrape_configs: shipped.scrape_configs.filter(({ job_name }) => job_name === 'bench'),
   })
-}
-
-async function ask<Data>(address: string): Promise<Data> {
-  const response = await fetch(address)
-  const answer = (await response.json()) as { status: string; error?: string; data: Data }
-  if (answer.status !== 'success')
-    throw new Error(`${decodeURIComponent(address)}: ${answer.error}`)
-  return answer.data
 }

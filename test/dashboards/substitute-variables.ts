@@ -1,16 +1,17 @@
+import type { View } from './ask-dashboard.ts'
+
 /**
- * Fills a dashboard's variables in, as Grafana does before it asks: "All" of each but the run, and an interval that holds
- * a few scrapes.
+ * Fills a dashboard's variables in, as Grafana does before it asks: "All" of each but the run.
  *
  * @throws Error when a variable is left
  */
 export function substituteVariables(
   expr: string,
-  { sinceMs, testid }: { readonly sinceMs: number; readonly testid: string },
+  { fromMs, toMs, testid, rateInterval }: View,
 ): string {
   const values = {
-    $__rate_interval: '10s',
-    $__range: `${Math.ceil((Date.now() - sinceMs) / 1_000)}s`,
+    $__rate_interval: rateInterval,
+    $__range: `${Math.ceil((toMs - fromMs) / 1_000)}s`,
     $__interval: '1s',
     $deployment: '.*',
     $instance: '.*',

@@ -15,6 +15,7 @@ import {
   type RunningPrometheus,
   startPrometheus,
 } from './prometheus-process.ts'
+import { fillsEveryDashboard, readsNoMemoryInWindows, viewOf } from './run-in-dashboards.ts'
 
 const RUN_MS = 150_000
 const SHORT = ['--quick', '--connections', '100', '--duration', '8', '--tokens', '600']
@@ -55,15 +56,19 @@ describe.concurrent('a bench and Prometheus', { timeout: RUN_MS }, () => {
         )
         expect(existsSync(join(root, 'results/targets', `${basename(run)}.json`))).toBe(false)
         await agrees(prometheus, basename(run), summary)
-        await hasSeriesOfServers(prometheus, basename(run))
+        await hasSeriesOfServers(prometheus, basename(run), summary)
+        await fillsEveryDashboard(prometheus.url, viewOf(bench.output()))
+        await readsNoMemoryInWindows(prometheus.url, run)
 
         await using fresh = await dataDirectory()
         const loading = ['dashboards/command.ts', '--load', run, '--data', fresh.path]
         const environment = environmentOf({})
-        await commandOutput(process.execPath, loading, { cwd: root, environment })
+        const loaded = await commandOutput(process.execPath, loading, { cwd: root, environment })
         await using later = await startPrometheus(prometheusPath, fresh.path)
         await agrees(later, basename(run), summary)
-        await hasSeriesOfServers(later, basename(run))
+        await hasSeriesOfServers(later, basename(run), summary)
+        await fillsEveryDashboard(later.url, viewOf(loaded))
+        await readsNoMemoryInWindows(later.url, run)
       })
 
       it('warns once when it goes away, and has its results', async () => {
@@ -95,7 +100,7 @@ async function agrees(
       ...labels,
     )
   const streaming = summary?.windows.filter(({ streams }) => streams !== undefined) ?? []
-  const completed = streaming.reduce((sum, { streams }) => sum + (streams?.completed ?? 0), 0)
+  const completed = completedIn(summary)
   expect(completed).toBeGreaterThan(50)
   expect(await last(k6Series.answers, 'outcome')).toEqual({ end: completed })
   expect(await last(k6Series.connects, 'outcome')).toEqual({ opened: 100, failed: 0 })
@@ -122,7 +127,11 @@ async function agrees(
 }
 
 /** What the deployment's processes expose is there under the names of the run, and fits what k6 saw. */
-async function hasSeriesOfServers(prometheus: RunningPrometheus, testid: string): Promise<void> {
+async function hasSeriesOfServers(
+  prometheus: RunningPrometheus,
+  testid: string,
+  summary: Summary | undefined,
+): Promise<void> {
   const most = (name: string, ...labels: readonly string[]) =>
     prometheus.ask(
       `max_over_time(${name}{testid="${testid}", deployment="separate"}[1h])`,
@@ -137,6 +146,10 @@ async function hasSeriesOfServers(prometheus: RunningPrometheus, testid: string)
   const written = await most(benchMetrics.tokens)
   expect(tokens['']).toBeGreaterThan(5_000)
   expect(tokens['']).toBeLessThanOrEqual(written[''] ?? 0)
+  // Every answer of the results file, and those of the probe.
+  const answers = await most('chat_generations_ended_total', 'process', 'outcome')
+  expect(answers['socket finished']).toBeGreaterThan(completedIn(summary))
+  expect(answers['socket failed']).toBe(0)
 }
 
 async function isWhole(bench: RunningBench, warning: string): Promise<void> {
@@ -151,6 +164,9 @@ async function isWhole(bench: RunningBench, warning: string): Promise<void> {
   expect(readFileSync(join(run, 'series.om'), 'utf8')).toContain('bench_result{')
   expect(readdirSync(join(root, 'results/targets'))).not.toContain(`${basename(run)}.json`)
 }
+
+const completedIn = (summary: Summary | undefined) =>
+  summary?.windows.reduce((sum, { streams }) => sum + (streams?.completed ?? 0), 0) ?? 0
 
 function directoryOf(bench: RunningBench): string {
   return /^Samples and summary: (.+)$/m.exec(bench.output())?.[1] ?? ''

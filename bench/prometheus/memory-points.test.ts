@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { MemorySample } from '../samples/run-sample.ts'
+import { memorySeries, ownLabels } from './memory-points.ts'
+import { type Labels, STALE } from './point.ts'
+
+const PSS = 'process_proportional_memory_bytes'
+const processes = [{ instance: 'next' }, { instance: 'socket server' }]
+
+const reading = (pssBytesByProcess?: readonly number[]): MemorySample => ({
+  type: 'memory',
+  connections: 0,
+  pssBytes: undefined,
+  kernelSocketBytes: undefined,
+  processes: 2,
+  ...(pssBytesByProcess === undefined ? {} : { pssBytesByProcess }),
+})
+
+describe('the memory series', () => {
+  it('have a value for each process, and end with the run', () => {
+    const series = memorySeries()
+    expect(series.points(reading([10, 20]), processes, 5)).toEqual([
+      { name: PSS, labels: { instance: 'next' }, value: 10, atMs: 5 },
+      { name: PSS, labels: { instance: 'socket server' }, value: 20, atMs: 5 },
+    ])
+    expect(series.end(9)).toEqual([
+      { name: PSS, labels: { instance: 'next' }, value: STALE, atMs: 9 },
+      { name: PSS, labels: { instance: 'socket server' }, value: STALE, atMs: 9 },
+    ])
+  })
+
+  it('are not there where memory cannot be read', () => {
+    const series = memorySeries()
+    expect(series.points(reading(), processes, 5)).toEqual([])
+    expect(series.end(9)).toEqual([])
+  })
+})
+
+it.each<[Labels[], Labels]>([
+  [[], {}],
+  [[{}], {}],
+  [[{}, { process: 'next', deployment: 'separate' }], { process: 'next' }],
+])('of series with the labels %j, a process has those of its own %j', (labels, own) => {
+  expect(ownLabels(labels.map(each => ({ name: 'x', labels: each, value: 1, atMs: 1 })))).toEqual(
+    own,
+  )
+})

@@ -1,0 +1,72 @@
+import { basename, join } from 'node:path'
+import { expect } from 'vitest'
+import { timeline } from '../../bench/load/timeline.ts'
+import { summarise } from '../../bench/measures/summary.ts'
+import { readSamples } from '../../bench/samples/sample-file.ts'
+import { metrics } from '../../core/metrics/names.ts'
+import { alertGroups } from '../../dashboards/rule-file.ts'
+import { type View, wrongAnswers, wrongOn } from '../dashboards/ask-dashboard.ts'
+import { dashboardNames, readDashboard } from '../dashboards/panels.ts'
+import { queryApi } from '../dashboards/query-api.ts'
+
+/** Of Grafana for the five seconds between two scrapes of the shipped configuration. */
+const RATE_INTERVAL = '20s'
+
+/** A run as its dashboard is opened: by the address that a command printed. */
+export function viewOf(output: string): View {
+  const address = /^(?:.*Dashboard: )(\S+)$/m.exec(output)?.[1] ?? expect.unreachable(output)
+  const { searchParams } = new URL(address)
+  const parameter = (name: string) => searchParams.get(name) ?? expect.unreachable(address)
+  return {
+    fromMs: Number(parameter('from')),
+    toMs: Number(parameter('to')),
+    testid: parameter('var-testid'),
+    rateInterval: RATE_INTERVAL,
+  }
+}
+
+/** Every query of every panel, annotation, variable and rule gets plausible values of the run. */
+export async function fillsEveryDashboard(url: string, view: View): Promise<void> {
+  const api = queryApi(url)
+  for (const name of dashboardNames) {
+    expect([name, await wrongOn(api, readDashboard(name), view)]).toEqual([name, []])
+  }
+  // A rule looks at production alone, which a run is not: it is asked of the run's processes instead.
+  const watched = Object.values(alertGroups)
+    .flat()
+    .map(alert => ({
+      where: alert.name,
+      expr: alert.watched.replaceAll('testid=""', 'testid="$testid"'),
+      instant: false,
+      unit: 'short',
+      mayBeEmpty: false,
+    }))
+  expect(watched.every(({ expr }) => expr.includes('$testid'))).toBe(true)
+  expect(await wrongAnswers(api, watched, view)).toEqual([])
+}
+
+/** The memory of the processes was read before the load, with all sockets idle and at the end: never within a window. */
+export async function readsNoMemoryInWindows(url: string, directory: string): Promise<void> {
+  const [run, ...samples] = readSamples(join(directory, 'samples.jsonl'))
+  const begin = samples.find(({ type }) => type === 'begin')
+  const { memory } = summarise([run, ...samples])
+  const beganMs = begin?.type === 'begin' ? begin.atMs : expect.unreachable()
+  const inWindow = (atMs: number) =>
+    timeline(run.profile).windows.some(
+      ({ span }) => atMs >= beganMs + span.from * 1_000 && atMs <= beganMs + span.to * 1_000,
+    )
+  const readings = await queryApi(url).query(
+    `${metrics.proportionalMemory.name}{testid="${basename(directory)}"}[1h]`,
+  )
+  expect(readings.map(({ metric }) => [metric.instance, metric.process])).toEqual([
+    ['next', 'next'],
+    ['socket server', 'socket'],
+  ])
+  const totals = [0, 1, 2].map(index => sum(readings.map(({ values }) => values[index] ?? 0)))
+  expect(totals.slice(0, 2)).toEqual([memory.atZeroBytes, memory.atAllBytes])
+  expect(totals[2]).toBeGreaterThan(0)
+  expect(readings.map(({ values }) => values.length)).toEqual([3, 3])
+  expect(readings.flatMap(({ atMs }) => atMs).filter(inWindow)).toEqual([])
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
