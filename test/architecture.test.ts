@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/probe'],
+    types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
   },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
@@ -55,6 +55,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'bench/statistics': {
     may: ['@stdlib', 'simple-statistics', 'pure-rand'],
     types: ['bench/comparison'],
+  },
+  'bench/verdicts': {
+    may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
+    types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
 }
 
