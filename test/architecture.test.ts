@@ -56,6 +56,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['@stdlib', 'simple-statistics', 'pure-rand'],
     types: ['bench/comparison'],
   },
+  'bench/verdicts': {
+    may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
+    types: ['bench/claims', 'bench/comparison', 'bench/measures'],
+  },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */

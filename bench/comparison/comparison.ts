@@ -19,8 +19,17 @@ export type Observation = {
 /** Bounds that hold the true value with 95% confidence. */
 export type Interval = { readonly from: number; readonly to: number }
 
+/** Why a ratio that was measured came to no verdict. */
+export type Doubt =
+  /** The method asks for more rounds. */
+  | 'too-few-rounds'
+  /** The interval reaches over the threshold. */
+  | 'wide-interval'
+  /** The interval alone would decide, but not as one of many: Holm's correction. */
+  | 'many-criteria'
+
 /**
- * What one criterion of a claim came to. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
+ * What one criterion of a claim came to; `doubt` stands where a ratio is inconclusive. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
  */
 export type Evidence =
   | {
@@ -32,11 +41,12 @@ export type Evidence =
       readonly rounds: number
       /** The standard deviation of the log ratios between rounds. */
       readonly deviation: number
-      /** The smallest true ratio that this many rounds find with 80% probability. */
+      /** The smallest true ratio that this many rounds find with 80% probability, whatever the other criteria come to. */
       readonly detectable: number
-      /** Holm's, over the report. */
+      /** Holm's, over the report; that of the decision for which the figures speak more. 1 with too few rounds to be tested. */
       readonly adjustedP: number
       readonly verdict: Verdict
+      readonly doubt?: Doubt
     }
   | {
       readonly state: 'count'

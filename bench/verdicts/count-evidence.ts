@@ -1,0 +1,42 @@
+import type { Criterion } from '../claims/claim.ts'
+import type { Evidence, Verdict } from '../comparison/comparison.ts'
+import type { Measure } from '../measures/measure.ts'
+import type { Sides } from './sides.ts'
+
+/**
+ * Decides a count: every repeat of the one beyond every repeat of the other by more than the threshold is a difference, all
+ * of them within the threshold of each other are none, anything between is inconclusive.
+ *
+ * @param sides at least one observation of each
+ */
+export function countEvidence(criterion: Criterion, { better }: Measure, sides: Sides): Evidence {
+  const integrated = sides.integrated.map(({ value }) => value)
+  const separate = sides.separate.map(({ value }) => value)
+  // As costs, of which less is better whatever the measure.
+  const costs = (values: readonly number[]) =>
+    better === 'lower' ? values : values.map(value => -value)
+  const [favoured, other] =
+    criterion.favours === 'integrated' ? [integrated, separate] : [separate, integrated]
+  return {
+    state: 'count',
+    criterion,
+    integrated,
+    separate,
+    verdict: outcome(costs(favoured), costs(other), criterion.threshold),
+  }
+}
+
+function outcome(
+  favoured: readonly number[],
+  other: readonly number[],
+  threshold: number,
+): Verdict {
+  if (Math.min(...other) - Math.max(...favoured) > threshold) return 'confirmed'
+  if (Math.min(...favoured) - Math.max(...other) > threshold) return 'refuted'
+  const farthest = Math.max(
+    Math.max(...other) - Math.min(...favoured),
+    Math.max(...favoured) - Math.min(...other),
+  )
+  if (farthest <= threshold) return 'no difference'
+  return 'inconclusive'
+}

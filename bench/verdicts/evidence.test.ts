@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import type { Criterion } from '../claims/claim.ts'
+import type { Evidence, Observation } from '../comparison/comparison.ts'
+import { detectableRatio } from '../statistics/detectable-ratio.ts'
+import { holm } from '../statistics/holm.ts'
+import { pBeyond } from '../statistics/log-estimate.ts'
+import { pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import { weigh } from './evidence.ts'
+import { aroundRatio, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
+
+const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>
+  weigh([criterion], observations, measureNamed).get(criterion) as Evidence
+const ratio = (evidence: Evidence) => {
+  if (evidence.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence.state}`)
+  return evidence
+}
+
+describe('a ratio', () => {
+  const memory = ratioOf('memory')
+
+  it('is confirmed beyond the threshold, refuted beyond the other, none inside', () => {
+    const verdictAt = (value: number) => ratio(weighOne(memory, ...aroundRatio('memory', value)))
+    expect(verdictAt(1.2)).toMatchObject({ verdict: 'confirmed', rounds: 8 })
+    expect(verdictAt(1.2).ratio).toBeCloseTo(1.2, 12)
+    expect(verdictAt(1 / 1.2).verdict).toBe('refuted')
+    expect(verdictAt(1.01).verdict).toBe('no difference')
+    expect(verdictAt(1.05)).toMatchObject({ verdict: 'inconclusive', doubt: 'wide-interval' })
+    expect(verdictAt(1.2).doubt).toBeUndefined()
+  })
+
+  it('turns with what is favoured and with what is better', () => {
+    const favoursIntegrated: Criterion = { ...memory, favours: 'integrated' }
+    expect(ratio(weighOne(favoursIntegrated, ...aroundRatio('memory', 1.2))).ratio).toBeCloseTo(
+      1 / 1.2,
+      12,
+    )
+    const goodput = ratioOf('goodput')
+    expect(ratio(weighOne(goodput, ...aroundRatio('goodput', 1.2))).verdict).toBe('refuted')
+    expect(ratio(weighOne(goodput, ...aroundRatio('goodput', 0.8))).verdict).toBe('confirmed')
+  })
+
+  it('takes the rounds that have both, paired by round and not by place', () => {
+    const all = aroundRatio('memory', 1.2, { rounds: 10, spread: 0 })
+    const gaps = all.filter(
+      ({ deployment, round }) => !(deployment === 'separate' ? round === 1 : round === 10),
+    )
+    const evidence = ratio(weighOne(memory, ...gaps.toReversed()))
+    expect(evidence.rounds).toBe(8)
+    expect(evidence.deviation).toBeCloseTo(0, 12)
+    expect(evidence.ratio).toBeCloseTo(1.2, 12)
+  })
+
+  it('takes no notice of a further deployment or another measure', () => {
+    const others = [
+      ...observed('memory', 'isolated', [1, 2]),
+      ...observed('delay', 'separate', [1]),
+    ]
+    const evidence = weighOne(memory, ...aroundRatio('memory', 1.2), ...others)
+    expect(evidence).toEqual(weighOne(memory, ...aroundRatio('memory', 1.2)))
+  })
+
+  it('is shown without a verdict below eight rounds', () => {
+    const evidence = ratio(weighOne(memory, ...aroundRatio('memory', 1.2, { rounds: 7 })))
+    expect(evidence).toMatchObject({
+      verdict: 'inconclusive',
+      doubt: 'too-few-rounds',
+      adjustedP: 1,
+      rounds: 7,
+    })
+    expect(evidence.interval.from).toBeGreaterThan(1.05)
+  })
+
+  it('is missing with less than two rounds, without a side, or without a logarithm', () => {
+    const reasonOf = (...observations: readonly Observation[]) => {
+      const evidence = weighOne(memory, ...observations)
+      return evidence.state === 'missing' ? evidence.reason.en : evidence.state
+    }
+    expect(reasonOf()).toBe('no value of integrated or separate')
+    expect(reasonOf(...observed('memory', 'integrated', [1, 2]))).toBe('no value of separate')
+    expect(reasonOf(...aroundRatio('memory', 1.2, { rounds: 1 }))).toBe(
+      'rounds with a value of both: expected 2 or more, got 1',
+    )
+    expect(
+      reasonOf(
+        ...observed('memory', 'integrated', [1, -4.0321]),
+        ...observed('memory', 'separate', [1, 2]),
+      ),
+    ).toBe('a round measured -4.03, and a ratio needs values above zero')
+  })
+})
+
+describe('many ratios', () => {
+  const pOf = (observations: readonly Observation[]) => {
+    const [integrated, separate] = ['integrated', 'separate'].map(name =>
+      observations.filter(({ deployment }) => deployment === name).map(({ value }) => value),
+    )
+    const pairs = integrated?.map((worse, index) => ({ worse, better: separate?.[index] ?? 0 }))
+    return pBeyond(pairedLogRatio(pairs ?? [])?.estimate ?? expect.fail(), 1.05)
+  }
+
+  it('are corrected together, each with what the smallest family can find', () => {
+    const criteria = [ratioOf('memory'), ratioOf('delay')]
+    const [memory, delay] = [
+      aroundRatio('memory', 1.2, { spread: 0.05 }),
+      aroundRatio('delay', 1.12, { spread: 0.05 }),
+    ]
+    const weighed = weigh(criteria, [...memory, ...delay], measureNamed)
+    const evidence = criteria.map(criterion => ratio(weighed.get(criterion) as Evidence))
+    const adjusted = holm([pOf(memory), pOf(delay)])
+    expect(evidence.map(({ adjustedP }) => adjustedP)).toEqual([
+      expect.closeTo(adjusted[0] ?? 0, 12),
+      expect.closeTo(adjusted[1] ?? 0, 12),
+    ])
+    expect(evidence[0]?.detectable).toBe(
+      detectableRatio({
+        deviation: evidence[0]?.deviation ?? 0,
+        rounds: 8,
+        threshold: 1.05,
+        level: 0.025,
+      }),
+    )
+  })
+
+  it('leave undecided what would be decided alone', () => {
+    const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
+    expect(pOf(delay)).toBeLessThan(0.05)
+    expect(pOf(delay)).toBeGreaterThan(0.025)
+    expect(weighOne(ratioOf('delay'), ...delay)).toMatchObject({ verdict: 'confirmed' })
+    const criteria = [ratioOf('delay'), ratioOf('goodput')]
+    const undecided = aroundRatio('goodput', 1.05)
+    const weighed = weigh(criteria, [...delay, ...undecided], measureNamed)
+    expect([...weighed.values()]).toMatchObject([
+      { verdict: 'inconclusive', doubt: 'many-criteria' },
+      { verdict: 'inconclusive', doubt: 'wide-interval' },
+    ])
+  })
+
+  it('count what is asked twice once, and what has too few rounds not at all', () => {
+    const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
+    const short = aroundRatio('memory', 1.2, { rounds: 7 })
+    const twice: readonly Criterion[] = [
+      ratioOf('delay'),
+      { ...ratioOf('delay'), favours: 'integrated' },
+      ratioOf('memory'),
+    ]
+    const weighed = weigh(twice, [...delay, ...short], measureNamed)
+    expect(twice.map(criterion => ratio(weighed.get(criterion) as Evidence).verdict)).toEqual([
+      'confirmed',
+      'refuted',
+      'inconclusive',
+    ])
+    expect(ratio(weighed.get(twice[0] as Criterion) as Evidence).adjustedP).toBeCloseTo(pOf(delay))
+  })
+})

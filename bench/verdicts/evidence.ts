@@ -1,0 +1,79 @@
+import type { Criterion } from '../claims/claim.ts'
+import type { Words } from '../claims/words.ts'
+import type { Evidence, Observation } from '../comparison/comparison.ts'
+import type { Measure, MeasureName } from '../measures/measure.ts'
+import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import { countEvidence } from './count-evidence.ts'
+import { deploymentNames } from './names.ts'
+import { type Estimated, ratioEvidence } from './ratio-evidence.ts'
+import { emptySides, pairsOf, type Sides, sidesOf } from './sides.ts'
+
+/** Finds a measure by its name; throws when there is none. */
+export type MeasureNamed = (name: MeasureName) => Measure
+
+type Missing = Extract<Evidence, { state: 'missing' }>
+
+/**
+ * What each criterion of a report came to. All of them at once, because Holm's correction is over all.
+ *
+ * @param observations those of valid trials; a void one's are left out by whoever collects them
+ */
+export function weigh(
+  criteria: readonly Criterion[],
+  observations: readonly Observation[],
+  measureNamed: MeasureNamed,
+): ReadonlyMap<Criterion, Evidence> {
+  const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
+  const estimated: Estimated[] = []
+  const weighed = new Map<Criterion, Evidence>()
+  for (const criterion of criteria) {
+    const measure = measureNamed(criterion.measure)
+    const found = look(criterion, measure, sidesOf(byMeasure.get(criterion.measure) ?? []))
+    if ('paired' in found) estimated.push(found)
+    if ('state' in found) weighed.set(criterion, found)
+  }
+  for (const evidence of ratioEvidence(estimated)) weighed.set(evidence.criterion, evidence)
+  return weighed
+}
+
+/** A criterion's own figures: final for a count, to be tested beside the others for a ratio. */
+function look(criterion: Criterion, measure: Measure, sides: Sides): Estimated | Evidence {
+  if (emptySides(sides).length > 0) return missing(criterion, noValue(sides))
+  if (criterion.kind === 'count') return countEvidence(criterion, measure, sides)
+  const pairs = pairsOf(criterion, measure, sides)
+  const bad = pairs.find(({ worse, better }) => !isPositive(worse) || !isPositive(better))
+  if (bad !== undefined) return missing(criterion, noRatio(bad))
+  const paired = pairedLogRatio(pairs)
+  if (paired === undefined) return missing(criterion, tooFew(pairs.length))
+  return { criterion, paired }
+}
+
+const missing = (criterion: Criterion, reason: Words): Missing => ({
+  state: 'missing',
+  criterion,
+  reason,
+})
+
+function noValue(sides: Sides): Words {
+  const names = emptySides(sides).map(name => deploymentNames[name])
+  return {
+    en: `no value of ${names.map(({ en }) => en).join(' or ')}`,
+    zh: `没有${names.map(({ zh }) => zh).join('和')}的测量值`,
+  }
+}
+
+function tooFew(rounds: number): Words {
+  return {
+    en: `rounds with a value of both: expected 2 or more, got ${rounds}`,
+    zh: `两种部署都有测量值的轮次至少要有 2 轮，实际为 ${rounds} 轮`,
+  }
+}
+
+function noRatio({ worse, better }: Pair): Words {
+  const value = isPositive(worse) ? better : worse
+  const figure = Number(value.toPrecision(3))
+  return {
+    en: `a round measured ${figure}, and a ratio needs values above zero`,
+    zh: `某一轮测得 ${figure}，而比值要求数值大于零`,
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Claim, Criterion } from '../claims/claim.ts'
+import { judge } from './judge.ts'
+import { aroundRatio, claimOf, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
+
+const processes: Criterion = {
+  kind: 'count',
+  measure: 'processes',
+  favours: 'integrated',
+  threshold: 0,
+}
+const counts = [
+  ...observed('processes', 'integrated', [1]),
+  ...observed('processes', 'separate', [2]),
+]
+
+describe('judge', () => {
+  it('gives each claim its verdict, its evidence in the order of its criteria, and a sentence', () => {
+    const claims = [claimOf(ratioOf('delay'), processes), claimOf(ratioOf('memory'))]
+    const observations = [...aroundRatio('memory', 1.2), ...counts]
+    const [first, second] = judge(claims, observations, measureNamed)
+    expect(first).toMatchObject({
+      claim: claims[0],
+      verdict: 'confirmed',
+      evidence: [{ state: 'missing' }, { state: 'count', verdict: 'confirmed' }],
+    })
+    expect(first?.sentence.en).toContain('integrated 1, separate 2: confirmed')
+    expect(second).toMatchObject({ verdict: 'confirmed', evidence: [{ state: 'ratio' }] })
+  })
+
+  it('corrects over all claims, not within each', () => {
+    const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
+    const alone = judge([claimOf(ratioOf('delay'))], delay, measureNamed)
+    expect(alone[0]?.verdict).toBe('confirmed')
+    const beside = [claimOf(ratioOf('delay')), claimOf(ratioOf('memory'))]
+    const together = judge(beside, [...delay, ...aroundRatio('memory', 1.05)], measureNamed)
+    expect(together[0]).toMatchObject({
+      verdict: 'inconclusive',
+      evidence: [{ doubt: 'many-criteria' }],
+    })
+  })
+
+  it('says what a claim without means needs', () => {
+    const { title, seed, confirmedWhen, refutedWhen, caveat, name } = claimOf()
+    const claim: Claim = {
+      ...{ title, seed, confirmedWhen, refutedWhen, caveat, name },
+      state: 'not-measured',
+      needs: {
+        en: 'two socket processes behind a balancer.',
+        zh: '负载均衡之后的两个套接字进程。',
+      },
+    }
+    expect(judge([claim], counts, measureNamed)).toEqual([
+      {
+        claim,
+        verdict: 'not measured',
+        evidence: [],
+        sentence: {
+          en: 'Not measured; it needs two socket processes behind a balancer.',
+          zh: '未测量；需要负载均衡之后的两个套接字进程。',
+        },
+      },
+    ])
+  })
+
+  it('refuses a measure that there is not', () => {
+    expect(() => judge([claimOf(ratioOf('colour'))], [], measureNamed)).toThrow('colour')
+  })
+})

@@ -1,0 +1,33 @@
+import type { Claim, Criterion } from '../claims/claim.ts'
+import type { ClaimResult, Observation } from '../comparison/comparison.ts'
+import { combine, verdictOf } from './combine.ts'
+import { type MeasureNamed, weigh } from './evidence.ts'
+import { sentence } from './sentence.ts'
+
+/**
+ * Every claim of a report, judged. The claims are judged together: Holm's correction is over all their ratio criteria.
+ *
+ * @param observations those of valid trials, of any deployment; the claims speak of integrated and separate
+ * @throws what `measureNamed` throws, when a criterion names a measure that there is not
+ */
+export function judge(
+  claims: readonly Claim[],
+  observations: readonly Observation[],
+  measureNamed: MeasureNamed,
+): ClaimResult[] {
+  const weighed = weigh(claims.flatMap(criteriaOf), observations, measureNamed)
+  return claims.map(claim => {
+    const evidence = criteriaOf(claim).flatMap(criterion => weighed.get(criterion) ?? [])
+    const verdict = combine(evidence.map(verdictOf))
+    return {
+      claim,
+      verdict,
+      sentence: sentence({ claim, verdict, evidence }, measureNamed),
+      evidence,
+    }
+  })
+}
+
+function criteriaOf(claim: Claim): readonly Criterion[] {
+  return claim.state === 'measured' ? claim.criteria : []
+}

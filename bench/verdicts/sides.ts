@@ -1,0 +1,54 @@
+import type { Criterion, Favoured } from '../claims/claim.ts'
+import type { Observation } from '../comparison/comparison.ts'
+import type { Measure } from '../measures/measure.ts'
+import type { Pair } from '../statistics/paired-log-ratio.ts'
+
+/** The two that the claims compare. Further deployments are in the report, but no claim speaks of them. */
+const BOTH = ['integrated', 'separate'] as const
+
+/** A measure's observations of the two, each in the order of its rounds. */
+export type Sides = {
+  readonly integrated: readonly Observation[]
+  readonly separate: readonly Observation[]
+}
+
+/** Takes a measure's observations apart. */
+export function sidesOf(observations: readonly Observation[]): Sides {
+  const [integrated, separate] = BOTH.map(name =>
+    observations
+      .filter(({ deployment }) => deployment === name)
+      .sort((one, other) => one.round - other.round),
+  )
+  return { integrated: integrated ?? [], separate: separate ?? [] }
+}
+
+/** The sides that have nothing, by name. */
+export function emptySides(sides: Sides): readonly (keyof Sides)[] {
+  return BOTH.filter(name => sides[name].length === 0)
+}
+
+/** Which of the two has more of a measure, if the claim is right. */
+export function largerAsClaimed({ favours }: Criterion, { better }: Measure): Favoured {
+  return better === 'higher' ? favours : otherOf(favours)
+}
+
+/** The one of the two that this is not. */
+export function otherOf(name: Favoured): Favoured {
+  return name === 'integrated' ? 'separate' : 'integrated'
+}
+
+/**
+ * The rounds that have a value of both, as pairs. A round in which one is void or missing is left out for the other as well:
+ * its moment's disturbance would no longer cancel.
+ *
+ * What the claim says is larger stands above, as "worse", also where more is better. A ratio above 1 then speaks for the
+ * claim.
+ */
+export function pairsOf(criterion: Criterion, measure: Measure, sides: Sides): readonly Pair[] {
+  const larger = largerAsClaimed(criterion, measure)
+  const smaller = new Map(sides[otherOf(larger)].map(({ round, value }) => [round, value]))
+  return sides[larger].flatMap(({ round, value }) => {
+    const match = smaller.get(round)
+    return match === undefined ? [] : [{ worse: value, better: match }]
+  })
+}

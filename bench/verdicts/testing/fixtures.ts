@@ -1,0 +1,70 @@
+import type { Claim, Criterion } from '../../claims/claim.ts'
+import type { Observation } from '../../comparison/comparison.ts'
+import type { Measure } from '../../measures/measure.ts'
+
+const word = { en: 'word', zh: '词' }
+
+const measures: readonly Measure[] = [
+  measure('memory', { en: 'memory at rest', zh: '静置内存' }, 'bytes', 'lower'),
+  measure('delay', { en: 'token delay', zh: '令牌延迟' }, 'milliseconds', 'lower'),
+  measure('goodput', { en: 'goodput', zh: '有效吞吐' }, 'per-second', 'higher'),
+  measure('processes', { en: 'processes', zh: '进程数' }, 'count', 'lower'),
+  measure('survivors', { en: 'streams that lived', zh: '存活的流' }, 'share', 'higher'),
+]
+
+function measure(
+  name: string,
+  title: Measure['title'],
+  unit: Measure['unit'],
+  better: Measure['better'],
+): Measure {
+  return { name, title, unit, better, scenario: 'load', of: () => undefined }
+}
+
+/** The measures of these tests, by name. */
+export function measureNamed(name: string): Measure {
+  const found = measures.find(one => one.name === name)
+  if (found === undefined) throw new Error(`expected a measure of the fixtures, got ${name}`)
+  return found
+}
+
+/** A claim with these criteria. */
+export function claimOf(...criteria: readonly Criterion[]): Claim {
+  return {
+    name: 'claim',
+    title: word,
+    seed: word,
+    confirmedWhen: word,
+    refutedWhen: word,
+    caveat: word,
+    state: 'measured',
+    criteria,
+  }
+}
+
+/** A ratio criterion: integrated has more of it, by more than 5%. */
+export function ratioOf(name: string, threshold = 1.05): Criterion {
+  return { kind: 'ratio', measure: name, favours: 'separate', threshold }
+}
+
+/** A value for each round, from round 1. */
+export function observed(
+  name: string,
+  deployment: string,
+  values: readonly number[],
+): readonly Observation[] {
+  return values.map((value, index) => ({ measure: name, deployment, round: index + 1, value }))
+}
+
+/** `rounds` rounds in which integrated ÷ separate lies around a ratio, `spread` above and below it in turn. */
+export function aroundRatio(
+  name: string,
+  ratio: number,
+  { rounds = 8, spread = 0.01 } = {},
+): readonly Observation[] {
+  const separate = Array.from({ length: rounds }, (_, index) => 100 + index)
+  const integrated = separate.map(
+    (value, index) => value * ratio * Math.exp(index % 2 === 0 ? spread : -spread),
+  )
+  return [...observed(name, 'integrated', integrated), ...observed(name, 'separate', separate)]
+}
