@@ -12,6 +12,7 @@ import type { Harness } from './preflight.ts'
 import { startProbe } from './probe-run.ts'
 import type { RunWatch } from './run-watch.ts'
 import { watchUsage } from './usage.ts'
+import { warmPages } from './warm-pages.ts'
 
 /** What a run tells as it goes. */
 export type RunListener = {
@@ -159,13 +160,4 @@ async function until(
   }).catch(error => {
     throw ended.aborted ? ended.reason : error
   })
-}
-
-/** Both pages once or twice: what Next loads on a first request belongs to the deployment, not to the load. */
-async function warmPages(pageUrl: string): Promise<void> {
-  for (const path of ['/bench/static', '/bench/rendered', '/bench/static', '/bench/rendered']) {
-    const response = await fetch(pageUrl + path)
-    if (!response.ok) throw new Error(`${path} answered ${response.status} before any load`)
-    await response.arrayBuffer()
-  }
 }

@@ -1,0 +1,14 @@
+const PATHS = ['/bench/static', '/bench/rendered']
+
+/**
+ * Asks for both pages twice: what Next loads on a first request belongs to the deployment, not to the load.
+ *
+ * @throws Error when one is not answered
+ */
+export async function warmPages(pageUrl: string): Promise<void> {
+  for (const path of [...PATHS, ...PATHS]) {
+    const response = await fetch(pageUrl + path)
+    if (!response.ok) throw new Error(`${path} answered ${response.status} before any load`)
+    await response.arrayBuffer()
+  }
+}
