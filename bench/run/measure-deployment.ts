@@ -13,6 +13,7 @@ import type { Harness } from './preflight.ts'
 import { startProbe } from './probe-run.ts'
 import type { RunWatch } from './run-watch.ts'
 import { watchUsage } from './usage.ts'
+import { warmPages } from './warm-pages.ts'
 
 /** What a run tells as it goes. */
 export type RunListener = {
@@ -157,13 +158,4 @@ async function until(
   }).catch(error => {
     throw ended.aborted ? ended.reason : error
   })
-}
-
-/** Each page twice: what Next loads on a first request belongs to the deployment, not to the load. */
-async function warmPages(pageUrl: string, paths: readonly string[]): Promise<void> {
-  for (const path of [...paths, ...paths]) {
-    const response = await fetch(pageUrl + path)
-    if (!response.ok) throw new Error(`${path} answered ${response.status} before any load`)
-    await response.arrayBuffer()
-  }
 }

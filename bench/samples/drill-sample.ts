@@ -1,14 +1,17 @@
+import type { PageKind } from './load-sample.ts'
+
 // What a drill leaves: raw facts, from which the measures count. Times are milliseconds of the runner's monotonic clock
 // since the drill's witnesses stood.
 
 /** From spawning the deployment's processes, all at once, to the first text of an answer. Every trial has one. */
 export type StartSample = {
   readonly type: 'start'
+  /** Every process is ready. */
   readonly readyMs: number
   readonly firstTokenMs: number
 }
 
-/** Something was done to a process. */
+/** Something was done to a process, or came of it. */
 export type FaultSample = {
   readonly type: 'fault'
   readonly action:
@@ -16,6 +19,7 @@ export type FaultSample = {
     | 'stop'
     | 'continue'
     | 'terminate'
+    | 'ended'
     | 'start'
     | 'ready'
     | 'edit'
@@ -28,19 +32,32 @@ export type FaultSample = {
 export type WitnessStreamSample = {
   readonly type: 'witness-stream'
   readonly stream: number
-  /** `exact`: whole, each chunk once, text as sent; `error`: one terminal error; `lost`: nothing to resume, or never back. */
-  readonly outcome: 'exact' | 'error' | 'lost'
-  /** How often its socket went away. */
+  /**
+   * `exact`: whole, each chunk once, text as sent; `error`: one terminal error; `lost`: nothing to resume, or never back;
+   * `wrong`: a chunk twice or out of order, or another text.
+   */
+  readonly outcome: 'exact' | 'error' | 'lost' | 'wrong'
+  /** How often its socket went away, after the answer's end too. */
   readonly drops: number
   readonly tokens: number
+  /** The longest wait for text that the answer had. */
   readonly largestGapMs: number
   readonly endedMs: number
   readonly detail?: string
 }
 
-/** One page request, sent at a planned moment. Status 0: no answer. */
+/** One page request, sent at a planned moment, from which its duration counts. Status 0: no answer. */
 export type WitnessPageSample = {
   readonly type: 'witness-page'
+  readonly page: PageKind
+  readonly atMs: number
+  readonly durationMs: number
+  readonly status: number
+}
+
+/** One attempt to open a socket, at a planned moment. Status 101: open; 0: no answer. */
+export type WitnessSocketSample = {
+  readonly type: 'witness-socket'
   readonly atMs: number
   readonly durationMs: number
   readonly status: number
@@ -58,4 +75,5 @@ export type DrillSample =
   | FaultSample
   | WitnessStreamSample
   | WitnessPageSample
+  | WitnessSocketSample
   | CountSample

@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** The time of a drill: milliseconds since its witnesses stood. */
+export type DrillClock = {
+  /** The time of now, or of another moment of `performance.now()`. */
+  at(moment?: number): number
+  /** Resolves at that time, at once when it is over; rejects with the signal's reason. */
+  until(atMs: number, signal: AbortSignal): Promise<void>
+}
+
+/** Starts a clock. */
+export function startClock(): DrillClock {
+  const startedAt = performance.now()
+  const at = (moment = performance.now()) => moment - startedAt
+  return {
+    at,
+    async until(atMs, signal) {
+      await delay(Math.max(0, atMs - at()), undefined, { signal }).catch(() =>
+        signal.throwIfAborted(),
+      )
+    },
+  }
+}

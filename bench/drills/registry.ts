@@ -1,0 +1,43 @@
+import type { Deployment } from '../deployments/deployment.ts'
+import type { BootHarness } from '../run/boot.ts'
+import type { ScenarioName } from '../samples/trial.ts'
+import { crash } from './crash.ts'
+import { type Drill, type DrillContext, runFault } from './drill.ts'
+import { drillPlan } from './plan.ts'
+import { release } from './release.ts'
+import { stall } from './stall.ts'
+
+/** The scenarios that are no load: done once to a booted deployment, and looked at from outside. */
+export type DrillScenario = Exclude<
+  ScenarioName,
+  'load' | 'memory-ladder' | 'stream-ladder' | 'interference'
+>
+
+const drill =
+  (what: Drill) =>
+  (context: DrillContext): Promise<void> =>
+    runFault(what, context)
+
+const scenarios: Readonly<Record<string, (context: DrillContext) => Promise<void>>> = {
+  'crash-page': drill({ service: 'pages', fault: crash }),
+  'crash-socket': drill({ service: 'socket', fault: crash }),
+  'stall-page': drill({ service: 'pages', fault: stall }),
+  'release-page': drill({ service: 'pages', fault: release }),
+  'release-socket': drill({ service: 'socket', fault: release }),
+}
+
+/**
+ * Does one scenario to one deployment, on fresh processes; half a minute at the most, `development` longer. Everything it
+ * started has ended when it returns or throws.
+ *
+ * @throws ProcessFailure when a process ends that the scenario did not end; the signal's reason
+ */
+export async function runDrill(
+  scenario: DrillScenario,
+  deployment: Deployment,
+  harness: BootHarness,
+  options: Pick<DrillContext, 'seed' | 'onSample' | 'onProgress'> &
+    Partial<Pick<DrillContext, 'plan'>>,
+): Promise<void> {
+  await scenarios[scenario]?.({ plan: drillPlan, ...options, deployment, harness })
+}

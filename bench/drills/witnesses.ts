@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { seededRandom } from '../../core/upstream/mock/random.ts'
+import type { Booted } from '../run/boot.ts'
+import type { WitnessStreamSample } from '../samples/drill-sample.ts'
+import type { DrillClock } from './clock.ts'
+import type { DrillPlan } from './plan.ts'
+import { questionOf } from './reference-answer.ts'
+import { WitnessStream } from './witness-stream.ts'
+
+/** Many clients, each in the middle of an answer of its own. */
+export type Witnesses = Disposable & {
+  /** How many answers have not ended. */
+  readonly live: number
+  /** They go, and say what they saw. */
+  leave(clock: DrillClock): readonly WitnessStreamSample[]
+}
+
+/** Sockets are opened one after another: a storm of handshakes is another drill. */
+const BETWEEN_MS = 5
+
+/** The mock takes seeds below a thousand million. */
+const SEEDS = 1_000_000_000
+
+/**
+ * Opens a socket for each stream and asks; resolves when each answer has begun.
+ *
+ * @throws Error when one does not begin
+ */
+export async function openWitnesses(
+  { mockUrl, socketUrl, pageUrl }: Pick<Booted, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
+  { streams, tokens, gapMs }: DrillPlan,
+  { seed, signal }: { seed: number; signal: AbortSignal },
+): Promise<Witnesses> {
+  const questions = await Promise.all(
+    Array.from({ length: streams }, (_, stream) =>
+      questionOf({ mockUrl, seed: (seed * 1_000 + stream) % SEEDS, tokens, gapMs }),
+    ),
+  )
+  const all: WitnessStream[] = []
+  const witnesses: Witnesses = {
+    get live() {
+      return all.filter(witness => !witness.over).length
+    },
+    leave: clock => all.map(witness => witness.leave(clock)),
+    [Symbol.dispose]() {
+      for (const witness of all) witness.close()
+    },
+  }
+  try {
+    for (const [stream, question] of questions.entries()) {
+      const random = uniform(seed, stream)
+      all.push(new WitnessStream({ socketUrl, origin: pageUrl, stream, question, random }))
+      await delay(BETWEEN_MS, undefined, { signal })
+    }
+    const standing = Promise.all(all.map(witness => witness.stands))
+    const closeAll = () => witnesses[Symbol.dispose]()
+    signal.addEventListener('abort', closeAll)
+    await standing.finally(() => signal.removeEventListener('abort', closeAll))
+    return witnesses
+  } catch (error) {
+    witnesses[Symbol.dispose]()
+    throw signal.aborted ? signal.reason : error
+  }
+}
+
+function uniform(seed: number, stream: number): () => number {
+  const generator = seededRandom(seed, stream)
+  return () => (generator.next() >>> 0) / 2 ** 32
+}
