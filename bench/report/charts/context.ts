@@ -1,0 +1,18 @@
+import type { Language } from '../language.ts'
+import { deploymentName } from '../language.ts'
+import type { LegendEntry } from './drawing.ts'
+
+/** What every chart of a report shares: its language, and the deployments in the order that gives them their colours. */
+export type ChartContext = { readonly language: Language; readonly deployments: readonly string[] }
+
+/** The legend's entries of the deployments that appear. */
+export function deploymentLegend(
+  { language, deployments }: ChartContext,
+  appearing: readonly string[],
+): readonly LegendEntry[] {
+  return deployments.flatMap((deployment, series) =>
+    appearing.includes(deployment)
+      ? [{ label: deploymentName(deployment, language), swatch: 'series' as const, series }]
+      : [],
+  )
+}
