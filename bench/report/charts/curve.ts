@@ -23,7 +23,7 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   const limit =
     chart.limit === undefined
       ? []
-      : [{ label: chart.limit.title[language], swatch: 'limit' as const, series: 0 }]
+      : [{ label: chart.limit.title[language], swatch: 'limit' as const }]
   return {
     title: chart.title[language],
     description: words.curve({

@@ -31,7 +31,7 @@ export function delays(chart: DelaysChart, context: ChartContext): Drawing {
     reading: words.reading,
     legend: [
       ...deploymentLegend(context, appearing),
-      ...(control ? [{ label: words.control, swatch: 'control' as const, series: 0 }] : []),
+      ...(control ? [{ label: words.control, swatch: 'control' as const }] : []),
     ],
     spec: width => ({
       width: plotWidths[width],

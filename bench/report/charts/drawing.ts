@@ -10,13 +10,13 @@ export type Width = 'wide' | 'narrow'
 /** How wide the part between the axes may be, in pixels. */
 export const plotWidths: Readonly<Record<Width, number>> = { wide: 620, narrow: 262 }
 
-/** What a colour and a shape stand for. */
-export type LegendEntry = {
-  readonly label: string
-  readonly swatch: 'series' | 'control' | 'limit' | 'interval' | 'round' | 'band' | 'pages'
-  /** Which of the series; 0 where there is but one. */
-  readonly series: number
-}
+/** What a colour and a shape stand for. A series is told by its place among the deployments. */
+export type LegendEntry = { readonly label: string } & (
+  | { readonly swatch: 'series'; readonly series: number }
+  | { readonly swatch: PlainSwatch }
+)
+
+export type PlainSwatch = 'control' | 'limit' | 'interval' | 'round' | 'band' | 'answers' | 'pages'
 
 /** A chart that stands ready to be drawn, with what is said beside it. */
 export type Drawing = {

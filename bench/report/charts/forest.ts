@@ -40,9 +40,9 @@ export function forest(
     ),
     reading: words.reading,
     legend: [
-      { label: words.interval, swatch: 'interval', series: 0 },
-      { label: words.rounds, swatch: 'round', series: 0 },
-      { label: words.band, swatch: 'band', series: 0 },
+      { label: words.interval, swatch: 'interval' },
+      { label: words.rounds, swatch: 'round' },
+      { label: words.band, swatch: 'band' },
     ],
     spec: width => forestSpec(lines, width, words.axis),
     table: {

@@ -45,10 +45,7 @@ export function ladder(chart: LadderChart, context: ChartContext): Drawing {
       lines: [...fits.keys()].map(name => `${deploymentName(name, language)} ${slope(name)}`),
     }),
     reading: words.readLadder,
-    legend: deploymentLegend(context, [...fits.keys()]).map(entry => ({
-      ...entry,
-      label: `${entry.label}: ${slope(deployments[entry.series] ?? '')}`,
-    })),
+    legend: deploymentLegend(context, [...fits.keys()], slope),
     spec: width => ({
       width: plotWidths[width],
       height: width === 'wide' ? 280 : 220,

@@ -25,8 +25,8 @@ export function timeline(chart: TimelineChart, context: ChartContext): Drawing {
     ),
     reading: words.reading(milliseconds(IN_TIME_MS)),
     legend: [
-      { label: words.answers, swatch: 'answers', series: 0 },
-      { label: words.pages, swatch: 'pages', series: 0 },
+      { label: words.answers, swatch: 'answers' },
+      { label: words.pages, swatch: 'pages' },
     ],
     spec: width => timelineSpec(chart.courses, context, width),
     table: {

@@ -7,7 +7,6 @@ import type { Drawing } from '../charts/drawing.ts'
 /** A piece of a line. */
 export type Inline =
   | string
-  | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   /** To a section of the report. */
   | { readonly kind: 'link'; readonly text: string; readonly section: string }
@@ -29,7 +28,6 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Text; readonly tone: 'lead' | 'body' | 'quiet' }
   | { readonly kind: 'quote'; readonly text: string; readonly source: string }
   | { readonly kind: 'terms'; readonly terms: readonly Term[] }
-  | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'chart'; readonly drawing: Drawing }
   | { readonly kind: 'code'; readonly lines: readonly string[] }

@@ -188,3 +188,8 @@ export const trialWords: Labels<{
     stopped: '结束原因',
   },
 }
+
+export const markdownWords: Labels<{ readonly charts: string }> = {
+  en: { charts: 'The charts are drawn in the HTML file of this report; here are their figures.' },
+  zh: { charts: '图表见本报告的 HTML 文件；此处列出其中的数字。' },
+}
