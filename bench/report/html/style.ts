@@ -26,7 +26,7 @@ body {
   font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   overflow-wrap: break-word;
 }
-.en .zh, body:has(#language-en:checked) main.zh, body:has(#language-zh:checked) main.en { display: none; }
+body:has(#language-en:checked) main.zh, body:has(#language-zh:checked) main.en { display: none; }
 a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
 .language { display: flex; justify-content: flex-end; gap: 1rem; margin: 0; padding: 0; border: 0; font-size: 0.875rem; color: var(--quiet); }
