@@ -3,12 +3,11 @@ import {
   AnnotationQueryBuilder,
   DashboardBuilder,
   DashboardCursorSync,
-  DashboardLinkBuilder,
-  DashboardLinkType,
   type Panel,
   RowBuilder,
 } from '@grafana/grafana-foundation-sdk/dashboard'
 import { benchMetrics } from './bench-metrics.ts'
+import { links } from './links.ts'
 import { benches, series } from './promql.ts'
 import { TAG } from './uids.ts'
 import { datasource, variables } from './variables.ts'
@@ -37,13 +36,7 @@ export function dashboard(options: {
     .refresh('10s')
     .variables(variables({ oneRun }))
     .annotations([alerts(), benchRuns()])
-    .link(
-      new DashboardLinkBuilder('Dashboards')
-        .type(DashboardLinkType.Dashboards)
-        .tags([TAG])
-        .includeVars(true)
-        .keepTime(true),
-    )
+    .links([...links({ oneRun })])
   let id = 0
   for (const { title: heading, panels } of sections) {
     if (heading !== undefined) {

@@ -166,6 +166,18 @@ describe('provisioning', () => {
     expect(service('separate-socket').environment?.WS_ADMIN_PORT).toBe(9465)
   })
 
+  it('shows the results where the links of the dashboards lead', () => {
+    const { services: onHost } = parse(read('deploy/docker-compose.host.yml'), {
+      logLevel: 'silent',
+    })
+    for (const command of [service('prometheus').command, onHost.prometheus.command]) {
+      expect(command).toContain('--web.user-assets=/results')
+    }
+    expect(service('prometheus').volumes).toContain('./results:/results:ro')
+    const [file] = prometheus().scrape_configs[1].file_sd_configs[0].files
+    expect(join('/etc/prometheus', file)).toBe('/results/targets/*.json')
+  })
+
   it('gives Grafana the data source that the dashboards name, with the interval of the scrapes', () => {
     const { datasources } = parse(read('dashboards/provisioning/datasources/prometheus.yml'))
     expect(datasources).toHaveLength(1)

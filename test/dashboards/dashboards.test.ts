@@ -37,7 +37,7 @@ describe('generated files', () => {
 })
 
 describe.each(dashboardNames)('%s', name => {
-  const { panels, templating, annotations } = readDashboard(name)
+  const { panels, templating, annotations, links } = readDashboard(name)
   const charts = panels.filter(({ type }) => type !== 'row')
 
   it('says of every panel what it shows, in which unit', () => {
@@ -73,6 +73,14 @@ describe.each(dashboardNames)('%s', name => {
       'testid',
     ])
     expect(annotations.list.map(annotation => annotation.name)).toContain('Bench runs')
+  })
+
+  it('leads to the other dashboards and to the results', () => {
+    expect(links.map(({ type }) => type)).toContain('dashboards')
+    const addresses = links.filter(({ type }) => type === 'link').map(({ url }) => url)
+    const results = 'http://127.0.0.1:9090/user/'
+    const ofRun = [`${results}\${testid}/report.html`, `${results}\${testid}/`]
+    expect(addresses).toEqual(name === 'bench-run' ? ofRun : [results])
   })
 })
 

@@ -36,6 +36,11 @@ export type DashboardModel = {
       readonly query: string | { readonly query: string }
     }[]
   }
+  readonly links: readonly {
+    readonly title: string
+    readonly type: string
+    readonly url?: string
+  }[]
   readonly annotations: {
     readonly list: readonly { readonly name: string; readonly expr?: string }[]
   }

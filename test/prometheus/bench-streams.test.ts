@@ -15,7 +15,12 @@ import {
   type RunningPrometheus,
   startPrometheus,
 } from './prometheus-process.ts'
-import { fillsEveryDashboard, readsNoMemoryInWindows, viewOf } from './run-in-dashboards.ts'
+import {
+  fillsEveryDashboard,
+  readsNoMemoryInWindows,
+  servesFiles,
+  viewOf,
+} from './run-in-dashboards.ts'
 
 const RUN_MS = 150_000
 const SHORT = ['--quick', '--connections', '100', '--duration', '8', '--tokens', '600']
@@ -58,6 +63,7 @@ describe.concurrent('a bench and Prometheus', { timeout: RUN_MS }, () => {
         await agrees(prometheus, basename(run), summary)
         await hasSeriesOfServers(prometheus, basename(run), summary)
         await fillsEveryDashboard(prometheus.url, viewOf(bench.output()))
+        await servesFiles(prometheus.url, viewOf(bench.output()))
         await readsNoMemoryInWindows(prometheus.url, run)
 
         await using fresh = await dataDirectory()

@@ -53,6 +53,7 @@ export async function startPrometheus(path: string, data: string): Promise<Runni
         `--storage.tsdb.path=${data}`,
         `--web.listen-address=127.0.0.1:${port}`,
         '--web.enable-remote-write-receiver',
+        `--web.user-assets=${root}results`,
       ],
     },
     environment: environmentOf({}),

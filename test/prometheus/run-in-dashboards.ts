@@ -45,6 +45,17 @@ export async function fillsEveryDashboard(url: string, view: View): Promise<void
   expect(await wrongAnswers(api, watched, view)).toEqual([])
 }
 
+/** The link to the files of the run leads there. */
+export async function servesFiles(url: string, { testid }: View): Promise<void> {
+  const { links } = readDashboard('bench-run')
+  const link = links.find(({ title }) => title === 'Files of the run')?.url ?? expect.unreachable()
+  const { pathname } = new URL(link.replace(/\$\{testid\}/, testid))
+  const listed = await (await fetch(url + pathname)).text()
+  for (const file of ['samples.jsonl', 'series.om', 'summary.json']) expect(listed).toContain(file)
+  const summary = await fetch(`${url}${pathname}summary.json`)
+  expect(await summary.json()).toMatchObject({ run: { type: 'run' } })
+}
+
 /** The memory of the processes was read before the load, with all sockets idle and at the end: never within a window. */
 export async function readsNoMemoryInWindows(url: string, directory: string): Promise<void> {
   const [run, ...samples] = readSamples(join(directory, 'samples.jsonl'))
