@@ -1,12 +1,11 @@
 import { get } from 'node:http'
 import type { WitnessPageSample } from '../samples/drill-sample.ts'
-import type { PageKind } from '../samples/load-sample.ts'
 import type { DrillClock } from './clock.ts'
 
 /** A visitor's patience. */
 const PATIENCE_MS = 10_000
 
-const kinds: readonly [PageKind, PageKind] = ['static', 'rendered']
+const kinds: readonly [string, string] = ['static', 'rendered']
 
 /** Asks for a page of the bench on a connection of its own, static and rendered in turn. Never rejects. */
 export async function witnessPage(

@@ -8,6 +8,7 @@ const processes = [{ instance: 'next' }, { instance: 'socket server' }]
 
 const reading = (pssBytesByProcess?: readonly number[]): MemorySample => ({
   type: 'memory',
+  atMs: 0,
   connections: 0,
   pssBytes: undefined,
   kernelSocketBytes: undefined,

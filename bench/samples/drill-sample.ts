@@ -1,5 +1,3 @@
-import type { PageKind } from './load-sample.ts'
-
 // What a drill leaves: raw facts, from which the measures count. Times are milliseconds of the runner's monotonic clock
 // since the drill's witnesses stood.
 
@@ -49,7 +47,7 @@ export type WitnessStreamSample = {
 /** One page request, sent at a planned moment, from which its duration counts. Status 0: no answer. */
 export type WitnessPageSample = {
   readonly type: 'witness-page'
-  readonly page: PageKind
+  readonly page: string
   readonly atMs: number
   readonly durationMs: number
   readonly status: number

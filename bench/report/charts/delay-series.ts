@@ -1,5 +1,4 @@
 import { quantileSorted } from 'simple-statistics'
-import type { WindowName } from '../../load/timeline.ts'
 import type { DelaySample } from '../../samples/run-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { DelaySeries, Quantile } from './chart-data.ts'
@@ -11,7 +10,7 @@ const PER_DECADE = 24
  * The delays of a window, pooled over the trials of each deployment, and those of all control streams together. Only the
  * steady part of a window counts, as in the measures. Deployments come in the order of their first trial.
  */
-export function delaySeries(trials: readonly Trial[], window: WindowName): readonly DelaySeries[] {
+export function delaySeries(trials: readonly Trial[], window: string): readonly DelaySeries[] {
   const found = trials.flatMap(({ header, samples }) =>
     samples
       .filter(sample => sample.type === 'delay')

@@ -43,8 +43,10 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     [
       label('load'),
       phrases.load[language](
-        figure(profile.tokensPerSecond),
-        figure(profile.pagesPerSecond),
+        figure(Math.max(...profile.windows.map(window => window.tokensPerSecond))),
+        figure(
+          Math.max(...profile.windows.flatMap(({ pages }) => pages.map(page => page.perSecond))),
+        ),
         figure(profile.probeStreams),
       ),
     ],

@@ -102,7 +102,11 @@ export function syntheticDelayTrials(): readonly Trial[] {
         },
         lost: [],
       }
-      return { header: header('load', deployment, round), samples: [sample] }
+      return {
+        header: header('load', deployment, round),
+        samples: [sample],
+        endedAt: '2026-01-02T03:05:05.000Z',
+      }
     }),
   )
 }
@@ -133,10 +137,20 @@ export function syntheticDrillTrials(): readonly Trial[] {
         }),
         ...Array.from({ length: 120 }, (_, index): Sample => {
           const atMs = index * 100
-          return { type: 'witness-page', atMs, durationMs: 6, status: isDown(atMs) ? 0 : 200 }
+          return {
+            type: 'witness-page',
+            page: 'rendered',
+            atMs,
+            durationMs: 6,
+            status: isDown(atMs) ? 0 : 200,
+          }
         }),
       ]
-      return { header: header('crash-page', deployment, round), samples }
+      return {
+        header: header('crash-page', deployment, round),
+        samples,
+        endedAt: '2026-01-02T03:05:05.000Z',
+      }
     }),
   )
 }
@@ -154,6 +168,7 @@ function header(
     round,
     position: 0,
     seed: 1,
+    fingerprint: 'synthetic',
     startedAt: '2026-01-02T03:04:05.000Z',
   }
 }

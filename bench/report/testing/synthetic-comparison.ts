@@ -21,6 +21,7 @@ export function syntheticComparison(): Comparison {
       version: COMPARISON_VERSION,
       startedAt: '2026-01-02T03:04:05.000Z',
       budgetMinutes: 240,
+      quick: false,
       seed: 1,
       deployments: ['integrated', 'separate'],
       profile: defaultProfile,
