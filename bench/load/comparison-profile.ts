@@ -9,7 +9,7 @@ export const comparisonProfile: Profile = {
   ...defaultProfile,
   steps: [100, 1_200],
   connectsPerSecond: 400,
-  idleSeconds: 3,
+  idleSeconds: 2,
   windows: aloneAndTogether({ ...defaultLoad, seconds: 16 }),
   throughputSeconds: 0,
 }

@@ -40,7 +40,8 @@ export function reachableSteps(
     if (connections + SLACK_PORTS > ports)
       return `${connections + SLACK_PORTS} local ports, found ${ports}`
     const bytes = connections * BYTES_PER_CONNECTION
-    if (bytes > availableBytes) return `${mib(bytes)} MiB of memory, found ${mib(availableBytes)}`
+    if (bytes > availableBytes)
+      return `${mib(bytes)} MiB of memory, found ${mib(availableBytes)} MiB`
     return undefined
   }
   const missed = steps.flatMap(connections => {

@@ -99,6 +99,11 @@ export const memoryProfile: Profile = {
   throughputSeconds: 0,
 }
 
+/** The profile with a page of somebody's own in place of the rendered one: asked for where that is, in every window. */
+export function withPage(profile: Profile, path: string): Profile {
+  return { ...profile, pages: { ...profile.pages, rendered: path } }
+}
+
 /** Sockets in all. */
 export function connectionsOf({ steps }: Profile): number {
   return steps.at(-1) ?? 0

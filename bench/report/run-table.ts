@@ -1,5 +1,6 @@
-import type { Distribution } from '../measures/distribution.ts'
+import { defaultProfile } from '../load/profile.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
+import { absent, kib, mib, percent, quantiles } from './figures.ts'
 import { textTable } from './text-table.ts'
 
 /** A summary as the text that ends a run. */
@@ -13,19 +14,6 @@ export function runTable(summary: Summary): string {
     verdict(summary),
   ].join('\n\n')
 }
-
-const MIB = 1024 * 1024
-const absent = '–'
-
-const ms = (value: number | undefined) =>
-  value === undefined ? absent : `${value.toFixed(value < 10 ? 2 : 0)} ms`
-const mib = (bytes: number | undefined) =>
-  bytes === undefined ? absent : `${(bytes / MIB).toFixed(1)} MiB`
-const kib = (bytes: number | undefined) =>
-  bytes === undefined ? absent : `${(bytes / 1024).toFixed(1)} KiB`
-const percent = (share: number | undefined) =>
-  share === undefined ? absent : `${(share * 100).toFixed(0)}%`
-const quantiles = ({ p50, p99 }: Distribution) => `${ms(p50)} / ${ms(p99)}`
 
 function heading({ run }: Summary): string {
   const { environment, profile } = run
@@ -102,6 +90,10 @@ function windowTable(windows: readonly WindowFigures[]): string {
   ])
 }
 
+/** A page that does not stand where the bench's own does is somebody's: its path says which. */
+const titleOfPage = (page: string, path: string) =>
+  path === defaultProfile.pages[page] ? page : `${page}: ${path}`
+
 function pageTable({ run, windows, throughput }: Summary): string {
   const withPages = windows.filter(({ pages }) => pages.length > 0)
   const cells = (page: string) =>
@@ -118,7 +110,11 @@ function pageTable({ run, windows, throughput }: Summary): string {
   }
   return textTable([
     ['page latency p50 / p99', ...withPages.map(titleOf), 'throughput, closed loop'],
-    ...Object.keys(run.profile.pages).map(page => [page, ...cells(page), fastest(page)]),
+    ...Object.entries(run.profile.pages).map(([page, path]) => [
+      titleOfPage(page, path),
+      ...cells(page),
+      fastest(page),
+    ]),
   ])
 }
 
