@@ -20,7 +20,7 @@ export type Profile = {
   /** Streams of the probe, beside those of k6. */
   readonly probeStreams: number
   readonly slo: Slo
-  /** End after the first window that does not meet the SLO: what lies beyond the knee says nothing. */
+  /** End once two windows in a row do not meet the SLO: what lies beyond the knee says nothing. */
   readonly stopAtKnee: boolean
   readonly seed: number
 }

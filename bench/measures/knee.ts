@@ -27,13 +27,19 @@ export function rungOf(window: WindowFigures, slo: Slo): Rung {
   return within ? 'within' : 'beyond'
 }
 
-/** Is there nothing more to learn behind this window? Either the deployment or the generator is at its end. */
+/** So many rungs in a row that are not within the SLO end a ladder. One alone may be the machine's. */
+const MISSES = 2
+
+/**
+ * Is there nothing more to learn behind this window? It and the one before missed the SLO, or the generator was at its end in
+ * them. Void windows are passed over.
+ */
 export function isBeyondKnee(
   windowName: string,
   samples: readonly [RunSample, ...Sample[]],
 ): boolean {
-  const window = summarise(samples).windows.find(({ name }) => name === windowName)
-  if (window === undefined) return false
-  const rung = rungOf(window, samples[0].profile.slo)
-  return rung === 'beyond' || rung === 'generator'
+  const { windows, run } = summarise(samples)
+  const upTo = windows.slice(0, 1 + windows.findIndex(({ name }) => name === windowName))
+  const judged = upTo.map(window => rungOf(window, run.profile.slo)).filter(rung => rung !== 'void')
+  return judged.length >= MISSES && judged.slice(-MISSES).every(rung => rung !== 'within')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Profile } from '../load/profile.ts'
 import type { Sample } from '../samples/run-sample.ts'
+import { isBeyondKnee } from './knee.ts'
 import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
 import { above, crossover, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
 import { interferenceMeasures } from './ladder/interference-measures.ts'
@@ -54,12 +55,12 @@ const climbed = (profile: Profile, samples: readonly Sample[]): Capacity | undef
 const near = (live: number) => (found: number) => Math.abs(found - live - 24) < 4 * Math.sqrt(live)
 
 describe('capacity', () => {
-  it('is the last rung before the SLO was missed', () => {
+  it('is the highest rung that met the SLO, one that failed by chance below it or not', () => {
     const found = climbed(ladder, rungs(1, 10, 51))
     expect(found?.state).toBe('knee')
     expect(found?.state === 'knee' && found.liveStreams).toSatisfy(near((400 / 100) * 5))
-    const trial = trialOf('stream-ladder', ladder, [...answeredTurns(ladder), ...rungs(1, 51)])
-    expect(capacity.of(trial)).toSatisfy(near((200 / 100) * 5))
+    const trial = trialOf('stream-ladder', ladder, [...answeredTurns(ladder), ...rungs(80, 10, 51)])
+    expect(capacity.of(trial)).toSatisfy(near((400 / 100) * 5))
   })
 
   it('is 0 when already the first rung misses it', () => {
@@ -82,6 +83,20 @@ describe('capacity', () => {
 
   it('is a bound where every rung met the SLO', () => {
     expect(climbed(ladder, rungs(1, 1, 1))?.state).toBe('ladder')
+  })
+
+  it('ends a ladder at two misses in a row, and not at one', () => {
+    const over = (name: string, ...addedMs: readonly number[]) => {
+      const { samples } = trialOf('stream-ladder', ladder, [
+        ...answeredTurns(ladder),
+        ...rungs(...addedMs),
+      ])
+      const [run, ...rest] = samples
+      return run?.type === 'run' && isBeyondKnee(name, [run, ...rest])
+    }
+    expect(over('tokens-400', 60, 60)).toBe(true)
+    expect(over('tokens-200', 60)).toBe(false)
+    expect(over('tokens-600', 60, 1, 60)).toBe(false)
   })
 
   it('knows no window behind the one where the load ended', () => {

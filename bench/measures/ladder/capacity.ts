@@ -5,30 +5,32 @@ import { trialSummary } from '../trial-summary.ts'
 
 /** How many live streams a deployment carries within the SLO. */
 export type Capacity =
-  /** The next rung of the ladder missed the SLO. */
+  /** Every rung above missed the SLO. */
   | { readonly state: 'knee'; readonly liveStreams: number }
   /** The load generator, or the ladder, ended first: the deployment carries these and perhaps more. */
   | { readonly state: 'generator' | 'ladder'; readonly atLeast: number }
 
 /**
- * Capacity: the most live streams (average over the steady part, k6's and the probe's) of a window that met the SLO, before the first
- * that did not. Void windows are passed over. Undefined when the trial has no ladder, or a void one alone.
+ * Capacity: the most live streams (average over the steady part, k6's and the probe's) of a window that met the SLO. Void windows are
+ * passed over. Undefined when the trial has no ladder, or a void one alone.
  */
 export function capacityOf(trial: Trial): Capacity | undefined {
   const summary = trialSummary(trial)
   if (summary === undefined) return undefined
   const { slo, probeStreams } = summary.run.profile
-  let carried = 0
-  let judged = false
-  for (const window of summary.windows) {
-    const rung = rungOf(window, slo)
-    if (rung === 'beyond') return { state: 'knee', liveStreams: carried }
-    if (rung === 'generator') return { state: 'generator', atLeast: carried }
-    if (rung === 'void') continue
-    judged = true
-    carried = (window.streams?.live ?? 0) + probeStreams
-  }
-  return judged ? { state: 'ladder', atLeast: carried } : undefined
+  const rungs = summary.windows
+    .map(window => ({
+      rung: rungOf(window, slo),
+      live: (window.streams?.live ?? 0) + probeStreams,
+    }))
+    .filter(({ rung }) => rung !== 'void')
+  if (rungs.length === 0) return undefined
+  const best = rungs.findLastIndex(({ rung }) => rung === 'within')
+  const carried = rungs[best]?.live ?? 0
+  const behind = rungs.slice(best + 1).map(({ rung }) => rung)
+  if (behind.includes('generator')) return { state: 'generator', atLeast: carried }
+  if (behind.includes('beyond')) return { state: 'knee', liveStreams: carried }
+  return { state: 'ladder', atLeast: carried }
 }
 
 /** The knee, where there is one: a bound is not a value to compare. */
