@@ -32,7 +32,7 @@ async function main(): Promise<void> {
       const file = join(directory, `${deployment.name}-${repeat}.jsonl`)
       const listener = { onSample: sampleWriter(file), onProgress }
       await measureDeployment(deployment, memoryProfile, harness, listener)
-      const slope = memorySlope(readSamples(file))
+      const slope = memorySlope(readSamples(file), { from: 1 })
       if (slope === undefined)
         throw new Error('the memory of a process cannot be measured on this machine')
       slopes.get(deployment.name)?.push(slope)

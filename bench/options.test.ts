@@ -10,6 +10,8 @@ describe('parseOptions', () => {
       profile: defaultProfile,
       json: undefined,
       live: false,
+      all: false,
+      page: undefined,
     })
   })
 
@@ -26,7 +28,18 @@ describe('parseOptions', () => {
       '--seed',
       '7',
     ]
-    expect(parseOptions(['separate', ...flags, '--json', 'out.json', '--live'])).toEqual({
+    expect(
+      parseOptions([
+        'separate',
+        ...flags,
+        '--json',
+        'out.json',
+        '--live',
+        '--all',
+        '--page',
+        '/shop',
+      ]),
+    ).toEqual({
       deployment: 'separate',
       profile: {
         ...defaultProfile,
@@ -36,6 +49,8 @@ describe('parseOptions', () => {
       },
       json: 'out.json',
       live: true,
+      all: true,
+      page: '/shop',
     })
   })
 
@@ -63,6 +78,7 @@ describe('parseOptions', () => {
       ['integrated', '--tokens', '9000'],
       '--tokens: expected a whole number from 1 to 8000, found "9000"',
     ],
+    [['integrated', '--page', 'shop'], '--page: expected a path that begins with /, found "shop"'],
     [['integrated', '--speed'], "Unknown option '--speed'; see --help"],
     [[], 'expected one deployment (integrated or separate), found none; see --help'],
     [

@@ -18,6 +18,10 @@ export type BenchOptions = {
   readonly json: string | undefined
   /** Show the essentials while it runs. */
   readonly live: boolean
+  /** The ladders and interference as well. */
+  readonly all: boolean
+  /** The path of a page of the caller's own, in place of the rendered one. */
+  readonly page: string | undefined
 }
 
 /** What --help prints. */
@@ -33,6 +37,8 @@ export const help = `Loads one deployment on this machine and prints its figures
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
   --json FILE       write the summary there too
+  --all             the memory ladder, the stream ladder and interference as well (25 minutes)
+  --page PATH       load this page of the app in place of /bench/rendered
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text
 
@@ -60,6 +66,8 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       quick: { type: 'boolean' },
       json: { type: 'string' },
       live: { type: 'boolean' },
+      all: { type: 'boolean' },
+      page: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
     { words: true },
@@ -91,5 +99,17 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       `expected one deployment (${names}), found ${positionals.join(' ') || 'none'}; see --help`,
     )
   }
-  return { deployment, profile, json: values.json, live: values.live ?? false }
+  if (values.page !== undefined && !values.page.startsWith('/')) {
+    throw new Error(
+      `--page: expected a path that begins with /, found ${JSON.stringify(values.page)}`,
+    )
+  }
+  return {
+    deployment,
+    profile,
+    json: values.json,
+    live: values.live ?? false,
+    all: values.all ?? false,
+    page: values.page,
+  }
 }

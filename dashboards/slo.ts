@@ -1,15 +1,18 @@
+import { answers } from '../bench/load/profile.ts'
+import { slo as bench } from '../bench/load/slo.ts'
+
 /** What is promised, and what the panels and alerts draw the line at. Seconds, shares from 0 to 1. */
 export const slo = {
   /** Added delay of a token, p99. Must be a bound of `ladders.relayDelay`: the alert counts what lies below it. */
-  addedDelaySeconds: 0.05,
+  addedDelaySeconds: bench.addedDelayMs / 1_000,
   /** What the deployment may add to the time to first token. */
-  addedTimeToFirstTokenSeconds: 0.1,
+  addedTimeToFirstTokenSeconds: bench.addedTtftMs / 1_000,
   /** Of answers, and of tokens, that must meet it. */
-  target: 0.99,
+  target: bench.share,
 } as const
 
 /** The time that the mock takes to its first token during a bench: a bench's TTFT holds it. */
-export const mockTimeToFirstTokenSeconds = 0.1
+export const mockTimeToFirstTokenSeconds = answers.ttftMs / 1_000
 
 /** Above this share of a core a process is at its end: CPU of a part of a bench, or its event loop. */
 export const SATURATED_SHARE = 0.8

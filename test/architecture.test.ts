@@ -51,7 +51,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
-  'bench/report': { may: ['bench/load', 'bench/measures'] },
+  'bench/report': { may: ['bench/load', 'bench/measures'], types: ['bench/samples'] },
   'bench/statistics': {
     may: ['@stdlib', 'simple-statistics', 'pure-rand'],
     types: ['bench/comparison'],

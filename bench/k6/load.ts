@@ -21,6 +21,9 @@ const socketsPerVu = 40
 const vus = Math.ceil(connections / socketsPerVu)
 const leadMs = 500
 
+/** Each VU costs k6 a megabyte or two. A page that keeps all of them waiting is not visited as planned, which is counted. */
+const MAX_PAGE_VUS = 100
+
 /** The turns of each VU's sockets. Planned once: every VU runs this file, those that visit pages too. */
 const turns = new SharedArray('turns', () => {
   const found: Turn[][] = Array.from({ length: vus }, () => [])
@@ -44,11 +47,12 @@ const pages = plan.windows.flatMap(({ name, span, pages }) =>
     {
       executor: 'constant-arrival-rate',
       exec: 'visit',
-      startTime: `${span.from}s`,
+      startTime: `${span.from + leadMs / 1_000}s`,
+      gracefulStop: '10s',
       duration: `${span.to - span.from}s`,
       rate: perSecond,
       timeUnit: '1s',
-      preAllocatedVUs: perSecond * 2,
+      preAllocatedVUs: Math.min(perSecond * 2, MAX_PAGE_VUS),
       env: { PAGE: page },
     },
   ]),

@@ -1,7 +1,10 @@
+import { type Slo, slo } from './slo.ts'
 import { aloneAndTogether, type ProfileWindow } from './windows.ts'
 
 /** What is asked of a deployment in one run. Stored with the result. */
 export type Profile = {
+  /** How long the deployment is left alone before its memory is read without connections. */
+  readonly restSeconds: number
   /** How many sockets are open at each reading of the idle memory, ascending; the last is how many there are. */
   readonly steps: readonly number[]
   /** How fast they are opened. */
@@ -16,6 +19,9 @@ export type Profile = {
   readonly throughputSeconds: number
   /** Streams of the probe, beside those of k6. */
   readonly probeStreams: number
+  readonly slo: Slo
+  /** End once two windows in a row do not meet the SLO: what lies beyond the knee says nothing. */
+  readonly stopAtKnee: boolean
   readonly seed: number
 }
 
@@ -25,6 +31,8 @@ export type Answers = {
   readonly ttft: string
   readonly gap: string
   readonly length: string
+  /** The mean of `ttft`, in milliseconds: a measured time to first token holds it. */
+  readonly ttftMs: number
   /** The mean of `length`, in tokens. */
   readonly meanTokens: number
   /** How long an answer takes on average, in seconds. */
@@ -42,6 +50,7 @@ const pages = { static: '/bench/static', rendered: '/bench/rendered' }
 
 /** A plain run. */
 export const defaultProfile: Profile = {
+  restSeconds: 0,
   steps: [1_200],
   connectsPerSecond: 150,
   idleSeconds: 8,
@@ -49,6 +58,8 @@ export const defaultProfile: Profile = {
   pages,
   throughputSeconds: 5,
   probeStreams: 24,
+  slo,
+  stopAtKnee: false,
   seed: 1,
 }
 
@@ -66,17 +77,31 @@ export const answers: Answers = {
   ttft: 'constant:100',
   gap: 'lognormal:48,0.3',
   length: 'constant:100',
+  ttftMs: 100,
   meanTokens: 100,
   meanSeconds: 5.1,
 }
 
+/**
+ * Longer than Node 26 waits before it collects the heap of a process at rest: half a minute, and then Next gives back a
+ * sixth of its memory. A collection between two readings would otherwise pass for cheap connections.
+ */
+export const settlingSeconds = 40
+
 /** Idle memory alone: the slope between 1,000 and 5,000 connections, which a warm-up does not hide. */
 export const memoryProfile: Profile = {
   ...defaultProfile,
+  restSeconds: settlingSeconds,
   steps: [1_000, 5_000],
   connectsPerSecond: 400,
+  idleSeconds: settlingSeconds,
   windows: [],
   throughputSeconds: 0,
+}
+
+/** The profile with a page of somebody's own in place of the rendered one: asked for where that is, in every window. */
+export function withPage(profile: Profile, path: string): Profile {
+  return { ...profile, pages: { ...profile.pages, rendered: path } }
 }
 
 /** Sockets in all. */

@@ -8,28 +8,42 @@ export type PageFigures = {
   readonly page: string
   readonly requests: number
   readonly failed: number
+  /** Requests of the whole window that were due and not sent, because k6 still waited for too many others. */
+  readonly unsent: number
   /** From sending the request to the end of the answer, in milliseconds, open loop. */
   readonly latencyMs: Distribution
 }
+
+/** k6 begins a little later than planned; the next window is a second away. */
+const MARGIN_SECONDS = 0.5
+
+/** k6 may leave out the last request of a window. */
+const TOLERANCE = 1
 
 /** Figures of each page of one window. */
 export function pages(
   samples: readonly Sample[],
   { window, beginMs }: { window: LoadWindow; beginMs: number },
 ): readonly PageFigures[] {
-  const from = beginMs + window.steady.from * 1_000
-  const to = beginMs + window.steady.to * 1_000
-  const steady = samples.filter(
-    (sample): sample is PageSample =>
-      sample.type === 'page' && sample.atMs >= from && sample.atMs < to,
-  )
-  return window.pages.map(({ page }) => {
+  const within = (from: number, to: number) =>
+    samples.filter(
+      (sample): sample is PageSample =>
+        sample.type === 'page' &&
+        sample.atMs >= beginMs + from * 1_000 &&
+        sample.atMs < beginMs + to * 1_000,
+    )
+  const { span } = window
+  const all = within(span.from - MARGIN_SECONDS, span.to + MARGIN_SECONDS)
+  const steady = within(window.steady.from, window.steady.to)
+  return window.pages.map(({ page, perSecond }) => {
     const requests = steady.filter(sample => sample.page === page)
+    const sent = all.filter(sample => sample.page === page).length
     const answered = requests.filter(({ status }) => status === 200)
     return {
       page,
       requests: requests.length,
       failed: requests.length - answered.length,
+      unsent: Math.max(0, perSecond * window.seconds - sent - TOLERANCE),
       latencyMs: distribution(answered.map(({ durationMs }) => durationMs)),
     }
   })

@@ -1,3 +1,4 @@
+import type { Slo } from '../load/slo.ts'
 import type { LoadWindow } from '../load/timeline.ts'
 import type { Turn } from '../load/turns.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
@@ -11,6 +12,12 @@ export type StreamFigures = {
   /** Failures by outcome: the server's error, connection lost, not ended in time, never sent. */
   readonly failed: Readonly<Record<'error' | 'lost' | 'unfinished' | 'unsent', number>>
   readonly firstError: string | undefined
+  /** Streams alive at once, on average over the steady part: their time in it ÷ its length. */
+  readonly live: number
+  /** Of the answers planned in the steady part: the share that ended without error and began in time for the SLO. */
+  readonly withinSlo: number
+  /** Those answers ÷ the length of the steady part, a second. */
+  readonly goodPerSecond: number
   /** TTFT: first frame with text − planned moment, in milliseconds. Holds the mock's own delay. */
   readonly ttftMs: Distribution
   /** Each stream's largest gap between two frames with text (inter-chunk latency), in milliseconds. */
@@ -23,15 +30,35 @@ export type StreamFigures = {
 export function streams(
   samples: readonly Sample[],
   turns: readonly Turn[],
-  { window, beginMs }: { window: LoadWindow; beginMs: number },
+  {
+    window,
+    beginMs,
+    slo,
+    ttftMs,
+  }: { window: LoadWindow; beginMs: number; slo: Slo /** The mock's own. */; ttftMs: number },
 ): StreamFigures {
-  const planned = new Set(turns.filter(turn => turn.window === window.name).map(turn => turn.index))
+  const own = turns.filter(turn => turn.window === window.name)
+  const planned = new Set(own.map(turn => turn.index))
+  const steadyPlanned = own.filter(({ at }) => at >= window.steady.from).length
+  const fromMs = beginMs + window.steady.from * 1_000
+  const toMs = beginMs + window.steady.to * 1_000
   const seen = samples.filter(
     (sample): sample is StreamSample => sample.type === 'stream' && planned.has(sample.turn),
   )
-  const steady = seen.filter(({ plannedMs }) => plannedMs >= beginMs + window.steady.from * 1_000)
+  const steady = seen.filter(({ plannedMs }) => plannedMs >= fromMs)
   const count = (outcome: StreamSample['outcome']) =>
     seen.filter(sample => sample.outcome === outcome).length
+  const good = steady.filter(
+    ({ outcome, firstTextMs, plannedMs }) =>
+      outcome === 'end' &&
+      firstTextMs !== undefined &&
+      firstTextMs - plannedMs - ttftMs <= slo.addedTtftMs,
+  ).length
+  const aliveMs = seen.reduce(
+    (sum, { sentMs, lastTextMs = sentMs }) =>
+      sum + Math.max(0, Math.min(lastTextMs, toMs) - Math.max(sentMs, fromMs)),
+    0,
+  )
   return {
     planned: planned.size,
     completed: count('end'),
@@ -42,6 +69,9 @@ export function streams(
       unsent: planned.size - seen.length,
     },
     firstError: seen.find(({ error }) => error !== undefined)?.error,
+    live: aliveMs / (toMs - fromMs),
+    withinSlo: steadyPlanned === 0 ? 1 : good / steadyPlanned,
+    goodPerSecond: (good * 1_000) / (toMs - fromMs),
     ttftMs: distribution(
       steady.flatMap(({ firstTextMs, plannedMs }) =>
         firstTextMs === undefined ? [] : [firstTextMs - plannedMs],

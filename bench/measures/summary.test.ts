@@ -1,61 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { answers, defaultProfile } from '../load/profile.ts'
 import { timeline } from '../load/timeline.ts'
 import { planTurns } from '../load/turns.ts'
 import { aloneAndTogether } from '../load/windows.ts'
-import type { LoadSample, StreamSample } from '../samples/load-sample.ts'
+import type { StreamSample } from '../samples/load-sample.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import type { Summary } from './summary.ts'
 import {
-  type MemorySample,
-  type RunSample,
-  SAMPLES_VERSION,
-  type Sample,
-} from '../samples/run-sample.ts'
-import { summarise } from './summary.ts'
+  answeredPages,
+  answeredTurns,
+  memorySample,
+  smallProfile,
+  trialOf,
+} from './testing/load-trial.ts'
+import { trialSummary } from './trial-summary.ts'
 
-const beginMs = 1_000_000
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
-const profile = { ...defaultProfile, steps: [4], windows }
-const plan = timeline(profile)
-const turns = planTurns(profile, plan)
-const run: RunSample = {
-  type: 'run',
-  version: SAMPLES_VERSION,
-  deployment: 'integrated',
-  title: 'integrated',
-  startedAt: '2026-01-01T00:00:00.000Z',
-  profile,
-  answers,
-  environment: {} as RunSample['environment'],
-  pinning: 'none',
-  harnessCores: 1,
-}
-
-/** Each turn sent on time, its first text 110 ms and its last 5 s after the planned moment. */
-const answered: StreamSample[] = turns.map(({ index, at }) => {
-  const plannedMs = beginMs + at * 1_000
-  return {
-    type: 'stream',
-    turn: index,
-    plannedMs,
-    sentMs: plannedMs + 1,
-    firstTextMs: plannedMs + 110,
-    lastTextMs: plannedMs + 5_000,
-    tokens: 100,
-    largestGapMs: 90,
-    outcome: 'end',
-  }
-})
-const memorySample = (own: Partial<MemorySample>): MemorySample => ({
-  type: 'memory',
-  atMs: beginMs,
-  connections: 0,
-  pssBytes: undefined,
-  kernelSocketBytes: undefined,
-  processes: 1,
-  ...own,
-})
-const begin: LoadSample = { type: 'begin', atMs: beginMs }
-const summaryOf = (...samples: readonly Sample[]) => summarise([run, begin, ...samples])
+const profile = smallProfile({ windows })
+const turns = planTurns(profile, timeline(profile))
+const answered = answeredTurns(profile)
+const visited = answeredPages(profile, () => 5)
+const summaryOf = (...samples: readonly Sample[]) =>
+  trialSummary(trialOf('load', profile, [...visited, ...samples])) as Summary
 const windowOf = (name: string, ...samples: readonly Sample[]) =>
   summaryOf(...samples).windows.find(window => window.name === name)
 
@@ -132,9 +97,9 @@ describe('summarise', () => {
 
   it('takes the memory of a connection from none to all', () => {
     const memory = summaryOf(
-      memorySample({ connections: 0, pssBytes: 100_000, kernelSocketBytes: 0 }),
-      memorySample({ connections: 4, pssBytes: 140_000, kernelSocketBytes: 4_096 }),
-      memorySample({ connections: 4, pssBytes: 200_000, window: 'streams' }),
+      memorySample(0, 100_000),
+      memorySample(4, 140_000, { kernelSocketBytes: 4_096 }),
+      memorySample(4, 200_000, { window: 'streams' }),
     ).memory
     expect(memory.perConnectionBytes).toBe(10_000)
     expect(memory.kernelPerConnectionBytes).toBe(1_024)

@@ -1,5 +1,5 @@
 import { connectionsOf } from '../load/profile.ts'
-import { timeline } from '../load/timeline.ts'
+import { type LoadWindow, type Timeline, timeline } from '../load/timeline.ts'
 import { planTurns } from '../load/turns.ts'
 import type { RunSample, Sample, ThroughputSample } from '../samples/run-sample.ts'
 import { type ConnectionFigures, connections } from './connections.ts'
@@ -33,12 +33,16 @@ export type Summary = {
 export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]): Summary {
   const plan = timeline(run.profile)
   const turns = planTurns(run.profile, plan)
+  const { slo } = run.profile
+  const { ttftMs } = run.answers
   const beginMs = samples.find(sample => sample.type === 'begin')?.atMs ?? 0
-  const windows = plan.windows.map(
+  const windows = windowsOf(plan, samples).map(
     (window): WindowFigures => ({
       name: window.name,
       streams:
-        window.tokensPerSecond > 0 ? streams(samples, turns, { window, beginMs }) : undefined,
+        window.tokensPerSecond > 0
+          ? streams(samples, turns, { window, beginMs, slo, ttftMs })
+          : undefined,
       delay: delay(samples, window.name),
       usage: usage(samples, window.name, run.harnessCores),
       pages: pages(samples, { window, beginMs }),
@@ -52,4 +56,11 @@ export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]):
     windows,
     throughput: samples.filter(sample => sample.type === 'throughput'),
   }
+}
+
+/** The windows that took place. */
+function windowsOf({ windows }: Timeline, samples: readonly Sample[]): readonly LoadWindow[] {
+  const knee = samples.find(sample => sample.type === 'knee')
+  if (knee === undefined) return windows
+  return windows.slice(0, 1 + windows.findIndex(({ name }) => name === knee.window))
 }

@@ -9,12 +9,24 @@ export type Validity =
 /** A turn sent later than this at p99 was not sent when it was planned: the load was not the one that was asked for. */
 const MAX_LATENESS_MS = 20
 
-/** A run is void when a turn was not sent or turns were sent late; limited when the harness was saturated. */
+/** Of a single window. */
+export function windowValidity(window: WindowFigures): Validity {
+  return validity([window])
+}
+
+/** A run is void when a turn or a page request was not sent, or turns were sent late; limited when the harness was saturated. */
 export function validity(windows: readonly WindowFigures[]): Validity {
-  const voids = windows.flatMap(({ name, streams }) => {
-    if (streams === undefined) return []
+  const voids = windows.flatMap(({ name, streams, pages }) => {
+    const unsentPages = pages
+      .filter(({ unsent }) => unsent > 0)
+      .map(
+        ({ page, unsent }) =>
+          `window ${name}: ${unsent} requests for the ${page} page were never sent`,
+      )
+    if (streams === undefined) return unsentPages
     const { failed, latenessMs } = streams
     return [
+      ...unsentPages,
       ...(failed.unsent > 0
         ? [`window ${name}: ${failed.unsent} planned turns were never sent`]
         : []),
@@ -27,10 +39,13 @@ export function validity(windows: readonly WindowFigures[]): Validity {
   })
   if (voids.length > 0) return { state: 'void', reasons: voids }
 
-  const limits = windows.flatMap(({ name, usage }) =>
-    (usage?.saturated ?? [])
-      .filter(part => part !== 'deployment')
-      .map(part => `window ${name}: ${part} above 80%`),
-  )
+  const limits = windows.flatMap(generatorLimits)
   return limits.length > 0 ? { state: 'limited', reasons: limits } : { state: 'valid' }
+}
+
+/** Which parts of the harness were at their end in a window. */
+export function generatorLimits({ name, usage }: WindowFigures): readonly string[] {
+  return (usage?.saturated ?? [])
+    .filter(part => part !== 'deployment')
+    .map(part => `window ${name}: ${part} above 80%`)
 }

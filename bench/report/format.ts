@@ -1,3 +1,4 @@
+import type { Distribution } from '../measures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 
 /** Stands where there is no figure. */
@@ -11,6 +12,10 @@ const MIB = KIB * KIB
 /** Milliseconds, finer below ten. */
 export const milliseconds = (value: Figure) =>
   shown(value, ms => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`)
+
+/** Median and 99th percentile, in milliseconds. */
+export const quantiles = ({ p50, p99 }: Distribution) =>
+  `${milliseconds(p50)} / ${milliseconds(p99)}`
 
 /** Bytes as KiB. */
 export const kibibytes = (bytes: Figure) => shown(bytes, value => `${(value / KIB).toFixed(1)} KiB`)

@@ -1,6 +1,6 @@
-import type { Distribution } from '../measures/distribution.ts'
+import { defaultProfile } from '../load/profile.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
-import { absent, kibibytes, mebibytes, milliseconds, percent } from './format.ts'
+import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
 import { textTable } from './text-table.ts'
 
 /** A summary as the text that ends a run. */
@@ -14,8 +14,6 @@ export function runTable(summary: Summary): string {
     verdict(summary),
   ].join('\n\n')
 }
-
-const quantiles = ({ p50, p99 }: Distribution) => `${milliseconds(p50)} / ${milliseconds(p99)}`
 
 function heading({ run }: Summary): string {
   const { environment, profile } = run
@@ -92,6 +90,10 @@ function windowTable(windows: readonly WindowFigures[]): string {
   ])
 }
 
+/** A page that does not stand where the bench's own does is somebody's: its path says which. */
+const titleOfPage = (page: string, path: string) =>
+  path === defaultProfile.pages[page] ? page : `${page}: ${path}`
+
 function pageTable({ run, windows, throughput }: Summary): string {
   const withPages = windows.filter(({ pages }) => pages.length > 0)
   const cells = (page: string) =>
@@ -108,7 +110,11 @@ function pageTable({ run, windows, throughput }: Summary): string {
   }
   return textTable([
     ['page latency p50 / p99', ...withPages.map(titleOf), 'throughput, closed loop'],
-    ...Object.keys(run.profile.pages).map(page => [page, ...cells(page), fastest(page)]),
+    ...Object.entries(run.profile.pages).map(([page, path]) => [
+      titleOfPage(page, path),
+      ...cells(page),
+      fastest(page),
+    ]),
   ])
 }
 

@@ -33,3 +33,25 @@ export async function readMemory(
     ...(pss === undefined ? { missing } : { pssBytesByProcess: pss }),
   }
 }
+
+/** How long before the end of a rest the first of two readings is taken. */
+const APART_SECONDS = 5
+
+/** Reads the memory at the end of a rest; before a long one ends once more, so that it can be told whether it has settled. */
+export async function readAtRest(options: {
+  pids: readonly number[]
+  connections: () => number
+  /** How long the rest is. */
+  seconds: number
+  /** Resolves so many seconds before its end. */
+  untilBeforeEnd: (seconds: number) => Promise<unknown>
+  onSample: (sample: MemorySample) => void
+}): Promise<void> {
+  const { pids, connections, seconds, untilBeforeEnd, onSample } = options
+  if (seconds > 2 * APART_SECONDS) {
+    await untilBeforeEnd(APART_SECONDS)
+    onSample(await readMemory(pids, connections()))
+  }
+  await untilBeforeEnd(0)
+  onSample(await readMemory(pids, connections()))
+}

@@ -6,7 +6,11 @@
 export async function warmPages(pageUrl: string, paths: readonly string[]): Promise<void> {
   for (const path of [...paths, ...paths]) {
     const response = await fetch(pageUrl + path)
-    if (!response.ok) throw new Error(`${path} answered ${response.status} before any load`)
+    if (response.status !== 200) {
+      throw new Error(
+        `${path}: expected 200 before any load, found ${response.status}. Remedy: name a page that answers without signing in`,
+      )
+    }
     await response.arrayBuffer()
   }
 }

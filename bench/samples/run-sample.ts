@@ -56,6 +56,9 @@ export type UsageSample = {
   readonly cpuMicroseconds: Partial<Record<Part, number>>
 }
 
+/** The load ended after this window, which lay beyond the knee: those behind it did not take place. */
+export type KneeSample = { readonly type: 'knee'; readonly window: string }
+
 /** The probe's delays in a window, and its steady part on the probe's clock. */
 export type DelaySample = {
   readonly type: 'delay'
@@ -77,6 +80,7 @@ export type Sample =
   | MemorySample
   | UsageSample
   | DelaySample
+  | KneeSample
   | ThroughputSample
   | LoadSample
   | DrillSample

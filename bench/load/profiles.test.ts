@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { comparisonProfile } from './comparison-profile.ts'
+import { interference } from './interference.ts'
+import { memoryLadder } from './memory-ladder.ts'
+import { defaultProfile, memoryProfile } from './profile.ts'
+import { streamLadder } from './stream-ladder.ts'
+import { timeline } from './timeline.ts'
+import { describeWindow } from './windows.ts'
+
+const profiles = Object.entries({
+  defaultProfile,
+  memoryProfile,
+  comparisonProfile,
+  memoryLadder,
+  streamLadder,
+  interference,
+})
+
+describe.each(profiles)('%s', (_, profile) => {
+  it('has windows of different names that k6 takes as names of scenarios', () => {
+    const names = profile.windows.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[\w-]+$/)
+  })
+
+  it('loads pages that it knows, so many whole times a second', () => {
+    for (const { page, perSecond } of profile.windows.flatMap(({ pages }) => pages)) {
+      expect(Object.keys(profile.pages)).toContain(page)
+      expect(perSecond).toSatisfy(Number.isInteger)
+      expect(perSecond).toBeGreaterThan(0)
+    }
+  })
+
+  it('leaves a steady part in each window', () => {
+    for (const { steady } of timeline(profile).windows) {
+      expect(steady.to - steady.from).toBeGreaterThanOrEqual(8)
+    }
+  })
+})
+
+it('takes at most 75 seconds for a round of a comparison, its start not counted', () => {
+  expect(timeline(comparisonProfile).end).toBeLessThanOrEqual(75)
+})
+
+it('says what a window loads', () => {
+  expect(defaultProfile.windows.map(describeWindow)).toEqual([
+    'pages: 15 static and 15 rendered pages a second, 24 s',
+    'streams: 6000 tokens a second, 24 s',
+    'both: 6000 tokens a second, 15 static and 15 rendered pages a second, 24 s',
+  ])
+})

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import type { Profile } from '../load/profile.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import { isBeyondKnee } from './knee.ts'
+import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
+import { above, crossover, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
+import { interferenceMeasures } from './ladder/interference-measures.ts'
+import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
+import { memorySteps } from './memory.ts'
+import {
+  answeredPages,
+  answeredTurns,
+  beginMs,
+  delaySample,
+  memorySample,
+  smallProfile,
+  trialOf,
+  usageSample,
+} from './testing/load-trial.ts'
+import { trialSummary, trialValidity } from './trial-summary.ts'
+
+describe('the memory ladder', () => {
+  it('takes the slope from 1,000 connections on, and the last reading at each', () => {
+    const samples = [
+      memorySample(100, 900_000),
+      memorySample(1_000, 9_999_999),
+      memorySample(1_000, 1_000_000),
+      memorySample(5_000, 5_001_000),
+      memorySample(5_000, 5_000_000),
+    ]
+    const trial = trialOf('memory-ladder', smallProfile({ windows: [] }), samples)
+    expect(memorySlopeIdle.of(trial)).toBeCloseTo(1_000)
+    expect(memorySteps(samples).map(({ settled }) => settled)).toEqual([undefined, false, true])
+  })
+
+  it('has no slope where only one step was reached', () => {
+    const trial = trialOf('memory-ladder', smallProfile({ windows: [] }), [memorySample(1_000, 1)])
+    expect(memorySlopeIdle.of(trial)).toBeUndefined()
+  })
+})
+
+const ladder = smallProfile({
+  windows: [200, 400, 600].map(tokensPerSecond => ({
+    name: `tokens-${tokensPerSecond}`,
+    seconds: 16,
+    tokensPerSecond,
+    pages: [],
+  })),
+})
+const rungs = (...addedMs: readonly number[]): Sample[] =>
+  addedMs.map((ms, index) => delaySample(ladder.windows[index]?.name ?? '', ms))
+const climbed = (profile: Profile, samples: readonly Sample[]): Capacity | undefined =>
+  capacityOf(trialOf('stream-ladder', profile, [...answeredTurns(ladder), ...samples]))
+/** Little's law: the answers of a second × their 5 s, within four standard deviations of the arrivals. */
+const near = (live: number) => (found: number) => Math.abs(found - live - 24) < 4 * Math.sqrt(live)
+
+describe('capacity', () => {
+  it('is the highest rung that met the SLO, one that failed by chance below it or not', () => {
+    const found = climbed(ladder, rungs(1, 10, 51))
+    expect(found?.state).toBe('knee')
+    expect(found?.state === 'knee' && found.liveStreams).toSatisfy(near((400 / 100) * 5))
+    const trial = trialOf('stream-ladder', ladder, [...answeredTurns(ladder), ...rungs(80, 10, 51)])
+    expect(capacity.of(trial)).toSatisfy(near((400 / 100) * 5))
+  })
+
+  it('is 0 when already the first rung misses it', () => {
+    expect(climbed(ladder, rungs(80))).toEqual({ state: 'knee', liveStreams: 0 })
+  })
+
+  it('is a bound where the generator ended first, and then no value to compare', () => {
+    const busy = usageSample('tokens-400', { deployment: 500_000, k6: 850_000 })
+    const found = climbed(ladder, [...rungs(1, 60, 60), busy])
+    expect(found?.state).toBe('generator')
+    expect(found?.state === 'generator' && found.atLeast).toSatisfy(near((200 / 100) * 5))
+    const trial = trialOf('stream-ladder', ladder, [
+      ...answeredTurns(ladder),
+      ...rungs(1, 60, 60),
+      busy,
+    ])
+    expect(capacity.of(trial)).toBeUndefined()
+    expect(trialValidity(trial)).toEqual({ state: 'valid' })
+  })
+
+  it('is a bound where every rung met the SLO', () => {
+    expect(climbed(ladder, rungs(1, 1, 1))?.state).toBe('ladder')
+  })
+
+  it('ends a ladder at two misses in a row, and not at one', () => {
+    const over = (name: string, ...addedMs: readonly number[]) => {
+      const { samples } = trialOf('stream-ladder', ladder, [
+        ...answeredTurns(ladder),
+        ...rungs(...addedMs),
+      ])
+      const [run, ...rest] = samples
+      return run?.type === 'run' && isBeyondKnee(name, [run, ...rest])
+    }
+    expect(over('tokens-400', 60, 60)).toBe(true)
+    expect(over('tokens-200', 60)).toBe(false)
+    expect(over('tokens-600', 60, 1, 60)).toBe(false)
+  })
+
+  it('knows no window behind the one where the load ended', () => {
+    const knee: Sample = { type: 'knee', window: 'tokens-400' }
+    const first = answeredTurns(ladder)
+    const trial = trialOf('stream-ladder', ladder, [...first, ...rungs(1, 60), knee])
+    expect(trialSummary(trial)?.windows.map(({ name }) => name)).toEqual([
+      'tokens-200',
+      'tokens-400',
+    ])
+  })
+})
+
+it('takes the memory of a live stream from those that were alive at each reading', () => {
+  const answered = answeredTurns(ladder)
+  const alive = (atMs: number) =>
+    answered.filter(({ sentMs, lastTextMs = 0 }) => sentMs <= atMs && atMs < lastTextMs).length
+  const readings = [
+    { name: 'tokens-200', at: 30 },
+    { name: 'tokens-400', at: 54 },
+    { name: 'tokens-600', at: 78 },
+  ].map(({ name, at }) => {
+    const atMs = beginMs + at * 1_000
+    return memorySample(4, 50_000 + 2_000 * alive(atMs), { window: name, atMs })
+  })
+  const trial = trialOf('stream-ladder', ladder, [...answered, ...readings])
+  expect(memorySlopeStreaming.of(trial)).toBeCloseTo(2_000)
+})
+
+const fixedPages = ['static', 'rendered'].map(page => ({ page, perSecond: 2 }))
+const crossed = smallProfile({
+  pages: { static: '/s', rendered: '/r', computed: '/c' },
+  windows: [
+    { name: 'alone', seconds: 10, tokensPerSecond: 100, pages: [] },
+    ...[2, 6].map(perSecond => ({
+      name: `c${perSecond}`,
+      seconds: 10,
+      tokensPerSecond: 100,
+      pages: [{ page: 'computed', perSecond }],
+    })),
+    { name: 'pages', seconds: 10, tokensPerSecond: 0, pages: fixedPages },
+    { name: 'most', seconds: 10, tokensPerSecond: 300, pages: fixedPages },
+  ],
+})
+
+describe('interference', () => {
+  const trial = trialOf('interference', crossed, [
+    ...answeredTurns(crossed),
+    ...answeredPages(crossed, window => (window === 'most' ? 12 : 4)),
+    ...[delaySample('alone', 1), delaySample('c2', 40), delaySample('c6', 60)],
+  ])
+
+  it('gives a curve for each way', () => {
+    expect(tokenDelayCurve(trial, 'computed')).toEqual([
+      { x: 0, y: 1 },
+      { x: 2, y: 40 },
+      { x: 6, y: 60 },
+    ])
+    expect(pageLatencyCurve(trial, 'rendered')).toEqual([
+      { x: 0, y: 4 },
+      { x: 300, y: 12 },
+    ])
+  })
+
+  it('measures the rise at the largest load, and the load at which the SLO is passed', () => {
+    const values = interferenceMeasures.map(({ name, of }) => [name, of(trial)])
+    expect(Object.fromEntries(values)).toEqual({
+      'token-delay-rise-static': undefined,
+      'token-delay-rise-rendered': undefined,
+      'token-delay-rise-computed': 60,
+      'page-load-at-slo-rendered': undefined,
+      'page-load-at-slo-computed': 4,
+      'page-rise-beside-most-streams': 3,
+    })
+  })
+
+  it.each([
+    // From 2 to 8 it passes 3 after a sixth of the way.
+    [[1, 2, 8], 1 + 1 / 6],
+    [[4, 5, 6], 0],
+    [[1, 2, 3], undefined],
+  ])('the curve %j comes to lie above 3, 3, 3 at %s', (ys, expected) => {
+    const curve = ys.map((y, x) => ({ x, y }))
+    const other = curve.map(({ x }) => ({ x, y: 3 }))
+    expect(crossover(curve, other)).toEqual(
+      expected === undefined ? undefined : expect.closeTo(expected),
+    )
+  })
+
+  it('rises above a value between two points', () => {
+    expect(
+      above(
+        [
+          { x: 0, y: 0 },
+          { x: 10, y: 100 },
+        ],
+        50,
+      ),
+    ).toBe(5)
+    expect(above([], 50)).toBeUndefined()
+  })
+})

@@ -1,0 +1,47 @@
+import type { Trial } from '../../samples/trial.ts'
+import { rungOf } from '../knee.ts'
+import type { Measure } from '../measure.ts'
+import { trialSummary } from '../trial-summary.ts'
+
+/** How many live streams a deployment carries within the SLO. */
+export type Capacity =
+  /** Every rung above missed the SLO. */
+  | { readonly state: 'knee'; readonly liveStreams: number }
+  /** The load generator, or the ladder, ended first: the deployment carries these and perhaps more. */
+  | { readonly state: 'generator' | 'ladder'; readonly atLeast: number }
+
+/**
+ * Capacity: the most live streams (average over the steady part, k6's and the probe's) of a window that met the SLO. Void windows are
+ * passed over. Undefined when the trial has no ladder, or a void one alone.
+ */
+export function capacityOf(trial: Trial): Capacity | undefined {
+  const summary = trialSummary(trial)
+  if (summary === undefined) return undefined
+  const { slo, probeStreams } = summary.run.profile
+  const rungs = summary.windows
+    .map(window => ({
+      rung: rungOf(window, slo),
+      live: (window.streams?.live ?? 0) + probeStreams,
+    }))
+    .filter(({ rung }) => rung !== 'void')
+  if (rungs.length === 0) return undefined
+  const best = rungs.findLastIndex(({ rung }) => rung === 'within')
+  const carried = rungs[best]?.live ?? 0
+  const behind = rungs.slice(best + 1).map(({ rung }) => rung)
+  if (behind.includes('generator')) return { state: 'generator', atLeast: carried }
+  if (behind.includes('beyond')) return { state: 'knee', liveStreams: carried }
+  return { state: 'ladder', atLeast: carried }
+}
+
+/** The knee, where there is one: a bound is not a value to compare. */
+export const capacity: Measure = {
+  name: 'capacity',
+  title: { en: 'Most live streams within the SLO', zh: 'SLO 内的最大活动流数' },
+  unit: 'count',
+  better: 'higher',
+  scenario: 'stream-ladder',
+  of: trial => {
+    const found = capacityOf(trial)
+    return found?.state === 'knee' ? found.liveStreams : undefined
+  },
+}

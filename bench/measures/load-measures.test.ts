@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { aloneAndTogether } from '../load/windows.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import { loadMeasures } from './load-measures.ts'
+import {
+  answeredPages,
+  answeredTurns,
+  delaySample,
+  memorySample,
+  smallProfile,
+  trialOf,
+  usageSample,
+} from './testing/load-trial.ts'
+import { trialValidity } from './trial-summary.ts'
+
+const profile = smallProfile({
+  windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
+})
+const rest: readonly Sample[] = [
+  memorySample(0, 100_000),
+  memorySample(2, 120_000),
+  memorySample(4, 140_000),
+  memorySample(4, 200_000, { window: 'streams' }),
+  usageSample('streams', { deployment: 30_000, mock: 10_000 }),
+  usageSample('both', { deployment: 70_000, mock: 10_000 }),
+  ...answeredPages(profile, window => (window === 'both' ? 20 : 5)),
+]
+const delays = [delaySample('streams', 2), delaySample('both', 30)]
+const valuesOf = (samples: readonly Sample[]) => {
+  const trial = trialOf('load', profile, samples)
+  return Object.fromEntries(loadMeasures.map(({ name, of }) => [name, of(trial)]))
+}
+
+describe('the measures of a load', () => {
+  it('read their figures off the windows and the readings', () => {
+    const { goodput, ...values } = valuesOf([...answeredTurns(profile), ...rest, ...delays])
+    expect(values).toEqual({
+      'memory-at-zero': 100_000,
+      'memory-idle': 140_000,
+      'memory-per-connection': 10_000,
+      'memory-streaming': 200_000,
+      'cpu-per-token': 30,
+      'cpu-per-token-beside-pages': 70,
+      'added-delay-p99': 2,
+      'added-delay-p99-beside-pages': 30,
+      'token-delay-rise': 15,
+      'page-p99-alone': 5,
+      'page-p99-beside-streams': 20,
+      'page-latency-rise': 4,
+      'ttft-p99': expect.closeTo(110),
+    })
+    expect(goodput).toBeGreaterThan(0)
+  })
+
+  it('have a goodput of 0 when tokens were too late for the SLO', () => {
+    const late = [delaySample('streams', 2), delaySample('both', 51)]
+    expect(valuesOf([...answeredTurns(profile), ...rest, ...late]).goodput).toBe(0)
+  })
+
+  it('count no answer that began too late', () => {
+    const answered = answeredTurns(profile, 201)
+    expect(valuesOf([...answered, ...rest, ...delays]).goodput).toBe(0)
+  })
+
+  it('have no value from a window that is void, and keep the others', () => {
+    const late = answeredTurns(profile).map(sample => ({
+      ...sample,
+      sentMs: sample.plannedMs + 25,
+    }))
+    const values = valuesOf([...late, ...rest, ...delays])
+    expect(values['cpu-per-token']).toBeUndefined()
+    expect(values['token-delay-rise']).toBeUndefined()
+    expect(values['page-p99-alone']).toBe(5)
+    expect(trialValidity(trialOf('load', profile, late)).state).toBe('void')
+  })
+
+  it('have no value from a trial without load', () => {
+    const trial = trialOf('counts', profile, [])
+    const bare = { ...trial, samples: [] }
+    for (const { of } of loadMeasures) expect(of(bare)).toBeUndefined()
+    expect(trialValidity(bare)).toEqual({ state: 'valid' })
+  })
+
+  it('are void where page requests were due and not sent', () => {
+    const fewer = rest.filter((sample, index) => sample.type !== 'page' || index % 2 === 0)
+    const trial = trialOf('load', profile, [...answeredTurns(profile), ...fewer, ...delays])
+    expect(trialValidity(trial)).toMatchObject({
+      state: 'void',
+      reasons: expect.arrayContaining([
+        expect.stringMatching(/^window pages: \d+ requests for the static page were never sent$/),
+      ]),
+    })
+  })
+})

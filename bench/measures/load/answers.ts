@@ -1,0 +1,37 @@
+import type { Measure } from '../measure.ts'
+import { trialSummary, usableWindow } from '../trial-summary.ts'
+
+/**
+ * Time to first token, p99 over all answers of k6 in the steady part, streams alone: first frame with text − the moment at which
+ * sending was planned. It holds the mock's own time, which is the same for every deployment.
+ */
+export const ttftP99: Measure = {
+  name: 'ttft-p99',
+  title: { en: 'Time to first token, p99', zh: '首 token 时间 p99' },
+  unit: 'milliseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => usableWindow(trial, 'streams')?.streams?.ttftMs.p99,
+}
+
+/**
+ * Answers a second that meet the whole SLO with pages beside: ended without error, begun in time. The delay of tokens is known of
+ * the probe's streams alone, so that limit holds for all or none: where their p99 is beyond it, goodput is 0.
+ */
+export const goodput: Measure = {
+  name: 'goodput',
+  title: {
+    en: 'Answers a second within the SLO, beside page load',
+    zh: '每秒达到 SLO 的回答数(与页面负载并行)',
+  },
+  unit: 'per-second',
+  better: 'higher',
+  scenario: 'load',
+  of: trial => {
+    const slo = trialSummary(trial)?.run.profile.slo
+    const { streams, delay } = usableWindow(trial, 'both') ?? {}
+    const delayMs = delay?.addedMs.p99
+    if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
+    return delayMs > slo.addedDelayMs ? 0 : streams.goodPerSecond
+  },
+}

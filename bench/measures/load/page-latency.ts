@@ -1,0 +1,47 @@
+import type { Trial } from '../../samples/trial.ts'
+import type { Measure } from '../measure.ts'
+import { usableWindow } from '../trial-summary.ts'
+
+// Latency of the page that is rendered for each request, from sending the request to the end of the answer, open loop: p99 over
+// the requests of the steady part of a window.
+
+const PAGE = 'rendered'
+
+const p99 = (trial: Trial, window: string) =>
+  usableWindow(trial, window)?.pages.find(({ page }) => page === PAGE)?.latencyMs.p99
+
+/** With no stream. */
+export const pageP99Alone: Measure = {
+  name: 'page-p99-alone',
+  title: { en: 'Latency of a rendered page, p99, alone', zh: '渲染页面的延迟 p99(单独)' },
+  unit: 'milliseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => p99(trial, 'pages'),
+}
+
+/** With streams beside. */
+export const pageP99BesideStreams: Measure = {
+  name: 'page-p99-beside-streams',
+  title: {
+    en: 'Latency of a rendered page, p99, beside streams',
+    zh: '渲染页面的延迟 p99(与流式输出并行)',
+  },
+  unit: 'milliseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => p99(trial, 'both'),
+}
+
+/** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
+export const pageLatencyRise: Measure = {
+  name: 'page-latency-rise',
+  title: { en: 'Page latency beside streams ÷ alone', zh: '页面延迟:与流式输出并行 ÷ 单独' },
+  unit: 'share',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => {
+    const [alone, beside] = [p99(trial, 'pages'), p99(trial, 'both')]
+    return alone === undefined || beside === undefined ? undefined : beside / alone
+  },
+}

@@ -1,0 +1,50 @@
+import type { Trial } from '../../samples/trial.ts'
+import type { Measure } from '../measure.ts'
+import { usableWindow } from '../trial-summary.ts'
+
+// Added delay: arrival of a token at the probe − the moment the mock wrote it, p99 over all tokens of the probe's streams in the
+// steady part of a window.
+
+const p99 = (trial: Trial, window: string) => usableWindow(trial, window)?.delay?.addedMs.p99
+
+/** With streams alone. */
+export const addedDelayP99: Measure = {
+  name: 'added-delay-p99',
+  title: {
+    en: 'Added delay of a token, p99, streams alone',
+    zh: 'token 的附加延迟 p99(仅流式输出)',
+  },
+  unit: 'milliseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => p99(trial, 'streams'),
+}
+
+/** With page load beside. */
+export const addedDelayP99BesidePages: Measure = {
+  name: 'added-delay-p99-beside-pages',
+  title: {
+    en: 'Added delay of a token, p99, beside page load',
+    zh: 'token 的附加延迟 p99(与页面负载并行)',
+  },
+  unit: 'milliseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => p99(trial, 'both'),
+}
+
+/** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
+export const tokenDelayRise: Measure = {
+  name: 'token-delay-rise',
+  title: {
+    en: 'Token delay beside page load ÷ alone',
+    zh: 'token 延迟:与页面负载并行 ÷ 单独',
+  },
+  unit: 'share',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => {
+    const [alone, beside] = [p99(trial, 'streams'), p99(trial, 'both')]
+    return alone === undefined || beside === undefined ? undefined : beside / alone
+  },
+}

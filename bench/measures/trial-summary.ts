@@ -1,0 +1,42 @@
+import type { RunSample, Sample } from '../samples/run-sample.ts'
+import type { Trial } from '../samples/trial.ts'
+import { type Summary, summarise, type WindowFigures } from './summary.ts'
+import { type Validity, windowValidity } from './validity.ts'
+
+/** Every measure asks for it, and it is the same each time. */
+const known = new WeakMap<Trial, Summary>()
+
+/** The summary of a trial with load; undefined for one without. */
+export function trialSummary(trial: Trial): Summary | undefined {
+  const before = known.get(trial)
+  if (before !== undefined) return before
+  const run = trial.samples.find((sample): sample is RunSample => sample.type === 'run')
+  if (run === undefined) return undefined
+  const rest: readonly Sample[] = trial.samples.filter(sample => sample !== run)
+  const summary = summarise([run, ...rest])
+  known.set(trial, summary)
+  return summary
+}
+
+/** The windows of a trial whose figures may be used: those that are not void. */
+export function usableWindows(trial: Trial): readonly WindowFigures[] {
+  const windows = trialSummary(trial)?.windows ?? []
+  return windows.filter(window => windowValidity(window).state !== 'void')
+}
+
+/** One of them; undefined when the trial lacks it or it is void. */
+export function usableWindow(trial: Trial, name: string): WindowFigures | undefined {
+  return usableWindows(trial).find(window => window.name === name)
+}
+
+/**
+ * May the figures of a trial be quoted? Of a plain load every window must be in order. A ladder goes to where things break:
+ * it is void or limited only when all of its windows are. A trial without load has nothing that could be wrong with it.
+ */
+export function trialValidity(trial: Trial): Validity {
+  const summary = trialSummary(trial)
+  if (summary === undefined) return { state: 'valid' }
+  if (trial.header.scenario === 'load') return summary.validity
+  const states = summary.windows.map(window => windowValidity(window))
+  return states.some(({ state }) => state === 'valid') ? { state: 'valid' } : summary.validity
+}

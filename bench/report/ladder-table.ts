@@ -1,0 +1,102 @@
+import { rungOf } from '../measures/knee.ts'
+import { type Capacity, capacityOf } from '../measures/ladder/capacity.ts'
+import { memorySlopeIdle, memorySlopeStreaming } from '../measures/ladder/memory-slope.ts'
+import { memorySteps } from '../measures/memory.ts'
+import type { Summary, WindowFigures } from '../measures/summary.ts'
+import { trialSummary } from '../measures/trial-summary.ts'
+import type { Trial } from '../samples/trial.ts'
+import { absent, kibibytes, mebibytes, milliseconds, percent } from './format.ts'
+import { textTable } from './text-table.ts'
+
+/** The memory ladder: a row for each number of idle connections, the slope below. */
+export function memoryLadderTable(trial: Trial): string {
+  const rows = memorySteps(trial.samples).map(
+    ({ connections, pssBytes, kernelSocketBytes, settled }) => [
+      String(connections),
+      mebibytes(pssBytes),
+      mebibytes(kernelSocketBytes),
+      settled === undefined ? absent : settled ? 'yes' : 'no',
+    ],
+  )
+  const rest = trialSummary(trial)?.run.profile.idleSeconds
+  return [
+    textTable([['idle connections', 'PSS', 'kernel TCP buffers', 'settled'], ...rows]),
+    '',
+    `${kibibytes(memorySlopeIdle.of(trial))} more for each connection beyond 1,000`,
+    `Read after ${rest} s of rest; settled: it changed by less than 1% in the last 5 s of it.`,
+  ].join('\n')
+}
+
+/** The stream ladder: a row for each rung, capacity below. */
+export function streamLadderTable(trial: Trial): string {
+  const summary = trialSummary(trial)
+  if (summary === undefined) return ''
+  const { slo } = summary.run.profile
+  const rows = summary.windows.map(window => [
+    window.name,
+    window.streams === undefined ? absent : window.streams.live.toFixed(0),
+    milliseconds(window.streams?.ttftMs.p99),
+    milliseconds(window.delay?.addedMs.p99),
+    percent(window.streams?.withinSlo),
+    ...cpuCells(window),
+    verdicts[rungOf(window, slo)],
+  ])
+  const head = ['', 'live streams', 'TTFT p99', 'added delay p99', 'answers good', ...CPU, 'SLO']
+  return [
+    textTable([head, ...rows]),
+    '',
+    capacityLine(capacityOf(trial)),
+    `${kibibytes(memorySlopeStreaming.of(trial))} more for each live stream, answers kept for resume included`,
+    `SLO: ${percent(slo.share)} of answers without error and begun within ${slo.addedTtftMs} ms beyond the mock's own time, added delay p99 at most ${slo.addedDelayMs} ms.`,
+  ].join('\n')
+}
+
+/** Interference: a row for each window. */
+export function interferenceTable(trial: Trial): string {
+  const { run, windows } = trialSummary(trial) ?? ({ windows: [] } as Partial<Summary>)
+  const rows = (windows ?? []).map(window => {
+    const plan = run?.profile.windows.find(({ name }) => name === window.name)
+    return [
+      window.name,
+      String(plan?.tokensPerSecond ?? absent),
+      milliseconds(window.delay?.addedMs.p50),
+      milliseconds(window.delay?.addedMs.p99),
+      window.pages
+        .map(
+          ({ page, latencyMs, failed }) =>
+            `${page} ${milliseconds(latencyMs.p99)}${failed > 0 ? ` (${failed} failed)` : ''}`,
+        )
+        .join(', ') || absent,
+      ...cpuCells(window),
+    ]
+  })
+  const head = ['', 'tokens/s', 'added delay p50', 'p99', 'page latency p99', ...CPU]
+  return textTable([head, ...rows])
+}
+
+const CPU = ['CPU of deployment', 'of load and mock']
+
+function cpuCells({ usage }: WindowFigures): readonly string[] {
+  if (usage === undefined) return [absent, absent]
+  const { deployment, mock = 0, k6 = 0, probe = 0 } = usage.shareOfCore
+  return [percent(deployment), percent(mock + k6 + probe)]
+}
+
+const verdicts = {
+  within: 'met',
+  beyond: 'missed',
+  generator: "generator's limit",
+  void: 'void',
+} as const
+
+function capacityLine(capacity: Capacity | undefined): string {
+  if (capacity === undefined) return 'Capacity: not measured, no window was as planned.'
+  if (capacity.state === 'knee') {
+    return `Capacity: ${capacity.liveStreams.toFixed(0)} live streams within the SLO.`
+  }
+  const why =
+    capacity.state === 'generator'
+      ? "the load generator's limit, not the server's"
+      : 'the end of the ladder'
+  return `Capacity: at least ${capacity.atLeast.toFixed(0)} live streams within the SLO; there it reached ${why}.`
+}

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type LoadWindow, timeline } from '../load/timeline.ts'
+import { describeWindow } from '../load/windows.ts'
+import { isBeyondKnee } from '../measures/knee.ts'
+import { monotonicNs } from '../probe/delay-log.ts'
+import type { RunSample, Sample } from '../samples/run-sample.ts'
+import type { Booted } from './boot.ts'
+import { type Load, startLoad } from './k6-load.ts'
+import type { RunListener } from './measure-deployment.ts'
+import { readAtRest, readMemory } from './memory.ts'
+import type { Harness } from './preflight.ts'
+import { startProbe } from './probe-run.ts'
+import { watchUsage } from './usage.ts'
+
+type Run = {
+  readonly booted: Booted
+  readonly harness: Harness
+  /** The first of its samples. */
+  readonly start: RunSample
+  /** The deployment's processes. */
+  readonly pids: readonly number[]
+  /** Aborts when the run is to end or one of its processes has ended. */
+  readonly signal: AbortSignal
+}
+
+/** All that happens while k6 holds its sockets: the idle memory step by step, then one load window after another. */
+export async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
+  const { booted, harness, start, pids, signal } = run
+  const { profile } = start
+  const { onProgress, watch } = listener
+  const { steps, windows } = timeline(profile)
+  const seen: Sample[] = []
+  let opened = 0
+  let over = false
+  const onSample = (sample: Sample) => {
+    if (over) return
+    if (profile.stopAtKnee) seen.push(sample)
+    if (sample.type === 'connect') opened += sample.opened
+    listener.onSample(sample)
+  }
+  await using load = await startLoad(
+    { profile, socketUrl: booted.socketUrl, pageUrl: booted.pageUrl, origin: booted.pageUrl },
+    harness,
+    { onSample, output: watch?.k6Output },
+  )
+  watch?.onPart('k6', load.process.pid)
+  for (const { connections, opening, idle } of steps) {
+    onProgress(`opening ${connections} sockets`)
+    await until(load, opening.to, signal)
+    onProgress('leaving them idle, then reading the memory')
+    await readAtRest({
+      pids,
+      connections: () => opened,
+      seconds: profile.idleSeconds,
+      untilBeforeEnd: seconds => until(load, idle.to - 1 - seconds, signal),
+      onSample,
+    })
+  }
+  for (const [index, window] of windows.entries()) {
+    await until(load, window.span.from, signal)
+    const before = windows[index - 1]
+    if (before !== undefined && profile.stopAtKnee && isBeyondKnee(before.name, [start, ...seen])) {
+      onProgress(`${before.name} is beyond the knee: ending here`)
+      onSample({ type: 'knee', window: before.name })
+      // What the cut sockets tell is of no window any more.
+      over = true
+      return
+    }
+    await measureWindow(window, { ...run, load }, { ...listener, onSample })
+    if (window.tokensPerSecond > 0) onSample(await readMemory(pids, opened, window.name))
+  }
+  onProgress('waiting for the last answers')
+  const { code } = await load.process.exited
+  if (code === 0) return
+  throw new Error(`k6 ended with ${code}:\n${load.process.tail().slice(-10).join('\n')}`)
+}
+
+async function measureWindow(
+  window: LoadWindow,
+  { booted, load, harness, start, pids, signal }: Run & { load: Load },
+  { onSample, onProgress, watch }: RunListener,
+): Promise<void> {
+  onProgress(describeWindow(window))
+  await using probe =
+    window.tokensPerSecond > 0
+      ? await startProbe(
+          { name: window.name, streams: start.profile.probeStreams },
+          booted,
+          harness,
+        )
+      : undefined
+  if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
+  await until(load, window.steady.from, signal)
+  const steadyFromMs = monotonicNs() / 1e6
+  const finishUsage = await watchUsage(window.name, booted.mockUrl, {
+    deployment: pids,
+    mock: [booted.mock.pid],
+    k6: [load.process.pid],
+    probe: probe === undefined ? [] : [probe.process.pid],
+  })
+  await until(load, window.steady.to, signal)
+  onSample(await finishUsage())
+  const steadyToMs = monotonicNs() / 1e6
+  if (probe === undefined) return
+  onSample({
+    type: 'delay',
+    window: window.name,
+    steadyFromMs,
+    steadyToMs,
+    ...(await probe.finish()),
+  })
+}
+
+/** Waits until so many seconds after the load began; rejects as soon as something has failed. */
+async function until(
+  { beginMs, process }: Load,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const ended = AbortSignal.any([signal, process.failed])
+  await delay(Math.max(0, beginMs + seconds * 1_000 - Date.now()), undefined, {
+    signal: ended,
+  }).catch(error => {
+    throw ended.aborted ? ended.reason : error
+  })
+}
