@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { meanInterval } from './mean-interval.ts'
+
+describe('meanInterval', () => {
+  // scipy 1.17.1: ttest_1samp([1, 2, 4, -3, 5], 0).confidence_interval(0.95).
+  it('is Student’s t on the values, of either sign', () => {
+    const figures = meanInterval([1, 2, 4, -3, 5])
+    expect(figures?.mean).toBeCloseTo(1.8, 12)
+    expect(figures?.interval.from).toBeCloseTo(-2.0671405455482175, 10)
+    expect(figures?.interval.to).toBeCloseTo(5.667140545548218, 10)
+    expect(figures?.deviation).toBeCloseTo(3.1144823004794877, 12)
+    expect(figures?.rounds).toBe(5)
+  })
+
+  it('is a point when all are the same', () => {
+    expect(meanInterval([3, 3])).toEqual({
+      mean: 3,
+      interval: { from: 3, to: 3 },
+      deviation: 0,
+      rounds: 2,
+    })
+  })
+
+  it('needs two values', () => {
+    expect(meanInterval([])).toBeUndefined()
+    expect(meanInterval([1])).toBeUndefined()
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { pBeyond } from './log-estimate.ts'
+import { unpairedLogRatio } from './unpaired-log-ratio.ts'
+
+const a = [10, 11, 12, 13]
+const b = [12, 15, 13, 14, 16]
+
+describe('unpairedLogRatio', () => {
+  // scipy 1.17.1: ttest_ind(log(b), log(a), equal_var=False), its pvalue, df and confidence_interval(0.95).
+  it('is Welch’s t on logarithms, b ÷ a', () => {
+    const unpaired = unpairedLogRatio(a, b)
+    expect(unpaired?.ratio).toBeCloseTo(1.216923994365257, 12)
+    expect(unpaired?.interval.from).toBeCloseTo(1.0144499200128017, 12)
+    expect(unpaired?.interval.to).toBeCloseTo(1.4598098721750643, 12)
+    expect(unpaired?.p).toBeCloseTo(0.038237455855179694, 12)
+    expect(unpaired?.estimate.degreesOfFreedom).toBeCloseTo(6.588797586317677, 10)
+  })
+
+  it('turns over with the samples', () => {
+    expect(unpairedLogRatio(b, a)?.ratio).toBeCloseTo(1 / 1.216923994365257, 12)
+  })
+
+  it('has no interval without two values on each side', () => {
+    expect(unpairedLogRatio([], b)).toBeUndefined()
+    expect(unpairedLogRatio([10], b)).toBeUndefined()
+    expect(unpairedLogRatio(a, [12])).toBeUndefined()
+  })
+
+  it.each([0, -3, Number.NaN])('refuses %d', value => {
+    expect(unpairedLogRatio([...a, value], b)).toBeUndefined()
+    expect(unpairedLogRatio(a, [...b, value])).toBeUndefined()
+  })
+
+  it('is a point when neither scatters', () => {
+    const still = unpairedLogRatio([2, 2], [4, 4, 4])
+    expect(still?.interval).toEqual({ from: still?.ratio, to: still?.ratio })
+    expect(still).toMatchObject({ p: 0, estimate: { standardError: 0, degreesOfFreedom: 3 } })
+    expect(unpairedLogRatio([2, 2], [2, 2])?.p).toBe(1)
+    expect(pBeyond(still?.estimate ?? expect.fail(), 3)).toBe(1)
+  })
+})
