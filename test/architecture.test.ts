@@ -51,7 +51,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
-  'bench/report': { may: ['bench/load', 'bench/measures'] },
+  'bench/report': {
+    may: ['bench/load', 'bench/measures'],
+    types: ['bench/advise', 'bench/comparison', 'bench/statistics', 'bench/target'],
+  },
+  'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */
