@@ -51,7 +51,17 @@ const RULES: Readonly<Record<string, Rule>> = {
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
-  'bench/report': { may: ['bench/load', 'bench/measures'], types: ['bench/samples'] },
+  'bench/report': {
+    may: ['bench/load', 'bench/measures'],
+    types: [
+      'bench/advise',
+      'bench/claims',
+      'bench/comparison',
+      'bench/samples',
+      'bench/statistics',
+      'bench/target',
+    ],
+  },
   'bench/statistics': {
     may: ['@stdlib', 'simple-statistics', 'pure-rand'],
     types: ['bench/comparison'],
@@ -60,6 +70,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
+  'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Comparison } from '../comparison/comparison.ts'
+import { COMPARISON_FILE, readComparison } from '../comparison/read-comparison.ts'
+
+/** Where runs are, and where the committed reference is, from the root. */
+const PLACES = ['results', 'docs/results']
+
+/** A comparison, and where it was found. */
+export type FoundResult = { readonly path: string; readonly comparison: Comparison }
+
+/**
+ * The newest comparison of this machine, else the committed reference. Newest by what it says of itself: a checkout
+ * gives every file the same age.
+ *
+ * @throws Error with the remedy when there is none, or one cannot be read
+ */
+export function newestResult(root: string): FoundResult {
+  for (const place of PLACES) {
+    const found = comparisonsUnder(join(root, place))
+    const newest = found.reduce<FoundResult | undefined>(
+      (best, each) => (best !== undefined && startedAt(best) >= startedAt(each) ? best : each),
+      undefined,
+    )
+    if (newest !== undefined) return newest
+  }
+  throw new Error(
+    `expected a result under ${PLACES.join('/ or ')}/, found none. Remedy: npm run bench makes one`,
+  )
+}
+
+function comparisonsUnder(directory: string): readonly FoundResult[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory)
+    .map(name => join(directory, name, COMPARISON_FILE))
+    .filter(path => existsSync(path))
+    .map(path => ({ path, comparison: readComparison(path) }))
+}
+
+const startedAt = ({ comparison }: FoundResult) => comparison.header.startedAt

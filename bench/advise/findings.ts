@@ -1,0 +1,106 @@
+import { slo } from '../../dashboards/slo.ts'
+import type { Favoured } from '../claims/claim.ts'
+import type { Comparison } from '../comparison/comparison.ts'
+import type { MeasureName } from '../measures/measure.ts'
+import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
+import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import { CHOICES } from './model.ts'
+
+/** Nearer to 1 than this nobody cares. */
+export const THRESHOLD = 1.05
+
+/** What the added delay of a token may be at p99. */
+export const DELAY_SLO_MS = slo.addedDelaySeconds * 1_000
+
+/** What was found out about what the pages do to the streams. */
+export type Finding = {
+  readonly text: string
+  /** Whom it speaks for; undefined: for none. */
+  readonly favours: Favoured | undefined
+}
+
+/** The streams' safety from the pages. `beyondSlo`: whose tokens are too late beside pages, beyond doubt. */
+export type Isolation = {
+  readonly findings: readonly Finding[]
+  readonly beyondSlo: readonly Favoured[]
+}
+
+/** Reads the findings off a comparison. What was not measured says so, and which command does. */
+export function isolationOf(comparison: Comparison): Isolation {
+  const delays = CHOICES.map(
+    deployment =>
+      [deployment, meanInterval(valuesOf(comparison, DELAY_BESIDE_PAGES, deployment))] as const,
+  )
+  return {
+    findings: [crashFinding(comparison), riseFinding(comparison)],
+    beyondSlo: delays.flatMap(([deployment, delay]) =>
+      delay !== undefined && delay.interval.from > DELAY_SLO_MS ? [deployment] : [],
+    ),
+  }
+}
+
+const HIT = 'streams-hit-page-crash'
+const RISE = 'token-delay-rise'
+const DELAY_BESIDE_PAGES = 'added-delay-p99-beside-pages'
+
+/** Counted: it speaks for one when every repeat of it is below every repeat of the other. */
+function crashFinding(comparison: Comparison): Finding {
+  const integrated = valuesOf(comparison, HIT, 'integrated')
+  const separate = valuesOf(comparison, HIT, 'separate')
+  const [a, b] = [meanOf(integrated), meanOf(separate)]
+  if (a === undefined || b === undefined)
+    return notMeasured('What a crash of the pages does to streams')
+  const text = `A crash of the process with the pages interrupts ${percent(a)} of the live streams in integrated, ${percent(b)} in separate.`
+  if (Math.min(...integrated) > Math.max(...separate)) return { text, favours: 'separate' }
+  if (Math.min(...separate) > Math.max(...integrated)) return { text, favours: 'integrated' }
+  return { text, favours: undefined }
+}
+
+/** A ratio: it speaks for one when its interval lies beyond the threshold. */
+function riseFinding(comparison: Comparison): Finding {
+  const [integrated, separate] = CHOICES.map(deployment =>
+    pairedLogRatio(
+      valuesOf(comparison, RISE, deployment).map(value => ({ worse: value, better: 1 })),
+    ),
+  )
+  const ratio = pairedLogRatio(pairsOf(comparison))
+  if (ratio === undefined || integrated === undefined || separate === undefined) {
+    return notMeasured('What page load does to the delay of tokens')
+  }
+  const text = `Beside page load the p99 of a token's added delay becomes ${times(integrated)} of what it is without in integrated, ${times(separate)} in separate; the one ÷ the other: ${times(ratio)}.`
+  if (ratio.interval.from > THRESHOLD) return { text, favours: 'separate' }
+  if (ratio.interval.to < 1 / THRESHOLD) return { text, favours: 'integrated' }
+  return { text, favours: undefined }
+}
+
+/** Rounds that have the rise of both. */
+function pairsOf({ observations }: Comparison) {
+  const rises = observations.filter(({ measure }) => measure === RISE)
+  return rises
+    .filter(({ deployment }) => deployment === 'integrated')
+    .flatMap(({ round, value }) => {
+      const other = rises.find(each => each.deployment === 'separate' && each.round === round)
+      return other === undefined ? [] : [{ worse: value, better: other.value }]
+    })
+}
+
+function valuesOf(
+  { observations }: Comparison,
+  measure: MeasureName,
+  deployment: Favoured,
+): readonly number[] {
+  return observations
+    .filter(each => each.measure === measure && each.deployment === deployment)
+    .map(({ value }) => value)
+}
+
+const notMeasured = (what: string): Finding => ({
+  text: `${what} was not measured in this result: npm run bench measures it.`,
+  favours: undefined,
+})
+
+const meanOf = (values: readonly number[]): MeanInterval['mean'] | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
+const percent = (share: number) => `${(share * 100).toFixed(0)}%`
+const times = ({ ratio, interval }: PairedRatio) =>
+  `${ratio.toFixed(2)} times (${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`

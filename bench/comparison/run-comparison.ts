@@ -1,0 +1,48 @@
+import type { MeasureName } from '../measures/measure.ts'
+import type { Interval, Verdict } from './comparison.ts'
+import type { Difference } from './run-differences.ts'
+
+// What two runs of `npm run bench` come to, laid beside each other: A before a change, B after it.
+
+/** What became of a measure from A to B. */
+export type RunVerdict = 'worse' | 'better' | 'no difference' | 'inconclusive'
+
+/** One measure of one deployment in both runs. */
+export type RunRow = {
+  readonly measure: MeasureName
+  readonly deployment: string
+} & (
+  | {
+      readonly state: 'ratio'
+      /** B ÷ A, geometric means over the rounds. */
+      readonly ratio: number
+      readonly interval: Interval
+      /** A ratio above 1: nearer to 1 than this nobody cares. */
+      readonly threshold: number
+      readonly rounds: { readonly a: number; readonly b: number }
+      /** Holm's, over the rows: how surprising the ratio would be if the truth were at the threshold. */
+      readonly adjustedP: number
+      readonly verdict: RunVerdict
+    }
+  | {
+      readonly state: 'count'
+      readonly a: readonly number[]
+      readonly b: readonly number[]
+      /** In the measure's unit. */
+      readonly threshold: number
+      readonly verdict: RunVerdict
+    }
+  | { readonly state: 'missing'; readonly reason: string }
+)
+
+/** A claim on which the runs contradict each other. */
+export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }
+
+export type RunComparison = {
+  /** When each run began. */
+  readonly startedAt: { readonly a: string; readonly b: string }
+  /** Versions and revisions that differ. */
+  readonly changes: readonly Difference[]
+  readonly rows: readonly RunRow[]
+  readonly contradictions: readonly Contradiction[]
+}

@@ -1,0 +1,36 @@
+import type { RunSample } from '../samples/run-sample.ts'
+import type { Trial } from '../samples/trial.ts'
+import type { Measure } from './measure.ts'
+import { summarise } from './summary.ts'
+
+const WINDOW = 'pages'
+
+/**
+ * What a page costs: CPU of all processes of the deployment in the steady part of the window with pages alone ÷ requests
+ * answered with 200 in it. The pages of the profile are asked for equally often, so that it is the mean of them.
+ */
+export const cpuPerPage: Measure = {
+  name: 'cpu-per-page',
+  title: { en: 'CPU per page', zh: '每个页面的 CPU 时间' },
+  unit: 'microseconds',
+  better: 'lower',
+  scenario: 'load',
+  of: trial => {
+    const answered = answeredPages(trial)
+    const microseconds = deploymentMicroseconds(trial)
+    return answered === 0 || microseconds === undefined ? undefined : microseconds / answered
+  },
+}
+
+function answeredPages({ samples }: Trial): number {
+  const run = samples.find((sample): sample is RunSample => sample.type === 'run')
+  if (run === undefined) return 0
+  const { windows } = summarise([run, ...samples.filter(sample => sample !== run)])
+  const pages = windows.find(({ name }) => name === WINDOW)?.pages ?? []
+  return pages.reduce((sum, { requests, failed }) => sum + requests - failed, 0)
+}
+
+function deploymentMicroseconds({ samples }: Trial): number | undefined {
+  const usages = samples.filter(sample => sample.type === 'usage')
+  return usages.find(({ window }) => window === WINDOW)?.cpuMicroseconds.deployment
+}

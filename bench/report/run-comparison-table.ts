@@ -1,0 +1,58 @@
+import type { RunComparison, RunRow } from '../comparison/run-comparison.ts'
+import { textTable } from './text-table.ts'
+
+/** Two runs beside each other, as the text that `npm run bench -- compare` prints. */
+export function runComparisonTable({
+  startedAt,
+  changes,
+  rows,
+  contradictions,
+}: RunComparison): string {
+  const found = (verdict: string) =>
+    rows.filter(row => row.state !== 'missing' && row.verdict === verdict)
+  const contradicted = contradictions.map(({ claim, a, b }) => `  ${claim}: ${a} in A, ${b} in B`)
+  return [
+    [
+      `A: begun ${startedAt.a}`,
+      `B: begun ${startedAt.b}`,
+      changes.length === 0
+        ? 'No version differs: what differs is the noise between two runs.'
+        : 'What differs:',
+      ...changes.map(({ name, a, b }) => `  ${name}: ${a} → ${b}`),
+    ].join('\n'),
+    textTable([
+      ['measure', 'deployment', 'B ÷ A (95% interval)', 'threshold', 'adjusted p', 'verdict'],
+      ...rows.map(cells),
+    ]),
+    contradicted.length === 0
+      ? 'No claim has contradicting verdicts.'
+      : ['Claims whose verdicts contradict each other:', ...contradicted].join('\n'),
+    summary(found('worse').length, found('better').length, rows.length),
+  ].join('\n\n')
+}
+
+function cells(row: RunRow): readonly string[] {
+  const names = [row.measure, row.deployment]
+  if (row.state === 'missing') return [...names, '–', '–', '–', `not compared: ${row.reason}`]
+  if (row.state === 'count') {
+    return [...names, `${range(row.a)} → ${range(row.b)}`, `± ${row.threshold}`, '–', row.verdict]
+  }
+  const { ratio, interval, threshold, adjustedP, verdict } = row
+  const around = `${ratio.toFixed(3)} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)})`
+  return [...names, around, `× ${threshold}`, probability(adjustedP), verdict]
+}
+
+const SMALLEST = 0.001
+const probability = (p: number) => (p < SMALLEST ? `< ${SMALLEST}` : p.toFixed(3))
+
+function range(values: readonly number[]): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map(
+    value => `${Number(value.toPrecision(3))}`,
+  )
+  return low === high ? `${low}` : `${low}–${high}`
+}
+
+function summary(worse: number, better: number, rows: number): string {
+  const head = worse === 0 ? 'Nothing got worse' : `${worse} of ${rows} rows got worse`
+  return `${head}${better === 0 ? '' : `, ${better} better`}. (Inconclusive is neither: more rounds decide.)`
+}
