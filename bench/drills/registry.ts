@@ -1,7 +1,9 @@
 import type { Deployment } from '../deployments/deployment.ts'
 import type { BootHarness } from '../run/boot.ts'
 import type { ScenarioName } from '../samples/trial.ts'
+import { counts } from './counts.ts'
 import { crash } from './crash.ts'
+import { development } from './development.ts'
 import { type Drill, type DrillContext, runFault } from './drill.ts'
 import { drillPlan } from './plan.ts'
 import { release } from './release.ts'
@@ -18,12 +20,14 @@ const drill =
   (context: DrillContext): Promise<void> =>
     runFault(what, context)
 
-const scenarios: Readonly<Record<string, (context: DrillContext) => Promise<void>>> = {
+const scenarios: Readonly<Record<DrillScenario, (context: DrillContext) => Promise<void>>> = {
+  counts,
   'crash-page': drill({ service: 'pages', fault: crash }),
   'crash-socket': drill({ service: 'socket', fault: crash }),
   'stall-page': drill({ service: 'pages', fault: stall }),
   'release-page': drill({ service: 'pages', fault: release }),
   'release-socket': drill({ service: 'socket', fault: release }),
+  development,
 }
 
 /**
@@ -39,5 +43,5 @@ export async function runDrill(
   options: Pick<DrillContext, 'seed' | 'onSample' | 'onProgress'> &
     Partial<Pick<DrillContext, 'plan'>>,
 ): Promise<void> {
-  await scenarios[scenario]?.({ plan: drillPlan, ...options, deployment, harness })
+  await scenarios[scenario]({ plan: drillPlan, ...options, deployment, harness })
 }

@@ -1,0 +1,105 @@
+import { type Booted, boot } from '../run/boot.ts'
+import type { Unit } from '../run/unit.ts'
+import { commandOutput } from '../system/command-output.ts'
+import { listeningPorts } from '../system/listening-ports.ts'
+import { processTree } from '../system/processes.ts'
+import { adminEndpoints } from './admin-endpoints.ts'
+import type { DrillContext } from './drill.ts'
+import { pageSocketUrl } from './page-socket-url.ts'
+import { publicHostNeeds } from './public-host.ts'
+import { tryStartCommand } from './start-command.ts'
+
+/** A name and what was found under it. */
+type Finding = readonly [name: string, items: readonly string[]]
+
+/**
+ * Counts what a deployment is made of and what it asks of its operator. Everything is read off processes that run, from
+ * the kernel's tables, or found out by trying; what this machine cannot tell is left out.
+ */
+export async function counts(context: DrillContext): Promise<void> {
+  const { deployment, harness, seed, onSample, onProgress } = context
+  const tell = ([name, items]: Finding) => onSample({ type: 'count', name, items })
+  const before = await changedFiles(harness.deployment.root)
+
+  onProgress(`starting ${deployment.name} and looking at it`)
+  {
+    await using booted = await boot(deployment, { seed, steps: [1] }, harness)
+    onSample(booted.start)
+    for (const finding of await ofTheSystem(booted)) tell(finding)
+  }
+  onProgress('starting it with one command')
+  tell(['start-commands', [await tryStartCommand(deployment, harness)]])
+  onProgress('looking for the variables that it needs behind a public host')
+  const { variables, crossOrigin } = await publicHostNeeds(deployment, harness)
+  tell(['variables-to-set', variables])
+  tell(['cross-origin-settings', crossOrigin])
+
+  const after = await changedFiles(harness.deployment.root)
+  if (before === undefined || after === undefined) return
+  tell(['files-touched', after.filter(line => !before.includes(line))])
+}
+
+async function ofTheSystem({
+  units,
+  pageUrl,
+  socketUrl,
+}: Pick<Booted, 'units' | 'pageUrl' | 'socketUrl'>): Promise<readonly Finding[]> {
+  const endpoints = await adminEndpoints(units)
+  const withPath = (matches: (path: string) => boolean) =>
+    endpoints.filter(({ path }) => matches(path)).map(({ unit, path }) => `${unit} ${path}`)
+  const seen = await Promise.all(units.map(look))
+  const looked = seen.filter(found => found !== undefined)
+  const addresses = { pages: portOf(pageUrl), socket: portOf(socketUrl) }
+  /** What goes away when the process that has this service is replaced. */
+  const restarted = (service: keyof typeof addresses) =>
+    looked
+      .filter(({ ports }) => ports.includes(addresses[service]))
+      .flatMap(({ name, ports }) =>
+        Object.entries(addresses)
+          .filter(([, port]) => ports.includes(port))
+          .map(([what]) => `${name}: ${what}`),
+      )
+  const ofTheKernel: readonly Finding[] = [
+    ['processes', looked.flatMap(({ name, pids }) => pids.map(pid => `${name} ${pid}`))],
+    ['listening-ports', looked.flatMap(({ name, ports }) => ports.map(port => `${name} ${port}`))],
+    ['interrupted-by-page-release', restarted('pages')],
+    ['interrupted-by-socket-release', restarted('socket')],
+  ]
+  return [
+    ...(looked.length === units.length ? ofTheKernel : []),
+    ['scrape-targets', withPath(path => path === '/metrics')],
+    ['health-endpoints', withPath(path => path !== '/metrics')],
+    ['origins', await originsOf(pageUrl)],
+  ]
+}
+
+/** What the kernel knows of a process and all below it; undefined where it cannot be asked. */
+async function look({ name, process }: Unit) {
+  const tree = await processTree([process.pid])
+  if (tree.state === 'unavailable') return undefined
+  const listening = await listeningPorts(tree.pids)
+  if (listening.state === 'unavailable') return undefined
+  return { name, pids: tree.pids, ports: listening.ports }
+}
+
+/** The origins that a browser talks to with nothing set: the page's, and the socket's where it is another. */
+async function originsOf(pageUrl: string): Promise<readonly string[]> {
+  const page = new URL(pageUrl)
+  const socket = new URL(await pageSocketUrl(pageUrl), pageUrl)
+  return [...new Set([page.host, socket.host])]
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}
+
+/** Files that differ from what is committed; undefined where git cannot tell. */
+async function changedFiles(root: string): Promise<readonly string[] | undefined> {
+  try {
+    const lines = await commandOutput('git', ['status', '--porcelain'], { cwd: root })
+    return lines.split('\n').filter(line => line !== '')
+  } catch {
+    // No git, or no checkout: then there is no such figure.
+    return undefined
+  }
+}

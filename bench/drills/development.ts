@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { boot } from '../run/boot.ts'
+import type { FaultSample } from '../samples/drill-sample.ts'
+import { startClock } from './clock.ts'
+import type { DrillContext } from './drill.ts'
+import type { DrillPlan } from './plan.ts'
+import { copySources } from './scratch-tree.ts'
+import { openWitnesses } from './witnesses.ts'
+
+/** A developer's own conversations, not a crowd's. */
+const STREAMS = 10
+
+const EDITS = 5
+
+/** Between two edits, for the server to settle. */
+const PAUSE_MS = 500
+
+/** Between two looks at the page. */
+const POLL_MS = 20
+
+/** Long enough for a page that is compiled on a busy machine. */
+const PATIENCE_MS = 60_000
+
+const PAGE = '/bench/rendered'
+const PAGE_FILE = 'src/app/bench/rendered/page.tsx'
+const TITLE = 'Orders of this minute'
+
+/**
+ * Starts the development server cold in a copy of the sources, on all cores of the run, and edits a page of it
+ * while answers run: how long until the page shows the edit, and whether the answers go on.
+ */
+export async function development(context: DrillContext): Promise<void> {
+  const { deployment, harness, seed, onSample, onProgress } = context
+  await using tree = await copySources(harness.deployment.root)
+  onProgress(`starting ${deployment.name} for development, cold`)
+  const launch = { ...harness.deployment, root: tree.directory, cores: allCores(harness) }
+  await using booted = await boot(
+    deployment,
+    { seed, steps: [STREAMS] },
+    { ...harness, deployment: launch },
+    ['--dev'],
+  )
+  onSample(booted.start)
+  const signal = AbortSignal.any([harness.signal, booted.failed])
+  const url = booted.pageUrl + PAGE
+  await untilShown(url, TITLE, signal)
+
+  onProgress('editing a page while answers run')
+  const plan: DrillPlan = { ...context.plan, streams: STREAMS }
+  using witnesses = await openWitnesses(booted, plan, { seed, signal })
+  const clock = startClock()
+  const record = (action: FaultSample['action']) =>
+    onSample({ type: 'fault', action, process: deployment.name, atMs: clock.at() })
+  for (let edit = 1; edit <= EDITS; edit++) {
+    const title = (number: number) => (number === 0 ? TITLE : `${TITLE}, edit ${number}`)
+    await tree.edit(PAGE_FILE, `"${title(edit - 1)}"`, `"${title(edit)}"`)
+    record('edit')
+    await untilShown(url, title(edit), signal)
+    record('visible')
+    await delay(PAUSE_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+  }
+  onProgress('waiting for the answers to end')
+  const endMs = plan.tokens * plan.gapMs * 2
+  while (witnesses.live > 0 && clock.at() < endMs) await clock.until(clock.at() + POLL_MS, signal)
+  for (const sample of witnesses.leave(clock)) onSample(sample)
+}
+
+/** A developer's server has the whole machine; undefined where nothing is bound to cores. */
+function allCores({ deployment, mock }: DrillContext['harness']): readonly number[] | undefined {
+  if (deployment.cores === undefined || mock.cores === undefined) return undefined
+  return [...new Set([...deployment.cores, ...mock.cores])]
+}
+
+/** Asks for a page until the text stands in it. */
+async function untilShown(url: string, text: string, interrupted: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([interrupted, AbortSignal.timeout(PATIENCE_MS)])
+  while (true) {
+    const response = await fetch(url, { signal })
+    const html = await response.text()
+    if (html.includes(text)) return
+    await delay(POLL_MS, undefined, { signal })
+  }
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Deployment } from '../deployments/deployment.ts'
+import type { BootHarness } from '../run/boot.ts'
+import { untilFirstToken } from '../run/first-token.ts'
+import { neutralEnvironment, startScript } from '../run/parts.ts'
+import { freePorts } from '../run/start-units.ts'
+import { waitForUrl } from '../system/readiness.ts'
+
+/** Long enough for a busy machine. */
+const PATIENCE_MS = 60_000
+
+/**
+ * Tries the one command that is said to start a whole deployment: its pages answer and its socket gives a token.
+ *
+ * @returns the command as a user types it
+ * @throws Error when package.json has no such script, or when it does not start everything
+ */
+export async function tryStartCommand(
+  deployment: Deployment,
+  { deployment: launch, environment, signal: interrupted }: BootHarness,
+): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(launch.root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  const script = manifest.scripts[deployment.startCommand] ?? ''
+  const [program, ...words] = script.split(' ')
+  if (program !== 'node')
+    throw new Error(
+      `expected a script ${deployment.startCommand} in package.json that begins with node, found ${JSON.stringify(script)}`,
+    )
+  const ports = await freePorts()
+  await using started = await startScript(deployment.startCommand, words, {
+    launch,
+    environment: { ...neutralEnvironment(environment), ...deployment.environment(ports) },
+  })
+  const signal = AbortSignal.any([interrupted, started.failed, AbortSignal.timeout(PATIENCE_MS)])
+  const origin = deployment.pageUrl(ports)
+  await waitForUrl(started, `${origin}/bench/static`, { timeoutMs: PATIENCE_MS, signal })
+  await untilFirstToken({ socketUrl: deployment.socketUrl(ports), origin, signal })
+  return `npm run ${deployment.startCommand}`
+}
