@@ -34,13 +34,14 @@ export function outsideOf(demand: Demand, header: ComparisonHeader): readonly Ou
 
 /** The most that a trial asked of a deployment. */
 export function coveredBy({ profile, answers }: ComparisonHeader): Demand {
-  const { tokensPerSecond } = profile
+  const tokensPerSecond = Math.max(...profile.windows.map(window => window.tokensPerSecond))
   return {
     connections: connectionsOf(profile),
     // By Little's law: answers begun a second × how long one takes.
     streams: (tokensPerSecond / answers.meanTokens) * answers.meanSeconds,
     tokensPerSecond,
-    // To each of two pages.
-    pagesPerSecond: profile.pagesPerSecond * 2,
+    pagesPerSecond: Math.max(
+      ...profile.windows.map(({ pages }) => pages.reduce((sum, { perSecond }) => sum + perSecond, 0)),
+    ),
   }
 }

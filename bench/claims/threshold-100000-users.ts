@@ -9,20 +9,19 @@ export const threshold100000Users: Claim = {
     zh: '中小型项目（< 10万用户）推荐集成部署；大型项目（> 10万用户）推荐分离部署。',
   },
   confirmedWhen: {
-    en: 'For 100,000 users, integrated needs over 5% more cores or memory, and separate of neither.',
-    zh: '对 10 万用户，集成部署需要的核心或内存多 5% 以上，而分离部署一项也不多。',
+    en: 'For 100,000 users, integrated needs over 5% more cores.',
+    zh: '对 10 万用户，集成部署需要的核心多 5% 以上。',
   },
   refutedWhen: {
-    en: 'Separate needs over 5% more of one, and integrated of neither.',
-    zh: '分离部署在其中一项上多 5% 以上，而集成部署一项也不多。',
+    en: 'Separate needs over 5% more cores.',
+    zh: '分离部署需要的核心多 5% 以上。',
   },
   caveat: {
-    en: 'A model, not a measurement: the measured costs of connections, tokens and pages, multiplied by what is assumed of users (core and page figures in the measures). 10,000 connections were not opened in every run.',
-    zh: '这是模型而非测量：以测得的连接、token 和页面成本，乘以对用户的假设（见各指标说明）。并非每次运行都打开了 1 万个连接。',
+    en: 'A model, not a measurement: the measured CPU of a token and of a page, multiplied by what is assumed of users. Memory depends on how many processes that makes: npm run advise answers it for a team's own figures.',
+    zh: '这是模型而非测量：以测得的每个 token 与每个页面的 CPU 乘以对用户的假设。内存取决于由此产生的进程数：npm run advise 可按团队自己的数字回答。',
   },
   state: 'measured',
   criteria: [
     { kind: 'ratio', measure: 'cores-for-100000-users', favours: 'separate', threshold: 1.05 },
-    { kind: 'ratio', measure: 'memory-for-100000-users', favours: 'separate', threshold: 1.05 },
   ],
 }

@@ -6,9 +6,9 @@ import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
 import type { PlannedTrial } from './plan.ts'
 
-// A comparison's directory: header.json, trials/*.jsonl, and what is made of them.
+// A comparison's directory: header.json, trials/*.jsonl, and what is made of them (write-result.ts).
 
-const HEADER_FILE = 'header.json'
+export const HEADER_FILE = 'header.json'
 const TRIALS = 'trials'
 
 /** Begins a comparison's directory, which is there already. */

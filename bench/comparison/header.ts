@@ -4,13 +4,16 @@ import type { BenchEnvironment } from '../system/environment.ts'
 /** The version of a comparison's directory; one of another version is refused. */
 export const COMPARISON_VERSION = 1
 
-/** What was asked for, and where: comparison.json of a run's directory. A run that goes on must find it unchanged. */
+/** What was asked for, and where. */
 export type ComparisonHeader = {
   readonly version: typeof COMPARISON_VERSION
   readonly startedAt: string
   readonly budgetMinutes: number
   readonly seed: number
+  /** Short and few: not to be quoted. */
+  readonly quick: boolean
   readonly deployments: readonly string[]
+  /** The load of each round. */
   readonly profile: Profile
   readonly answers: Answers
   readonly environment: BenchEnvironment

@@ -1,11 +1,10 @@
 import { orderOfRound } from '../run/order.ts'
 import type { ScenarioName } from '../samples/trial.ts'
-
-/** A ratio needs this many rounds (measurement.md: 80% power at a true 10% and a deviation of 5%). */
-export const MIN_ROUNDS = 8
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import type { ComparisonHeader } from './header.ts'
 
 /** How a scenario takes part in a comparison. */
-type Share = {
+export type Share = {
   readonly scenario: ScenarioName
   /** How long one trial takes at most, boot included. */
   readonly seconds: number
@@ -15,39 +14,62 @@ type Share = {
 
 /** In the order in which they get a share of the budget. A drill counts what happens, twice: it should happen twice. */
 const shares: readonly Share[] = [
-  { scenario: 'load', seconds: 82, rounds: 'all' },
-  { scenario: 'counts', seconds: 15, rounds: 1 },
-  { scenario: 'crash-page', seconds: 28, rounds: 2 },
-  { scenario: 'crash-socket', seconds: 28, rounds: 2 },
-  { scenario: 'stall-page', seconds: 28, rounds: 2 },
-  { scenario: 'release-page', seconds: 28, rounds: 2 },
-  { scenario: 'release-socket', seconds: 28, rounds: 2 },
-  { scenario: 'development', seconds: 60, rounds: MIN_ROUNDS },
-  { scenario: 'memory-ladder', seconds: 120, rounds: MIN_ROUNDS },
-  { scenario: 'interference', seconds: 240, rounds: 3 },
-  { scenario: 'stream-ladder', seconds: 240, rounds: MIN_ROUNDS },
+  { scenario: 'load', seconds: 80, rounds: 'all' },
+  { scenario: 'counts', seconds: 10, rounds: 1 },
+  { scenario: 'crash-page', seconds: 24, rounds: 2 },
+  { scenario: 'crash-socket', seconds: 24, rounds: 2 },
+  { scenario: 'stall-page', seconds: 24, rounds: 2 },
+  { scenario: 'release-page', seconds: 24, rounds: 2 },
+  { scenario: 'release-socket', seconds: 24, rounds: 2 },
+  { scenario: 'development', seconds: 60, rounds: MINIMUM_ROUNDS },
+  { scenario: 'memory-ladder', seconds: 150, rounds: 2 },
+  { scenario: 'interference', seconds: 240, rounds: 2 },
+  { scenario: 'stream-ladder', seconds: 200, rounds: MINIMUM_ROUNDS },
+]
+
+/** To see that everything works: one of each kind. */
+const quickShares: readonly Share[] = [
+  { scenario: 'load', seconds: 80, rounds: 2 },
+  { scenario: 'counts', seconds: 10, rounds: 1 },
+  { scenario: 'crash-page', seconds: 24, rounds: 1 },
 ]
 
 /** What a budget has room for. */
 export type Plan = {
   readonly scenarios: readonly Share[]
+  /** Every scenario is whole after so many rounds. */
+  readonly leastRounds: number
   /** What was left out, and the budget in minutes that would have had room for it and all before it. */
   readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
 }
 
+type Asked = Pick<ComparisonHeader, 'budgetMinutes' | 'quick' | 'deployments'>
+
 /** Chooses the scenarios that a budget has room for at the least number of rounds, in their order. */
-export function planScenarios(budgetMinutes: number, deployments: number): Plan {
+export function planScenarios({ budgetMinutes, quick, deployments }: Asked): Plan {
+  if (quick) return { scenarios: quickShares, leastRounds: 2, leftOut: [] }
   const scenarios: Share[] = []
   const leftOut: { scenario: ScenarioName; minutes: number }[] = []
   let seconds = 0
   for (const share of shares) {
-    const rounds = share.rounds === 'all' ? MIN_ROUNDS : share.rounds
-    seconds += share.seconds * rounds * deployments
+    const rounds = share.rounds === 'all' ? MINIMUM_ROUNDS : share.rounds
+    seconds += share.seconds * rounds * deployments.length
     const minutes = Math.ceil(seconds / 60)
     if (minutes > budgetMinutes) leftOut.push({ scenario: share.scenario, minutes })
     if (minutes <= budgetMinutes) scenarios.push(share)
   }
-  return { scenarios, leftOut }
+  return { scenarios, leastRounds: MINIMUM_ROUNDS, leftOut }
+}
+
+/** What a plan has room for, a line each. */
+export function announcePlan({ scenarios, leftOut }: Plan): readonly string[] {
+  const names = scenarios.map(({ scenario }) => scenario).join(', ')
+  return [
+    `to be measured: ${names}`,
+    ...leftOut.map(
+      ({ scenario, minutes }) => `not in this budget: ${scenario} (needs --budget ${minutes}m)`,
+    ),
+  ]
 }
 
 /** A trial to come. */
@@ -64,7 +86,7 @@ export type PlannedTrial = {
 export function planRound(
   { scenarios }: Plan,
   round: number,
-  { deployments, seed }: { deployments: readonly string[]; seed: number },
+  { deployments, seed }: Pick<ComparisonHeader, 'deployments' | 'seed'>,
 ): readonly PlannedTrial[] {
   const ofRound = scenarios.filter(({ rounds }) => rounds === 'all' || round <= rounds)
   return ofRound.flatMap(({ scenario, seconds }, index) =>

@@ -54,6 +54,7 @@ const trial = (...samples: readonly Sample[]): Trial => ({
     startedAt: '2026-01-01T00:00:00.000Z',
   } as Trial['header'],
   samples: [run, { type: 'begin', atMs: beginMs }, ...samples],
+  endedAt: '2026-01-01T00:01:00.000Z',
 })
 
 describe('cpu-per-page', () => {

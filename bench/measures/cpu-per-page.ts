@@ -1,7 +1,6 @@
-import type { RunSample } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Measure } from './measure.ts'
-import { summarise } from './summary.ts'
+import { usableWindow } from './trial-summary.ts'
 
 const WINDOW = 'pages'
 
@@ -22,11 +21,8 @@ export const cpuPerPage: Measure = {
   },
 }
 
-function answeredPages({ samples }: Trial): number {
-  const run = samples.find((sample): sample is RunSample => sample.type === 'run')
-  if (run === undefined) return 0
-  const { windows } = summarise([run, ...samples.filter(sample => sample !== run)])
-  const pages = windows.find(({ name }) => name === WINDOW)?.pages ?? []
+function answeredPages(trial: Trial): number {
+  const pages = usableWindow(trial, WINDOW)?.pages ?? []
   return pages.reduce((sum, { requests, failed }) => sum + requests - failed, 0)
 }
 

@@ -1,8 +1,10 @@
-import { goodput, ttftP99 } from './load/answers.ts'
+import { cpuPerPage } from './cpu-per-page.ts'
+import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
 import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
+import { coresFor100000Users } from './load/users.ts'
 import type { Measure } from './measure.ts'
 
 /** What a trial of the scenario `load` tells. */
@@ -13,6 +15,8 @@ export const loadMeasures: readonly Measure[] = [
   memoryStreaming,
   cpuPerToken,
   cpuPerTokenBesidePages,
+  cpuPerPage,
+  coresFor100000Users,
   addedDelayP99,
   addedDelayP99BesidePages,
   tokenDelayRise,
@@ -21,4 +25,5 @@ export const loadMeasures: readonly Measure[] = [
   pageLatencyRise,
   ttftP99,
   goodput,
+  sloShareBesidePages,
 ]

@@ -9,6 +9,7 @@ export const syntheticHeader: ComparisonHeader = {
   startedAt: '2026-01-01T00:00:00.000Z',
   budgetMinutes: 30,
   seed: 1,
+  quick: false,
   deployments: ['integrated', 'separate'],
   profile: defaultProfile,
   answers,

@@ -35,3 +35,19 @@ export const goodput: Measure = {
     return delayMs > slo.addedDelayMs ? 0 : streams.goodPerSecond
   },
 }
+
+/** Share of the answers that meet the SLO with pages beside; none where the delay of the probe's tokens is beyond it. */
+export const sloShareBesidePages: Measure = {
+  name: 'slo-share-beside-pages',
+  title: { en: 'Answers within the SLO, beside page load', zh: '达到 SLO 的回答占比（与页面负载并行）' },
+  unit: 'share',
+  better: 'higher',
+  scenario: 'load',
+  of: trial => {
+    const slo = trialSummary(trial)?.run.profile.slo
+    const { streams, delay } = usableWindow(trial, 'both') ?? {}
+    const delayMs = delay?.addedMs.p99
+    if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
+    return delayMs > slo.addedDelayMs ? 0 : streams.withinSlo
+  },
+}
