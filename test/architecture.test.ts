@@ -46,7 +46,21 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/probe'],
+    types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
+  },
+  'bench/drills': {
+    may: [
+      'bench/run',
+      'bench/system',
+      'bench/deployments',
+      'core/protocol',
+      'core/config/variables',
+      'core/upstream/mock',
+      'ws',
+      'undici',
+      'node:',
+    ],
+    types: ['bench/samples'],
   },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
