@@ -48,6 +48,21 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['bench/load', 'simple-statistics'],
     types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
   },
+  'bench/drills': {
+    may: [
+      'bench/run',
+      'bench/load/profile',
+      'bench/system',
+      'bench/deployments',
+      'core/protocol',
+      'core/config/variables',
+      'core/upstream/mock',
+      'ws',
+      'undici',
+      'node:',
+    ],
+    types: ['bench/samples'],
+  },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },

@@ -5,7 +5,7 @@ import { startClock } from './clock.ts'
 import type { DrillContext } from './drill.ts'
 import type { DrillPlan } from './plan.ts'
 import { copySources } from './scratch-tree.ts'
-import { openWitnesses } from './witnesses.ts'
+import { openWitnesses, untilOver } from './witnesses.ts'
 
 /** A developer's own conversations, not a crowd's. */
 const STREAMS = 10
@@ -60,8 +60,7 @@ export async function development(context: DrillContext): Promise<void> {
     await delay(PAUSE_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
   onProgress('waiting for the answers to end')
-  const endMs = plan.tokens * plan.gapMs * 2
-  while (witnesses.live > 0 && clock.at() < endMs) await clock.until(clock.at() + POLL_MS, signal)
+  await untilOver(witnesses, { clock, signal })
   for (const sample of witnesses.leave(clock)) onSample(sample)
 }
 

@@ -9,7 +9,7 @@ import { openLoop } from './open-loop.ts'
 import type { DrillPlan } from './plan.ts'
 import { witnessPage } from './witness-page.ts'
 import { witnessSocket } from './witness-socket.ts'
-import { openWitnesses } from './witnesses.ts'
+import { openWitnesses, untilOver } from './witnesses.ts'
 
 /** A fault, done to whichever process gives a service. */
 export type Drill = { readonly service: Service; readonly fault: Fault }
@@ -41,13 +41,16 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
     harness,
   )
   onSample(booted.start)
-  const signal = AbortSignal.any([harness.signal, booted.failed])
+  using over = new DisposableStack()
+  const ending = over.adopt(new AbortController(), controller => controller.abort())
+  const signal = AbortSignal.any([harness.signal, booted.failed, ending.signal])
   await warmPages(booted.pageUrl, Object.values(defaultProfile.pages))
 
   onProgress(`opening ${plan.streams} streams`)
   using witnesses = await openWitnesses(booted, plan, { seed, signal })
   const clock = startClock()
   const visitors = visit(booted, { plan, clock, signal })
+  // Awaited below, unless something fails first, which ends them.
   visitors.catch(() => {})
 
   await clock.until(plan.faultAtMs, signal)
@@ -63,6 +66,7 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
   )
   onProgress('the witnesses look on')
   for (const sample of await visitors) onSample(sample)
+  await untilOver(witnesses, { clock, signal })
   for (const sample of witnesses.leave(clock)) onSample(sample)
 }
 

@@ -18,6 +18,10 @@ export type Witnesses = Disposable & {
 /** Sockets are opened one after another: a storm of handshakes is another drill. */
 const BETWEEN_MS = 5
 
+/** Longer than the longest pause of a client that comes back. */
+const PATIENCE_MS = 20_000
+const POLL_MS = 50
+
 /** The mock takes seeds below a thousand million. */
 const SEEDS = 1_000_000_000
 
@@ -61,6 +65,18 @@ export async function openWitnesses(
     witnesses[Symbol.dispose]()
     throw signal.aborted ? signal.reason : error
   }
+}
+
+/**
+ * Waits until no answer is on its way any more, which is so at once as a rule; at most as long as one needs whose client was
+ * late to come back.
+ */
+export async function untilOver(
+  witnesses: Witnesses,
+  { clock, signal }: { clock: DrillClock; signal: AbortSignal },
+): Promise<void> {
+  const endMs = clock.at() + PATIENCE_MS
+  while (witnesses.live > 0 && clock.at() < endMs) await clock.until(clock.at() + POLL_MS, signal)
 }
 
 function uniform(seed: number, stream: number): () => number {

@@ -1,0 +1,61 @@
+import { distribution } from './distribution.ts'
+import type { FaultEvent } from './fault-events.ts'
+import { share, streamsOf } from './fault-witness.ts'
+import type { Measure } from './measure.ts'
+
+/** Live answers whose socket dropped ÷ all. They may have come back whole. */
+export function streamsHit({ scenario, name, words }: FaultEvent): Measure {
+  return {
+    name: `streams-hit-${name}`,
+    title: {
+      en: `Live answers whose socket dropped, at ${words.en}`,
+      zh: `${words.zh}时连接断开的在途回答比例`,
+    },
+    unit: 'share',
+    better: 'lower',
+    scenario,
+    of: trial => share(streamsOf(trial), ({ drops }) => drops > 0),
+  }
+}
+
+/** Live answers that did not come whole, each chunk once, resumes included ÷ all. */
+export function streamsLost({ scenario, name, words }: FaultEvent): Measure {
+  return {
+    name: `streams-lost-${name}`,
+    title: {
+      en: `Live answers that were not whole after resume, at ${words.en}`,
+      zh: `${words.zh}时恢复后仍不完整的在途回答比例`,
+    },
+    unit: 'share',
+    better: 'lower',
+    scenario,
+    of: trial => share(streamsOf(trial), ({ outcome }) => outcome !== 'exact'),
+  }
+}
+
+/** Sockets that were closed, in mid-answer or after it ÷ all. */
+export function socketsDropped({ scenario, name, words }: FaultEvent): Measure {
+  return {
+    ...streamsHit({ scenario, name, words }),
+    name: `sockets-dropped-${name}`,
+    title: {
+      en: `Sockets that were closed by ${words.en}`,
+      zh: `${words.zh}时被关闭的连接比例`,
+    },
+  }
+}
+
+/** Each answer's longest wait for text; of those the p99 over all answers. */
+export function largestGap({ scenario, name, words }: FaultEvent): Measure {
+  return {
+    name: `largest-gap-${name}`,
+    title: {
+      en: `Longest wait for text in an answer (p99), at ${words.en}`,
+      zh: `${words.zh}时回答中最长的文本间隔（p99）`,
+    },
+    unit: 'milliseconds',
+    better: 'lower',
+    scenario,
+    of: trial => distribution(streamsOf(trial).map(({ largestGapMs }) => largestGapMs)).p99,
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { deployments } from '../../bench/deployments/registry.ts'
+import { drill, shortPlan } from './drill-run.ts'
+
+// What must be so however slow the machine is: who is hit, and that nobody is left hanging.
+
+const DRILL_MS = 60_000
+
+describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
+  '$name',
+  { timeout: DRILL_MS },
+  ({ name, processes }) => {
+    /** Whether the process with the pages has the socket as well. */
+    const together = processes.some(
+      ({ serves }) => serves.includes('pages') && serves.includes('socket'),
+    )
+
+    it('a crash of the page process: who shares it loses everything, nobody else notices', async () => {
+      const { faults, streams, pages, sockets } = await drill('crash-page', name)
+      expect(faults.map(({ action }) => action)).toEqual(['kill', 'start', 'ready'])
+      expect(streams).toHaveLength(shortPlan.streams)
+      for (const stream of streams) {
+        expect(stream).toMatchObject(
+          together
+            ? // Its journal went with the process.
+              { outcome: 'lost', detail: 'no-active', drops: 1 }
+            : { outcome: 'exact', drops: 0 },
+        )
+      }
+      expect(pages.some(({ status }) => status === 0)).toBe(true)
+      expect(sockets.some(({ status }) => status !== 101)).toBe(together)
+    })
+
+    it('a stall of the page process delays the answers of whoever shares it, and loses none', async () => {
+      const { faults, streams, pages } = await drill('stall-page', name)
+      const [stopped, went] = faults
+      const stalledMs = (went?.atMs ?? 0) - (stopped?.atMs ?? 0)
+      for (const { outcome, drops, largestGapMs } of streams) {
+        expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: 0 })
+        if (together) expect(largestGapMs).toBeGreaterThan(stalledMs * 0.9)
+      }
+      // Between them lies half the stall: a busy machine may hold up a stream, but hardly all of them so long.
+      if (!together)
+        expect(streams.some(({ largestGapMs }) => largestGapMs < stalledMs / 2)).toBe(true)
+      const during = pages.filter(
+        ({ atMs }) => atMs > (stopped?.atMs ?? 0) && atMs < (went?.atMs ?? 0) - stalledMs / 2,
+      )
+      expect(during.length).toBeGreaterThan(0)
+      for (const { status, durationMs } of during) {
+        expect(status).toBe(200)
+        expect(durationMs).toBeGreaterThan(stalledMs / 2)
+      }
+    })
+
+    it('a release of the pages lets answers end, and closes the sockets of whoever shares it', async () => {
+      const { faults, streams, pages, sockets } = await drill('release-page', name)
+      expect(faults.map(({ action }) => action)).toEqual(['terminate', 'ended', 'start', 'ready'])
+      for (const { outcome, drops } of streams)
+        expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: together ? 1 : 0 })
+      expect(pages.some(({ status }) => status === 0)).toBe(true)
+      // Who drains takes no new socket.
+      expect(sockets.some(({ status }) => status === 503)).toBe(together)
+    })
+  },
+)
