@@ -6,7 +6,7 @@ import { drillMeasures } from './drill-measures.ts'
 function measured(name: string, samples: readonly DrillSample[]): number | undefined {
   const measure = drillMeasures.find(measure => measure.name === name)
   if (measure === undefined) throw new Error(`there is no measure ${name}`)
-  return measure.of({ header: {} as Trial['header'], samples })
+  return measure.of({ header: {} as Trial['header'], samples, endedAt: '' })
 }
 
 const fault = (action: FaultSample['action'], atMs: number): DrillSample => ({

@@ -39,7 +39,10 @@ export const goodput: Measure = {
 /** Share of the answers that meet the SLO with pages beside; none where the delay of the probe's tokens is beyond it. */
 export const sloShareBesidePages: Measure = {
   name: 'slo-share-beside-pages',
-  title: { en: 'Answers within the SLO, beside page load', zh: '达到 SLO 的回答占比（与页面负载并行）' },
+  title: {
+    en: 'Answers within the SLO, beside page load',
+    zh: '达到 SLO 的回答占比（与页面负载并行）',
+  },
   unit: 'share',
   better: 'higher',
   scenario: 'load',

@@ -1,0 +1,27 @@
+import type { Criterion } from '../claims/claim.ts'
+import type { Observation } from '../comparison/comparison.ts'
+import type { Series } from '../statistics/next-step.ts'
+import type { MeasureNamed } from './evidence.ts'
+import { pairsOf, sidesOf } from './sides.ts'
+
+/**
+ * What the stopping rule looks at: the pairs of each ratio criterion so far, counts left out.
+ *
+ * An interval is narrow when it is no wider than the threshold: 5% from end to end where 5% count. It can then lie inside ±
+ * the threshold, or beyond it, with room to spare.
+ *
+ * @param criteria those whose measures the coming rounds add to: one that gets no more pairs would never be narrow
+ */
+export function seriesOf(
+  criteria: readonly Criterion[],
+  observations: readonly Observation[],
+  measureNamed: MeasureNamed,
+): readonly Series[] {
+  const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
+  return criteria.flatMap(criterion => {
+    if (criterion.kind === 'count') return []
+    const sides = sidesOf(byMeasure.get(criterion.measure) ?? [])
+    const pairs = pairsOf(criterion, measureNamed(criterion.measure), sides)
+    return [{ name: criterion.measure, pairs, target: criterion.threshold }]
+  })
+}

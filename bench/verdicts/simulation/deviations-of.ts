@@ -1,0 +1,23 @@
+import type { Comparison } from '../../comparison/comparison.ts'
+import type { MeasureName } from '../../measures/measure.ts'
+
+/** How much a measure's log ratios scattered between the rounds of a comparison. */
+export type MeasuredDeviation = {
+  readonly measure: MeasureName
+  readonly threshold: number
+  readonly deviation: number
+  readonly rounds: number
+}
+
+/** What a comparison measured of its own noise, for a simulation of it: each ratio criterion once, however many claims ask. */
+export function deviationsOf({ claims }: Pick<Comparison, 'claims'>): readonly MeasuredDeviation[] {
+  const found = claims
+    .flatMap(({ evidence }) => evidence)
+    .flatMap(one => {
+      if (one.state !== 'ratio') return []
+      const { criterion, deviation, rounds } = one
+      const { measure, threshold } = criterion
+      return [[`${measure} ${threshold}`, { measure, threshold, deviation, rounds }] as const]
+    })
+  return [...new Map(found).values()]
+}
