@@ -17,7 +17,7 @@ export const forestWords: Labels<{
 }> = {
   en: {
     title: 'Ratios: worse ÷ better, as the claim has it',
-    axis: 'ratio, logarithmic',
+    axis: '← against · ratio (log) · for the claim →',
     interval: 'mean of the rounds, 95% interval',
     rounds: 'a single round',
     band: 'nobody would care',
@@ -29,7 +29,7 @@ export const forestWords: Labels<{
   },
   zh: {
     title: '比值：较差 ÷ 较优（以论断为准）',
-    axis: '比值，对数刻度',
+    axis: '← 反对 · 比值（对数刻度）· 支持论断 →',
     interval: '各轮均值与 95% 区间',
     rounds: '单独一轮',
     band: '实际可忽略的范围',

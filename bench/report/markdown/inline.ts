@@ -23,6 +23,8 @@ function pieceMarkdown(piece: Inline, language: Language): string {
       return codeMarkdown(piece.text)
     case 'link':
       return `[${escapeMarkdown(piece.text)}](#${piece.section})`
+    case 'remark':
+      return ` (${escapeMarkdown(piece.text)})`
     case 'verdict': {
       const { words, sign } = verdictLabels[piece.verdict]
       return `${sign} **${escapeMarkdown(words[language])}**`

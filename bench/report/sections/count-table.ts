@@ -18,17 +18,18 @@ export function countTable(
       { title: words.measure, kind: 'text' },
       { title: deploymentName('integrated', language), kind: 'number' },
       { title: deploymentName('separate', language), kind: 'number' },
-      { title: words.better, kind: 'text' },
       { title: words.threshold, kind: 'number' },
       { title: claimWords[language].verdict, kind: 'text' },
     ],
     rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
       const { title, unit } = measure(criterion.measure)
       return [
-        title[language],
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
         repeats(integrated, unit),
         repeats(separate, unit),
-        deploymentName(criterion.favours, language),
         valueWithUnit(criterion.threshold, unit),
         [{ kind: 'verdict', verdict }],
       ]

@@ -24,7 +24,6 @@ export function ratioTable(
     columns: [
       { title: words.measure, kind: 'text' },
       ...deployments.map(name => number(deploymentName(name, language))),
-      { title: words.better, kind: 'text' },
       number(words.ratio),
       number(words.interval),
       number(words.threshold),
@@ -37,9 +36,11 @@ export function ratioTable(
       const { criterion } = each
       const { title, unit } = measure(criterion.measure)
       return [
-        title[language],
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
         ...deployments.map(name => valueWithUnit(median(criterion.measure, name), unit)),
-        deploymentName(criterion.favours, language),
         ratio(each.ratio),
         interval(each.interval),
         ratio(criterion.threshold),
