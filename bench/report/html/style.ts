@@ -62,6 +62,7 @@ dd { margin: 0.1rem 0 0; }
 .scroll { overflow-x: auto; margin: 0 0 1.75rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.925rem; line-height: 1.45; }
 caption { text-align: left; font-size: 0.85rem; font-weight: 600; color: var(--quiet); padding-bottom: 0.5rem; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 4rem); }
 th, td { padding: 0.55rem 0.9rem 0.55rem 0; text-align: left; vertical-align: baseline; border-top: 1px solid var(--line); }
 thead th { border-top: 0; border-bottom: 1px solid var(--line); font-size: 0.82rem; font-weight: 600; color: var(--quiet); }
 tbody th { font-weight: 500; } tbody tr:first-child > * { border-top: 0; }

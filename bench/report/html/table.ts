@@ -24,7 +24,7 @@ export function tableHtml({ caption, columns, rows }: Table, language: Language)
   })
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}">
 <table role="table"${stacked}>
-<caption>${escapeHtml(caption)}</caption>
+<caption><span>${escapeHtml(caption)}</span></caption>
 <thead role="rowgroup"><tr role="row">${head}</tr></thead>
 <tbody role="rowgroup">
 ${body.join('\n')}

@@ -5,9 +5,15 @@ import type { Language } from '../language.ts'
 /** Characters that Markdown or HTML within it would take for their own. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g
 
+/** A line that begins like an item of a list. */
+const LIST = /^(\d*)([-+.)])(?=\s)/
+
 /** A text as it may stand in a line or in the cell of a table. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(SPECIAL, character => `\\${character}`)
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(SPECIAL, character => `\\${character}`)
+    .replace(LIST, '$1\\$2')
 }
 
 /** A line as Markdown. */

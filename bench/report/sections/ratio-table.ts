@@ -23,6 +23,7 @@ export function ratioTable(
     caption: words.ratios,
     columns: [
       { title: words.measure, kind: 'text' },
+      { title: claimWords[language].verdict, kind: 'text' },
       ...deployments.map(name => number(deploymentName(name, language))),
       number(words.ratio),
       number(words.interval),
@@ -30,7 +31,6 @@ export function ratioTable(
       number(words.rounds),
       number(words.detectable),
       number(words.adjustedP),
-      { title: claimWords[language].verdict, kind: 'text' },
     ],
     rows: evidence.map(each => {
       const { criterion } = each
@@ -40,6 +40,7 @@ export function ratioTable(
           title[language],
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
+        [{ kind: 'verdict', verdict: each.verdict }],
         ...deployments.map(name => valueWithUnit(median(criterion.measure, name), unit)),
         ratio(each.ratio),
         interval(each.interval),
@@ -47,7 +48,6 @@ export function ratioTable(
         String(each.rounds),
         ratio(each.detectable),
         probability(each.adjustedP),
-        [{ kind: 'verdict', verdict: each.verdict }],
       ]
     }),
   }
