@@ -132,7 +132,7 @@ describeWithTool(chromiumTool, 'the report in a browser', executablePath => {
     await using report = await openReport(browser, path, desk)
     await report.page.emulateMedia({ media: 'print' })
     const numbers = report.page.locator('main:visible details table').first()
-    expect(await numbers.evaluate(table => table.getBoundingClientRect().height)).toBeGreaterThan(0)
+    expect(await numbers.evaluate(table => table.checkVisibility())).toBe(true)
     expect(await report.page.locator('.language').isVisible()).toBe(false)
   })
 
