@@ -67,7 +67,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
   'bench/report': {
-    may: ['bench/load', 'bench/measures'],
+    may: ['bench/load', 'bench/measures', 'simple-statistics', 'node:crypto'],
     types: [
       'bench/advise',
       'bench/claims',
@@ -75,6 +75,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'bench/samples',
       'bench/statistics',
       'bench/target',
+      'vega-lite',
     ],
   },
   'bench/statistics': {
@@ -86,6 +87,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
+  'bench/report/charts/render.ts': {
+    may: ['bench/report/charts/theme', 'vega', 'vega-lite'],
+    types: ['bench/report'],
+  },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */

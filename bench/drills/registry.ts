@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployments/deployment.ts'
 import type { BootHarness } from '../run/boot.ts'
-import type { ScenarioName } from '../samples/trial.ts'
+import type { LoadScenario, ScenarioName } from '../samples/trial.ts'
 import { counts } from './counts.ts'
 import { crash } from './crash.ts'
 import { development } from './development.ts'
@@ -10,10 +10,7 @@ import { release } from './release.ts'
 import { stall } from './stall.ts'
 
 /** The scenarios that are no load: done once to a booted deployment, and looked at from outside. */
-export type DrillScenario = Exclude<
-  ScenarioName,
-  'load' | 'memory-ladder' | 'stream-ladder' | 'interference'
->
+export type DrillScenario = Exclude<ScenarioName, LoadScenario>
 
 const drill =
   (what: Drill) =>

@@ -28,6 +28,12 @@ export type ScenarioName =
   /** Streams beside more and more page load, of one kind of page after another. */
   | 'interference'
 
+/** The scenarios that put a load on a deployment; the others do something to it and look. */
+export type LoadScenario = Extract<
+  ScenarioName,
+  'load' | 'memory-ladder' | 'stream-ladder' | 'interference'
+>
+
 /** The version of a trial's file; one of another version is refused. */
 export const TRIAL_VERSION = 1
 

@@ -32,7 +32,7 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
       lines: appearing.map(name => lineWords(name)),
       crossing: said,
     }),
-    reading: appearing.length === 2 ? `${words.readCurve} ${said}` : words.readCurve,
+    reading: appearing.length === 2 ? words.readCurve(said) : words.readCurve(''),
     legend: [...deploymentLegend(context, appearing), ...limit],
     spec: (width: Width): TopLevelSpec => curveSpec({ chart, middles, crossing, context, width }),
     table: mediansTable(chart, language),

@@ -8,7 +8,7 @@ export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number]
 export type Width = 'wide' | 'narrow'
 
 /** How wide the part between the axes may be, in pixels. */
-export const plotWidths: Readonly<Record<Width, number>> = { wide: 620, narrow: 262 }
+export const plotWidths: Readonly<Record<Width, number>> = { wide: 800, narrow: 262 }
 
 /** What a colour and a shape stand for. A series is told by its place among the deployments. */
 export type LegendEntry = { readonly label: string } & (

@@ -28,8 +28,17 @@ export function ladder(chart: LadderChart, context: ChartContext): Drawing {
     `${valueWithUnit(fits.get(deployment)?.slope, chart.y.unit)} ${chart.step[language]}`
   const scales = seriesScales(deployments)
   const channels = {
-    x: { field: 'x', type: 'quantitative', axis: { title: x.title, format: ',~r' } } as const,
-    y: { field: 'y', type: 'quantitative', title: y.title, scale: { zero: false } } as const,
+    x: {
+      field: 'x',
+      type: 'quantitative',
+      axis: { title: x.title, format: ',~r', tickCount: 5 },
+    } as const,
+    y: {
+      field: 'y',
+      type: 'quantitative',
+      scale: { zero: false },
+      axis: { title: y.title, format: ',~r', tickCount: 6 },
+    } as const,
     color: { field: 'deployment', type: 'nominal', scale: scales.color, legend: null } as const,
   }
   const scaled = (point: { deployment: string; x: number; y: number }) => ({

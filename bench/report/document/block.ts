@@ -11,6 +11,8 @@ export type Inline =
   /** To a section of the report. */
   | { readonly kind: 'link'; readonly text: string; readonly section: string }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** A remark to what stands before it. */
+  | { readonly kind: 'remark'; readonly text: string }
 
 /** A line. */
 export type Text = string | readonly Inline[]

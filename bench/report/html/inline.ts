@@ -27,6 +27,8 @@ function pieceHtml(piece: Inline, language: Language): string {
       return `<code>${escapeHtml(piece.text)}</code>`
     case 'link':
       return `<a href="#${anchor(piece.section, language)}">${escapeHtml(piece.text)}</a>`
+    case 'remark':
+      return ` <small>${escapeHtml(piece.text)}</small>`
     case 'verdict':
       return verdictHtml(piece.verdict, language)
   }

@@ -9,12 +9,14 @@ import { style } from './style.ts'
 
 // Both languages stand in the page; a radio button shows one of them, by style alone. The script only chooses the first one.
 
-/** The reader's language, and the page's `lang` for whoever reads it aloud. */
+/** The language of the section that was asked for, else the reader's; and the page's `lang` for whoever reads it aloud. */
 const script = `
 const buttons = [...document.querySelectorAll('input[name=language]')]
 const follow = () => { document.documentElement.lang = buttons.find(button => button.checked).lang }
-const wanted = buttons.find(button => navigator.language.startsWith(button.value))
+const asked = location.hash.slice(1, 3)
+const wanted = buttons.find(button => button.value === asked) ?? buttons.find(button => navigator.language.startsWith(button.value))
 if (wanted) wanted.checked = true
+if (asked) document.getElementById(location.hash.slice(1))?.scrollIntoView()
 for (const button of buttons) button.addEventListener('change', follow)
 follow()
 `

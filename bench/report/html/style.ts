@@ -21,7 +21,7 @@ export const style = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body {
-  margin: 0 auto; padding: 1.25rem clamp(1rem, 4vw, 2.5rem) 5rem; max-width: 62rem;
+  margin: 0 auto; padding: 1.25rem clamp(1rem, 4vw, 2.5rem) 5rem; max-width: 66rem;
   background: var(--page); color: var(--text);
   font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   overflow-wrap: break-word;
@@ -62,12 +62,14 @@ dd { margin: 0.1rem 0 0; }
 .scroll { overflow-x: auto; margin: 0 0 1.75rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.925rem; line-height: 1.45; }
 caption { text-align: left; font-size: 0.85rem; font-weight: 600; color: var(--quiet); padding-bottom: 0.5rem; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 4rem); }
 th, td { padding: 0.55rem 0.9rem 0.55rem 0; text-align: left; vertical-align: baseline; border-top: 1px solid var(--line); }
 thead th { border-top: 0; border-bottom: 1px solid var(--line); font-size: 0.82rem; font-weight: 600; color: var(--quiet); }
 tbody th { font-weight: 500; } tbody tr:first-child > * { border-top: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.number { white-space: normal; } tbody th.number { text-align: left; }
 tr > :last-child { padding-right: 0; }
+th[scope="row"] { min-width: 9.5rem; } td.text { min-width: 4.5em; } th small { display: block; font-weight: 400; color: var(--quiet); font-size: 0.85em; }
 figure { margin: 0 0 1.75rem; padding: 1.25rem 1.35rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: 12px; }
 figcaption { font-weight: 600; margin-bottom: 0.35rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; margin-bottom: 0.9rem; font-size: 0.875rem; color: var(--quiet); }
@@ -86,6 +88,11 @@ pre { padding: 0.9rem 1.1rem; background: var(--sunken); border-radius: 10px; ov
   figure { padding: 1rem 0.9rem 0.75rem; }
   figure > svg.wide { display: none; } figure > svg.narrow { display: block; }
   .tally { grid-template-columns: repeat(2, 1fr); }
+  .tally li:last-child:nth-child(odd) { grid-column: span 2; }
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { display: block; padding: 0.8rem 0; border-top: 1px solid var(--line); }
+  .stacked tbody tr:first-child { border-top: 0; padding-top: 0; }
+  .stacked :is(tbody th, td) { display: block; padding: 0 0 0.2rem; border: 0; }
 }
 @media print {
   :root { color-scheme: light; }

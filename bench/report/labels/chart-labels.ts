@@ -17,7 +17,7 @@ export const forestWords: Labels<{
 }> = {
   en: {
     title: 'Ratios: worse ÷ better, as the claim has it',
-    axis: 'ratio, logarithmic',
+    axis: '← against · ratio (log) · for the claim →',
     interval: 'mean of the rounds, 95% interval',
     rounds: 'a single round',
     band: 'nobody would care',
@@ -29,7 +29,7 @@ export const forestWords: Labels<{
   },
   zh: {
     title: '比值：较差 ÷ 较优（以论断为准）',
-    axis: '比值，对数刻度',
+    axis: '← 反对 · 比值（对数刻度）· 支持论断 →',
     interval: '各轮均值与 95% 区间',
     rounds: '单独一轮',
     band: '实际可忽略的范围',
@@ -51,7 +51,7 @@ export const pointWords: Labels<{
   readonly medians: string
   readonly smallestToLargest: string
   readonly readLadder: string
-  readonly readCurve: string
+  readonly readCurve: (crossing: string) => string
   readonly ladder: (line: LadderLine) => string
   readonly curve: (line: CurveLine) => string
   readonly crossing: (x: string, lower: string) => string
@@ -68,8 +68,8 @@ export const pointWords: Labels<{
     smallestToLargest: 'smallest to largest round',
     readLadder:
       'Points are single rounds; the line is fitted to all of a deployment by least squares.',
-    readCurve:
-      'Lines join the medians of the rounds; bars reach from the smallest to the largest round.',
+    readCurve: crossing =>
+      `Lines join the medians of the rounds; bars reach from the smallest to the largest round. ${crossing}`.trim(),
     ladder: ({ y, x, lines }) => `${y} over ${x}. ${lines.join('; ')}.`,
     curve: ({ y, x, lines, crossing }) => `${y} over ${x}. ${lines.join('; ')}. ${crossing}`,
     crossing: (x, lower) => `The curves cross at ${x}; beyond it ${lower} is lower.`,
@@ -85,7 +85,7 @@ export const pointWords: Labels<{
     medians: '各轮中位数',
     smallestToLargest: '最小至最大的一轮',
     readLadder: '每个点是一轮；直线由该部署方式的所有点按最小二乘法拟合。',
-    readCurve: '折线连接各轮的中位数；竖线从最小的一轮到最大的一轮。',
+    readCurve: crossing => `折线连接各轮的中位数；竖线从最小的一轮到最大的一轮。${crossing}`,
     ladder: ({ y, x, lines }) => `${y}随${x}的变化。${lines.join('；')}。`,
     curve: ({ y, x, lines, crossing }) => `${y}随${x}的变化。${lines.join('；')}。${crossing}`,
     crossing: (x, lower) => `两条曲线在 ${x} 处相交；此后${lower}更低。`,

@@ -100,7 +100,7 @@ export const claimWords: Labels<{
 
 export const evidenceWords: Labels<{
   readonly measure: string
-  readonly better: string
+  readonly better: (deployment: string) => string
   readonly ratios: string
   readonly counts: string
   readonly ratio: string
@@ -112,7 +112,7 @@ export const evidenceWords: Labels<{
 }> = {
   en: {
     measure: 'Measure',
-    better: 'Better, says the claim',
+    better: deployment => `claimed better: ${deployment}`,
     ratios: 'Evidence: ratios over the rounds; by deployment the median',
     counts: 'Evidence: counts of each repeat',
     ratio: 'Ratio',
@@ -124,7 +124,7 @@ export const evidenceWords: Labels<{
   },
   zh: {
     measure: '指标',
-    better: '论断认为更优',
+    better: deployment => `论断认为${deployment}更优`,
     ratios: '证据：各轮比值；各部署方式取中位数',
     counts: '证据：每次重复的计数',
     ratio: '比值',

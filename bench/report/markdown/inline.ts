@@ -5,9 +5,15 @@ import type { Language } from '../language.ts'
 /** Characters that Markdown or HTML within it would take for their own. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g
 
+/** A line that begins like an item of a list. */
+const LIST = /^(\d*)([-+.)])(?=\s)/
+
 /** A text as it may stand in a line or in the cell of a table. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(SPECIAL, character => `\\${character}`)
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(SPECIAL, character => `\\${character}`)
+    .replace(LIST, '$1\\$2')
 }
 
 /** A line as Markdown. */
@@ -23,6 +29,8 @@ function pieceMarkdown(piece: Inline, language: Language): string {
       return codeMarkdown(piece.text)
     case 'link':
       return `[${escapeMarkdown(piece.text)}](#${piece.section})`
+    case 'remark':
+      return ` (${escapeMarkdown(piece.text)})`
     case 'verdict': {
       const { words, sign } = verdictLabels[piece.verdict]
       return `${sign} **${escapeMarkdown(words[language])}**`

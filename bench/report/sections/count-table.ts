@@ -16,21 +16,22 @@ export function countTable(
     caption: words.counts,
     columns: [
       { title: words.measure, kind: 'text' },
+      { title: claimWords[language].verdict, kind: 'text' },
       { title: deploymentName('integrated', language), kind: 'number' },
       { title: deploymentName('separate', language), kind: 'number' },
-      { title: words.better, kind: 'text' },
       { title: words.threshold, kind: 'number' },
-      { title: claimWords[language].verdict, kind: 'text' },
     ],
     rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
       const { title, unit } = measure(criterion.measure)
       return [
-        title[language],
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
+        [{ kind: 'verdict', verdict }],
         repeats(integrated, unit),
         repeats(separate, unit),
-        deploymentName(criterion.favours, language),
         valueWithUnit(criterion.threshold, unit),
-        [{ kind: 'verdict', verdict }],
       ]
     }),
   }

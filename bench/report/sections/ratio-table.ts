@@ -23,30 +23,31 @@ export function ratioTable(
     caption: words.ratios,
     columns: [
       { title: words.measure, kind: 'text' },
+      { title: claimWords[language].verdict, kind: 'text' },
       ...deployments.map(name => number(deploymentName(name, language))),
-      { title: words.better, kind: 'text' },
       number(words.ratio),
       number(words.interval),
       number(words.threshold),
       number(words.rounds),
       number(words.detectable),
       number(words.adjustedP),
-      { title: claimWords[language].verdict, kind: 'text' },
     ],
     rows: evidence.map(each => {
       const { criterion } = each
       const { title, unit } = measure(criterion.measure)
       return [
-        title[language],
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
+        [{ kind: 'verdict', verdict: each.verdict }],
         ...deployments.map(name => valueWithUnit(median(criterion.measure, name), unit)),
-        deploymentName(criterion.favours, language),
         ratio(each.ratio),
         interval(each.interval),
         ratio(criterion.threshold),
         String(each.rounds),
         ratio(each.detectable),
         probability(each.adjustedP),
-        [{ kind: 'verdict', verdict: each.verdict }],
       ]
     }),
   }

@@ -87,7 +87,9 @@ export function syntheticDelayTrials(): readonly Trial[] {
       const random = syntheticRandom(100 * round + place)
       const late = deployment === 'integrated' ? 0.9 : 0.6
       const tokens = Array.from({ length: 6_000 }, (_, index) => index)
-      const delayUs = tokens.map(() => 240 * around(random, 0.4) * (1 - random()) ** -late)
+      const delayUs = tokens.map(
+        () => 240 * around(random, 0.4) * Math.min(200, (1 - random()) ** -late),
+      )
       const sample: Sample = {
         type: 'delay',
         window: 'both',
