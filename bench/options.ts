@@ -1,5 +1,7 @@
 import { deployments } from './deployments/registry.ts'
 import { parseFlags, wholeNumber } from './flags.ts'
+import { interference } from './load/interference.ts'
+import { memoryLadder } from './load/memory-ladder.ts'
 import {
   connectionsOf,
   defaultLoad,
@@ -8,6 +10,8 @@ import {
   quickProfile,
   quickSeconds,
 } from './load/profile.ts'
+import { streamLadder } from './load/stream-ladder.ts'
+import { timeline } from './load/timeline.ts'
 import { aloneAndTogether } from './load/windows.ts'
 
 /** What the command line asks for. */
@@ -24,6 +28,13 @@ export type BenchOptions = {
   readonly page: string | undefined
 }
 
+/** How long every scenario takes at the most, starting the processes not counted. */
+function allMinutes(): number {
+  const profiles = [defaultProfile, memoryLadder, streamLadder, interference]
+  const seconds = profiles.map(profile => profile.restSeconds + timeline(profile).end)
+  return Math.ceil(seconds.reduce((sum, value) => sum + value, 0) / 60)
+}
+
 /** What --help prints. */
 export const help = `Loads one deployment on this machine and prints its figures.
 
@@ -37,7 +48,7 @@ export const help = `Loads one deployment on this machine and prints its figures
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
   --json FILE       write the summary there too
-  --all             the memory ladder, the stream ladder and interference as well (25 minutes)
+  --all             the memory ladder, the stream ladder and interference as well (${allMinutes()} minutes)
   --page PATH       load this page of the app in place of /bench/rendered
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text

@@ -23,6 +23,18 @@ describeWithTool(k6Tool, 'a bench', k6Path => {
     expect(bench.output()).toBe(`The bench failed: ${message}\n`)
   })
 
+  it("says before any load that a page of one's own does not answer", {
+    timeout: RUN_MS,
+  }, async () => {
+    await using bench = await startBench([...QUICK, '--page', '/no/such/page'], k6Path)
+    const { exit } = await bench.finish()
+    expect(exit.code).toBe(1)
+    expect(bench.output()).toContain(
+      'The bench failed: /no/such/page: expected 200 before any load, found 404.',
+    )
+    expect(bench.output()).not.toContain('opening 200 sockets')
+  })
+
   it.runIf(process.platform === 'linux')(
     'keeps its own processes off the binary of the deployment, and leaves none on Ctrl-C',
     { timeout: RUN_MS },
