@@ -41,7 +41,9 @@ export function coveredBy({ profile, answers }: ComparisonHeader): Demand {
     streams: (tokensPerSecond / answers.meanTokens) * answers.meanSeconds,
     tokensPerSecond,
     pagesPerSecond: Math.max(
-      ...profile.windows.map(({ pages }) => pages.reduce((sum, { perSecond }) => sum + perSecond, 0)),
+      ...profile.windows.map(({ pages }) =>
+        pages.reduce((sum, { perSecond }) => sum + perSecond, 0),
+      ),
     ),
   }
 }

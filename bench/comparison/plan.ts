@@ -22,9 +22,9 @@ const shares: readonly Share[] = [
   { scenario: 'release-page', seconds: 24, rounds: 2 },
   { scenario: 'release-socket', seconds: 24, rounds: 2 },
   { scenario: 'development', seconds: 60, rounds: MINIMUM_ROUNDS },
-  { scenario: 'memory-ladder', seconds: 150, rounds: 2 },
-  { scenario: 'interference', seconds: 240, rounds: 2 },
-  { scenario: 'stream-ladder', seconds: 200, rounds: MINIMUM_ROUNDS },
+  { scenario: 'memory-ladder', seconds: 260, rounds: 2 },
+  { scenario: 'interference', seconds: 420, rounds: 2 },
+  { scenario: 'stream-ladder', seconds: 270, rounds: MINIMUM_ROUNDS },
 ]
 
 /** To see that everything works: one of each kind. */

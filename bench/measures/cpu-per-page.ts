@@ -1,6 +1,6 @@
 import type { Trial } from '../samples/trial.ts'
 import type { Measure } from './measure.ts'
-import { usableWindow } from './trial-summary.ts'
+import { validWindow } from './trial-summary.ts'
 
 const WINDOW = 'pages'
 
@@ -22,7 +22,7 @@ export const cpuPerPage: Measure = {
 }
 
 function answeredPages(trial: Trial): number {
-  const pages = usableWindow(trial, WINDOW)?.pages ?? []
+  const pages = validWindow(trial, WINDOW)?.pages ?? []
   return pages.reduce((sum, { requests, failed }) => sum + requests - failed, 0)
 }
 

@@ -21,6 +21,7 @@ const rest: readonly Sample[] = [
   memorySample(2, 120_000),
   memorySample(4, 140_000),
   memorySample(4, 200_000, { window: 'streams' }),
+  usageSample('pages', { deployment: 8_000, mock: 0 }),
   usageSample('streams', { deployment: 30_000, mock: 10_000 }),
   usageSample('both', { deployment: 70_000, mock: 10_000 }),
   ...answeredPages(profile, window => (window === 'both' ? 20 : 5)),
@@ -48,6 +49,11 @@ describe('the measures of a load', () => {
       'page-p99-beside-streams': 20,
       'page-latency-rise': 4,
       'ttft-p99': expect.closeTo(110),
+      // 8 ms over 2 × 2 pages a second in the 4 steady seconds.
+      'cpu-per-page': 500,
+      // (10,000 streams' tokens × 30 µs + 167 pages × 500 µs) ÷ 70% of a core.
+      'cores-for-100000-users': expect.closeTo((10_000 * 30 + (10_000 / 60) * 500) / 0.7e6),
+      'slo-share-beside-pages': 1,
     })
     expect(goodput).toBeGreaterThan(0)
   })

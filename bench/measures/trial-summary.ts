@@ -24,9 +24,10 @@ export function usableWindows(trial: Trial): readonly WindowFigures[] {
   return windows.filter(window => windowValidity(window).state !== 'void')
 }
 
-/** One of them; undefined when the trial lacks it or it is void. */
-export function usableWindow(trial: Trial, name: string): WindowFigures | undefined {
-  return usableWindows(trial).find(window => window.name === name)
+/** A window of that name whose figures are the deployment's: neither void nor the load generator's limit. */
+export function validWindow(trial: Trial, name: string): WindowFigures | undefined {
+  const window = trialSummary(trial)?.windows.find(window => window.name === name)
+  return window !== undefined && windowValidity(window).state === 'valid' ? window : undefined
 }
 
 /**

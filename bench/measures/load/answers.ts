@@ -1,5 +1,5 @@
 import type { Measure } from '../measure.ts'
-import { trialSummary, usableWindow } from '../trial-summary.ts'
+import { trialSummary, validWindow } from '../trial-summary.ts'
 
 /**
  * Time to first token, p99 over all answers of k6 in the steady part, streams alone: first frame with text − the moment at which
@@ -11,7 +11,7 @@ export const ttftP99: Measure = {
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
-  of: trial => usableWindow(trial, 'streams')?.streams?.ttftMs.p99,
+  of: trial => validWindow(trial, 'streams')?.streams?.ttftMs.p99,
 }
 
 /**
@@ -29,7 +29,7 @@ export const goodput: Measure = {
   scenario: 'load',
   of: trial => {
     const slo = trialSummary(trial)?.run.profile.slo
-    const { streams, delay } = usableWindow(trial, 'both') ?? {}
+    const { streams, delay } = validWindow(trial, 'both') ?? {}
     const delayMs = delay?.addedMs.p99
     if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
     return delayMs > slo.addedDelayMs ? 0 : streams.goodPerSecond
@@ -48,7 +48,7 @@ export const sloShareBesidePages: Measure = {
   scenario: 'load',
   of: trial => {
     const slo = trialSummary(trial)?.run.profile.slo
-    const { streams, delay } = usableWindow(trial, 'both') ?? {}
+    const { streams, delay } = validWindow(trial, 'both') ?? {}
     const delayMs = delay?.addedMs.p99
     if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
     return delayMs > slo.addedDelayMs ? 0 : streams.withinSlo

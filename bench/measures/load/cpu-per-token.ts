@@ -1,5 +1,5 @@
 import type { Measure } from '../measure.ts'
-import { usableWindow } from '../trial-summary.ts'
+import { validWindow } from '../trial-summary.ts'
 
 // CPU time is user + system of the deployment's processes, from /proc/PID/stat, over the steady part of a window; tokens are
 // those that the mock wrote in it.
@@ -11,7 +11,7 @@ export const cpuPerToken: Measure = {
   unit: 'microseconds',
   better: 'lower',
   scenario: 'load',
-  of: trial => usableWindow(trial, 'streams')?.usage?.cpuPerTokenUs,
+  of: trial => validWindow(trial, 'streams')?.usage?.cpuPerTokenUs,
 }
 
 /**
@@ -28,5 +28,5 @@ export const cpuPerTokenBesidePages: Measure = {
   unit: 'microseconds',
   better: 'lower',
   scenario: 'load',
-  of: trial => usableWindow(trial, 'both')?.usage?.cpuPerTokenUs,
+  of: trial => validWindow(trial, 'both')?.usage?.cpuPerTokenUs,
 }

@@ -1,6 +1,6 @@
 import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
-import { usableWindow } from '../trial-summary.ts'
+import { validWindow } from '../trial-summary.ts'
 
 // Latency of the page that is rendered for each request, from sending the request to the end of the answer, open loop: p99 over
 // the requests of the steady part of a window.
@@ -8,7 +8,7 @@ import { usableWindow } from '../trial-summary.ts'
 const PAGE = 'rendered'
 
 const p99 = (trial: Trial, window: string) =>
-  usableWindow(trial, window)?.pages.find(({ page }) => page === PAGE)?.latencyMs.p99
+  validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)?.latencyMs.p99
 
 /** With no stream. */
 export const pageP99Alone: Measure = {

@@ -1,11 +1,11 @@
 import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
-import { usableWindow } from '../trial-summary.ts'
+import { validWindow } from '../trial-summary.ts'
 
 // Added delay: arrival of a token at the probe − the moment the mock wrote it, p99 over all tokens of the probe's streams in the
 // steady part of a window.
 
-const p99 = (trial: Trial, window: string) => usableWindow(trial, window)?.delay?.addedMs.p99
+const p99 = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.addedMs.p99
 
 /** With streams alone. */
 export const addedDelayP99: Measure = {

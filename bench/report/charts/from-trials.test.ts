@@ -14,9 +14,11 @@ const trial = (deployment: string, samples: readonly Sample[], round = 1): Trial
     round,
     position: 0,
     seed: 1,
+    fingerprint: 'test',
     startedAt: '2026-01-02T03:04:05.000Z',
   },
   samples,
+  endedAt: '2026-01-02T03:05:05.000Z',
 })
 
 const delays = (delayUs: readonly number[], arrivedMs = delayUs.map(() => 500)): Sample => ({
@@ -64,6 +66,7 @@ it('gives quantiles that rise, out to the rarest token', () => {
 
 const page = (atMs: number, status: number, durationMs = 5): Sample => ({
   type: 'witness-page',
+  page: 'static',
   atMs,
   durationMs,
   status,

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { deployments } from '../deployments/registry.ts'
+import { comparisonProfile } from '../load/comparison-profile.ts'
+import { answers } from '../load/profile.ts'
+import type { Harness } from '../run/preflight.ts'
+import { createResultsDirectory } from '../samples/results-directory.ts'
+import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
+import { fingerprint } from './fingerprint.ts'
+import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import type { ComparisonOptions } from './options.ts'
+import { COMPARISON_FILE } from './read-comparison.ts'
+
+/** A comparison under way: where its samples lie, and what was asked for. */
+export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
+
+/** Makes the directory of a new comparison. */
+export function beginComparison(
+  { budgetMinutes, seed, quick }: ComparisonOptions,
+  harness: Harness,
+): Begun {
+  const directory = createResultsDirectory(harness.root, 'comparison')
+  const header: ComparisonHeader = {
+    version: COMPARISON_VERSION,
+    startedAt: new Date().toISOString(),
+    budgetMinutes,
+    seed,
+    quick,
+    deployments: deployments.map(({ name }) => name),
+    profile: { ...comparisonProfile, seed },
+    answers,
+    environment: harness.facts,
+    pinning: harness.pinning,
+    harnessCores: harness.harnessCores,
+  }
+  writeHeader(directory, header)
+  return { directory, header }
+}
+
+/**
+ * Takes up a comparison that was cut.
+ *
+ * @throws Error when there is none, or it was made on another machine, revision or set of versions
+ */
+export function resumeComparison(
+  resume: NonNullable<ComparisonOptions['resume']>,
+  harness: Harness,
+): Begun {
+  const directory = resume === 'newest' ? newestCut(harness.root) : resolve(resume.directory)
+  const header = readHeader(directory)
+  const [then, now] = [
+    fingerprint(header.environment, header.pinning),
+    fingerprint(harness.facts, harness.pinning),
+  ]
+  if (then === now) return { directory, header }
+  throw new Error(
+    `${directory} was made on another machine, revision or set of versions (${then}) than this one (${now}). Remedy: npm run report -- ${directory} shows what it has; npm run bench begins a new one`,
+  )
+}
+
+function newestCut(root: string): string {
+  const results = join(root, 'results')
+  const names = existsSync(results) ? readdirSync(results).sort().reverse() : []
+  const cut = names
+    .map(name => join(results, name))
+    .find(path => existsSync(join(path, HEADER_FILE)) && !existsSync(join(path, COMPARISON_FILE)))
+  if (cut !== undefined) return cut
+  throw new Error(
+    'expected a comparison that was cut under results/, found none. Remedy: npm run bench begins one',
+  )
+}

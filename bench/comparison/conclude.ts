@@ -1,0 +1,46 @@
+import { claims } from '../claims/registry.ts'
+import { measureNamed, measures } from '../measures/registry.ts'
+import { trialValidity } from '../measures/trial-summary.ts'
+import type { Trial } from '../samples/trial.ts'
+import { judge } from '../verdicts/judge.ts'
+import type { Comparison, Observation, TrialSummary } from './comparison.ts'
+import type { ComparisonHeader } from './header.ts'
+import { decide, stopWords } from './stop.ts'
+
+/** What a comparison's trials come to. The same trials give the same result, to the byte. */
+export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {
+  const observations = trials.flatMap(observe)
+  return {
+    header,
+    trials: trials.map(summaryOf),
+    observations,
+    claims: judge(claims, observations, measureNamed),
+    stopped: stopWords(decide(header, trials, observations), header),
+  }
+}
+
+/** Every value of a trial. What a void window or one at the generator's limit showed is no value. */
+export function observe(trial: Trial): readonly Observation[] {
+  const { scenario, deployment, round } = trial.header
+  return measures
+    .filter(measure => measure.scenario === scenario)
+    .flatMap(({ name, of }) => {
+      const value = of(trial)
+      return value === undefined ? [] : [{ measure: name, deployment, round, value }]
+    })
+}
+
+function summaryOf(trial: Trial): TrialSummary {
+  const { scenario, deployment, round, startedAt } = trial.header
+  const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
+  const validity = trialValidity(trial)
+  return {
+    scenario,
+    deployment,
+    round,
+    startedAt,
+    seconds,
+    state: validity.state,
+    reasons: validity.state === 'valid' ? [] : validity.reasons,
+  }
+}

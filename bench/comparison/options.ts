@@ -1,0 +1,85 @@
+import { parseFlags, wholeNumber } from '../flags.ts'
+
+/** What `npm run bench` was asked for. */
+export type ComparisonOptions = {
+  readonly budgetMinutes: number
+  readonly seed: number
+  /** Short and few: to see that everything works. */
+  readonly quick: boolean
+  readonly live: boolean
+  /** Where to write the result as well, for a script. */
+  readonly json: string | undefined
+  /** The directory to go on in; `newest`: the newest that has not ended. */
+  readonly resume: { readonly directory: string } | 'newest' | undefined
+}
+
+export const DEFAULT_BUDGET_MINUTES = 30
+
+/** What --help prints. */
+export const help = `Measures integrated and separate side by side and answers every claim of the comparison table.
+
+  npm run bench -- [options]
+  npm run bench -- compare RUN_A RUN_B     two comparisons: what got worse; see: compare --help
+  npm run bench -- --target URL            any server that speaks the protocol; see: --target --help
+  npm run report -- [RUN]                  makes the report of a comparison again, from its samples
+
+  --budget TIME   how long it may take: 30m, 90m, 4h (${DEFAULT_BUDGET_MINUTES}m); more time answers more claims
+  --seed N        seed of plans, orders and the mock (1)
+  --quick         a few minutes: to see that everything works, not to quote
+  --resume [RUN]  goes on with a comparison that was cut; without RUN with the newest
+  --json FILE     write the result there too
+  --live          show connections, tokens, answers and CPU while it runs
+  --help          this text
+
+Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until every
+interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved under
+results/. Ctrl-C leaves nothing running and says how to go on.`
+
+/**
+ * Arguments → options; undefined when help is asked for.
+ *
+ * @throws Error in one line: what was expected, what was found
+ */
+export function parseComparisonOptions(args: readonly string[]): ComparisonOptions | undefined {
+  const { values, positionals } = parseFlags(
+    args,
+    {
+      budget: { type: 'string' },
+      seed: { type: 'string' },
+      quick: { type: 'boolean' },
+      resume: { type: 'boolean' },
+      json: { type: 'string' },
+      live: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    { words: true },
+  )
+  if (values.help) return undefined
+  const [directory, ...rest] = positionals
+  if (rest.length > 0 || (directory !== undefined && !values.resume)) {
+    throw new Error(
+      `expected options, or compare RUN_A RUN_B, found ${JSON.stringify(positionals.join(' '))}; see --help`,
+    )
+  }
+  return {
+    budgetMinutes: minutes(values.budget) ?? DEFAULT_BUDGET_MINUTES,
+    seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? 1,
+    quick: values.quick ?? false,
+    live: values.live ?? false,
+    json: values.json,
+    resume: values.resume ? (directory === undefined ? 'newest' : { directory }) : undefined,
+  }
+}
+
+const MAX_HOURS = 24
+
+/** `90m` or `4h`, in minutes. */
+function minutes(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const [, count = '', unit] = /^(\d+(?:\.\d+)?)(m|h)$/.exec(value) ?? []
+  const found = Number(count) * (unit === 'h' ? 60 : 1)
+  if (found > 0 && found <= MAX_HOURS * 60) return found
+  throw new Error(
+    `--budget: expected minutes or hours up to ${MAX_HOURS}h, such as 30m or 4h, found ${JSON.stringify(value)}`,
+  )
+}

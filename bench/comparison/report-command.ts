@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseFlags } from '../flags.ts'
+import { runMain } from '../system/run-main.ts'
+import { HEADER_FILE } from './directory.ts'
+import { writeResult } from './write-result.ts'
+
+// npm run report: everything that is said of a comparison, made again from its samples.
+
+const help = `Makes the report of a comparison again, from its samples alone: report.html, report.md, report.zh.md, comparison.json.
+
+  npm run report -- [RUN]
+
+  RUN      a directory that npm run bench has written; without one the newest under results/
+  --help   this text
+
+A comparison that was cut gives a partial result, marked as such. The same samples give the same files, byte for byte.`
+
+function newestComparison(): string {
+  const results = fileURLToPath(new URL('../../results', import.meta.url))
+  const names = existsSync(results) ? readdirSync(results).sort().reverse() : []
+  const newest = names.find(name => existsSync(join(results, name, HEADER_FILE)))
+  if (newest !== undefined) return join(results, newest)
+  throw new Error(
+    'expected a comparison under results/, found none. Remedy: npm run bench makes one; or give its directory',
+  )
+}
+
+await runMain(async () => {
+  const { values, positionals } = parseFlags(
+    process.argv.slice(2),
+    { help: { type: 'boolean', short: 'h' } },
+    { words: true },
+  )
+  if (values.help) {
+    console.log(help)
+    return
+  }
+  const directory = positionals[0] === undefined ? newestComparison() : resolve(positionals[0])
+  const { table } = await writeResult(directory)
+  console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)
+})

@@ -1,0 +1,69 @@
+import { deploymentNamed } from '../deployments/registry.ts'
+import { runDrill } from '../drills/registry.ts'
+import { measureDeployment } from '../run/measure-deployment.ts'
+import type { Harness } from '../run/preflight.ts'
+import type { WatchedRun } from '../run/watch-run.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import {
+  type LoadScenario,
+  type ScenarioName,
+  TRIAL_VERSION,
+  type TrialHeader,
+} from '../samples/trial.ts'
+import { openTrialFile } from '../samples/trial-file.ts'
+import type { PlannedTrial } from './plan.ts'
+import { profileOf } from './profiles.ts'
+
+/** What a trial needs beside its plan. */
+export type TrialContext = {
+  readonly harness: Harness
+  readonly seed: number
+  readonly fingerprint: string
+  readonly path: string
+  readonly onProgress: (message: string) => void
+  /** Looks on while the load goes; undefined: nobody does. */
+  readonly watch: WatchedRun | undefined
+}
+
+/**
+ * Makes one trial on fresh processes and saves its samples, line by line. The file counts once the trial has ended;
+ * everything it started has ended when it returns or throws.
+ *
+ * @throws ProcessFailure when one of the processes ends by itself, with the tail of its log
+ */
+export async function runTrial(planned: PlannedTrial, context: TrialContext): Promise<void> {
+  const { harness, path, onProgress, watch } = context
+  const { scenario, round } = planned
+  const deployment = deploymentNamed(planned.deployment)
+  // The two deployments of a round get the same load, rounds get different ones.
+  const seed = context.seed * 1_000 + round
+  const header: TrialHeader = {
+    type: 'trial',
+    version: TRIAL_VERSION,
+    scenario,
+    deployment: deployment.name,
+    round,
+    position: planned.position,
+    seed,
+    fingerprint: context.fingerprint,
+    startedAt: new Date().toISOString(),
+  }
+  using file = openTrialFile(path, header)
+  const onSample = (sample: Sample) => {
+    file.write(sample)
+    watch?.onSample(sample)
+  }
+  if (isLoad(scenario)) {
+    const profile = { ...(await profileOf[scenario]()), seed }
+    const listener =
+      watch === undefined ? { onSample, onProgress } : { onSample, onProgress, watch }
+    await measureDeployment(deployment, profile, harness, listener)
+  }
+  if (!isLoad(scenario))
+    await runDrill(scenario, deployment, harness, { seed, onSample, onProgress })
+  file.end(new Date().toISOString())
+}
+
+function isLoad(scenario: ScenarioName): scenario is LoadScenario {
+  return scenario in profileOf
+}

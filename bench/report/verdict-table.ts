@@ -1,0 +1,16 @@
+import type { Comparison } from '../comparison/comparison.ts'
+
+/** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
+export function verdictTable({ claims, trials, stopped }: Comparison): string {
+  const width = Math.max(...claims.map(({ verdict }) => verdict.length))
+  const lines = claims.flatMap(({ claim, verdict, sentence }) => [
+    `${verdict.padEnd(width)}  ${claim.title.en}`,
+    `${' '.repeat(width)}  ${sentence.en}`,
+  ])
+  const bad = trials.filter(({ state }) => state !== 'valid')
+  const marks = bad.map(
+    ({ state, scenario, deployment, round, reasons }) =>
+      `${state}: ${scenario} of ${deployment}, round ${round}: ${reasons.join('; ')}`,
+  )
+  return [...lines, '', ...marks, stopped.en].join('\n')
+}

@@ -1,0 +1,106 @@
+// The table of modules in ARCHITECTURE.md, held by architecture.test.ts: who may import what. The longest path that a file
+// begins with is its rule. It holds for everything below, and a module may import itself.
+
+type Rule = {
+  /** Folders, files and packages; `node:` stands for every module of Node.js. */
+  readonly may: readonly string[]
+  /** The same, by `import type` alone. */
+  readonly types?: readonly string[]
+}
+
+const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
+
+export const RULES: Readonly<Record<string, Rule>> = {
+  // The files that stand in core/ itself.
+  'core/': { may: ['close-with-grace', 'pino'], types: ['core/config'] },
+  'core/config': { may: ['dotenv', 'zod'] },
+  'core/protocol': { may: [], types: ['ai'] },
+  'core/upstream': { may: ['core/protocol', 'core/config', 'undici', 'node:'] },
+  'core/upstream/openai-upstream.ts': { may: ['core/upstream', 'openai', 'node:'] },
+  'core/upstream/mock': { may: ['pure-rand', 'node:'] },
+  'core/chat': {
+    may: ['core/protocol', 'core/log', 'node:crypto'],
+    types: ['core/upstream', 'core/config', 'ai'],
+  },
+  'core/gateway': {
+    may: ['core/chat', 'core/protocol', 'core/log', 'ws', 'node:'],
+    types: ['core/config'],
+  },
+  'core/metrics': {
+    may: ['core/gateway/listen', 'core/protocol', 'node:'],
+    types: ['core/upstream', 'core/chat', 'core/gateway'],
+  },
+  'core/metrics/exposition.ts': { may: ['prom-client'], types: ['core/metrics'] },
+  'src/server': { may: ['core/config', 'core/metrics', 'next', 'node:'] },
+  'src/instrumentation.ts': { may: ['src/server'] },
+  'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
+  integrated: { may: ['core', 'src/server', 'next', 'node:'] },
+  separate: { may: ['core', 'src/server', 'next', 'node:'] },
+  'bench/k6': {
+    may: ['bench/load', 'core/protocol', 'dashboards/bench-metrics', 'k6'],
+    types: ['bench/samples'],
+  },
+  'bench/measures': {
+    may: ['bench/load', 'simple-statistics'],
+    types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
+  },
+  'bench/drills': {
+    may: [
+      'bench/run',
+      'bench/load/profile',
+      'bench/system',
+      'bench/deployments',
+      'core/protocol',
+      'core/config/variables',
+      'core/upstream/mock',
+      'ws',
+      'undici',
+      'node:',
+    ],
+    types: ['bench/samples'],
+  },
+  dashboards: {
+    may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
+  },
+  'bench/report': {
+    may: ['bench/load', 'bench/measures', 'simple-statistics', 'node:crypto'],
+    types: [
+      'bench/advise',
+      'bench/claims',
+      'bench/comparison',
+      'bench/samples',
+      'bench/statistics',
+      'bench/target',
+      'vega-lite',
+    ],
+  },
+  'bench/statistics': {
+    may: ['@stdlib', 'simple-statistics', 'pure-rand'],
+    types: ['bench/comparison'],
+  },
+  'bench/verdicts': {
+    may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
+    types: ['bench/claims', 'bench/comparison', 'bench/measures'],
+  },
+  'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
+  'bench/report/charts/render.ts': {
+    may: ['bench/report/charts/theme', 'vega', 'vega-lite'],
+    types: ['bench/report'],
+  },
+}
+
+/** What runs in the browser: every file that a `'use client'` file reaches. */
+export const CLIENT_MAY = ['src/app', 'core/protocol', ...REACT]
+
+/** Packages that one folder or file alone may import. */
+export const OWNERS: Readonly<Record<string, string>> = {
+  openai: 'core/upstream/openai-upstream.ts',
+  undici: 'core/upstream/http-fetch.ts',
+  'prom-client': 'core/metrics/exposition.ts',
+  ws: 'core/gateway/',
+  zod: 'core/config/variables.ts',
+  dotenv: 'core/config.ts',
+}
+
+/** `bench/` boots deployments as processes; it never imports them. */
+export const DEPLOYMENTS = ['integrated', 'separate', 'isolated', 'src/app', 'next']
