@@ -1,5 +1,6 @@
 import type { Distribution } from '../measures/distribution.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
+import { absent, kibibytes, mebibytes, milliseconds, percent } from './format.ts'
 import { textTable } from './text-table.ts'
 
 /** A summary as the text that ends a run. */
@@ -14,18 +15,7 @@ export function runTable(summary: Summary): string {
   ].join('\n\n')
 }
 
-const MIB = 1024 * 1024
-const absent = '–'
-
-const ms = (value: number | undefined) =>
-  value === undefined ? absent : `${value.toFixed(value < 10 ? 2 : 0)} ms`
-const mib = (bytes: number | undefined) =>
-  bytes === undefined ? absent : `${(bytes / MIB).toFixed(1)} MiB`
-const kib = (bytes: number | undefined) =>
-  bytes === undefined ? absent : `${(bytes / 1024).toFixed(1)} KiB`
-const percent = (share: number | undefined) =>
-  share === undefined ? absent : `${(share * 100).toFixed(0)}%`
-const quantiles = ({ p50, p99 }: Distribution) => `${ms(p50)} / ${ms(p99)}`
+const quantiles = ({ p50, p99 }: Distribution) => `${milliseconds(p50)} / ${milliseconds(p99)}`
 
 function heading({ run }: Summary): string {
   const { environment, profile } = run
@@ -50,7 +40,7 @@ function connectionLines({ connections, windows }: Summary): string {
 function memoryLines({ memory, connections }: Summary): string {
   if (memory.missing !== undefined) return `memory       not measured: ${memory.missing}`
   const { atZeroBytes, atAllBytes, perConnectionBytes, kernelPerConnectionBytes } = memory
-  return `memory       PSS ${mib(atZeroBytes)} without, ${mib(atAllBytes)} with ${connections.opened} idle connections: ${kib(perConnectionBytes)} each; kernel TCP buffers, both ends: ${kib(kernelPerConnectionBytes)} each`
+  return `memory       PSS ${mebibytes(atZeroBytes)} without, ${mebibytes(atAllBytes)} with ${connections.opened} idle connections: ${kibibytes(perConnectionBytes)} each; kernel TCP buffers, both ends: ${kibibytes(kernelPerConnectionBytes)} each`
 }
 
 const titles = {
