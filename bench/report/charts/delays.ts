@@ -1,0 +1,130 @@
+import { figure, milliseconds } from '../format.ts'
+import { delayWords } from '../labels/chart-labels.ts'
+import { deploymentName } from '../language.ts'
+import type { DelaySeries, DelaysChart } from './chart-data.ts'
+import { type ChartContext, deploymentLegend } from './context.ts'
+import { type Drawing, type Layer, plotWidths, type Width } from './drawing.ts'
+import { logDomain, logTicks } from './log-ticks.ts'
+import { colours, seriesScales } from './theme.ts'
+
+/** The percentiles that are named, as shares. */
+const NAMED = [0.5, 0.9, 0.99, 0.999]
+
+/** The delays of the tokens by percentile, both axes logarithmic, so that the tail is seen; the control is grey. */
+export function delays(chart: DelaysChart, context: ChartContext): Drawing {
+  const { language } = context
+  const words = delayWords[language]
+  const name = ({ origin }: DelaySeries) =>
+    origin.kind === 'control' ? words.control : deploymentName(origin.name, language)
+  const appearing = chart.series.flatMap(({ origin }) =>
+    origin.kind === 'deployment' ? [origin.name] : [],
+  )
+  const control = chart.series.some(({ origin }) => origin.kind === 'control')
+  return {
+    title: chart.title[language],
+    description: words.description(
+      chart.series.map(
+        series =>
+          `${name(series)}: p50 ${milliseconds(at(series, 0.5))}, p99 ${milliseconds(at(series, 0.99))}`,
+      ),
+    ),
+    reading: words.reading,
+    legend: [
+      ...deploymentLegend(context, appearing),
+      ...(control ? [{ label: words.control, swatch: 'control' as const }] : []),
+    ],
+    spec: width => ({
+      width: plotWidths[width],
+      height: width === 'wide' ? 300 : 230,
+      layer: layers(chart, context, width),
+    }),
+    table: {
+      caption: words.table,
+      columns: [
+        { title: words.origin, kind: 'text' },
+        { title: words.tokens, kind: 'number' },
+        ...NAMED.map(share => ({ title: percentile(share), kind: 'number' }) as const),
+        { title: words.largest, kind: 'number' },
+      ],
+      rows: chart.series.map(series => [
+        name(series),
+        figure(series.tokens),
+        ...NAMED.map(share => milliseconds(at(series, share))),
+        milliseconds(series.quantiles.at(-1)?.ms),
+      ]),
+    },
+  }
+}
+
+const percentile = (share: number) => `p${Number((share * 100).toFixed(1))}`
+
+/** One in how many tokens is beyond a quantile. */
+const rarity = (share: number) => 1 / (1 - share)
+
+function layers(chart: DelaysChart, context: ChartContext, width: Width): Layer[] {
+  const words = delayWords[context.language]
+  const all = chart.series.flatMap(({ quantiles }) => quantiles)
+  const rarities: [number, number] = [1, Math.max(...all.map(({ share }) => rarity(share)))]
+  const heights = logDomain(all.map(({ ms }) => ms).filter(ms => ms > 0))
+  const ticks = NAMED.map(rarity).filter(tick => tick <= rarities[1])
+  const channels = {
+    x: {
+      field: 'rarity',
+      type: 'quantitative',
+      scale: { type: 'log', domain: rarities, nice: false },
+      axis: { title: words.percentile, values: ticks, labelExpr: LABELS, grid: true },
+    },
+    y: {
+      field: 'ms',
+      type: 'quantitative',
+      scale: { type: 'log', domain: heights, nice: false },
+      axis: {
+        title: words.axis,
+        values: logTicks(heights, width === 'wide' ? 8 : 6),
+        format: ',~r',
+      },
+    },
+  } as const
+  const scales = seriesScales(context.deployments)
+  const line = (kind: DelaySeries['origin']['kind']) =>
+    chart.series
+      .filter(({ origin }) => origin.kind === kind)
+      .flatMap(({ origin, quantiles }) =>
+        quantiles
+          .filter(({ ms }) => ms > 0)
+          .map(({ share, ms }) => ({
+            deployment: origin.kind === 'deployment' ? origin.name : kind,
+            rarity: rarity(share),
+            ms,
+          })),
+      )
+  return [
+    {
+      data: { values: line('control') },
+      mark: { type: 'line', stroke: colours.quiet, strokeWidth: 1.5, strokeDash: [3, 3] },
+      encoding: channels,
+    },
+    {
+      data: { values: line('deployment') },
+      mark: { type: 'line', strokeWidth: 2.25, strokeJoin: 'round' },
+      encoding: {
+        ...channels,
+        color: { field: 'deployment', type: 'nominal', scale: scales.color, legend: null },
+        strokeDash: {
+          field: 'deployment',
+          type: 'nominal',
+          scale: scales.strokeDash,
+          legend: null,
+        },
+      },
+    },
+  ]
+}
+
+/** A rarity's percentile: one in 100 is p99. */
+const LABELS = "'p' + format(100 - 100 / datum.value, '.4~r')"
+
+/** The named quantile nearest to a share; undefined where there are too few tokens to tell it. */
+function at({ quantiles }: DelaySeries, share: number): number | undefined {
+  return quantiles.find(quantile => quantile.share >= share - 1e-9)?.ms
+}

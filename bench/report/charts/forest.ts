@@ -1,0 +1,62 @@
+import type { Evidence, Observation } from '../../comparison/comparison.ts'
+import type { Measure } from '../../measures/measure.ts'
+import { interval, ratio } from '../format.ts'
+import { forestWords } from '../labels/chart-labels.ts'
+import type { Language } from '../language.ts'
+import type { Drawing } from './drawing.ts'
+import { type ForestLine, forestSpec } from './forest-spec.ts'
+import { roundRatios } from './round-ratios.ts'
+
+/** A ratio of the evidence, with the measure it is of. */
+export type ForestRow = {
+  readonly evidence: Extract<Evidence, { state: 'ratio' }>
+  readonly measure: Pick<Measure, 'title' | 'better'>
+}
+
+/**
+ * The ratios of a claim, a row each: the interval, the threshold's band around 1, and the single rounds behind. The rounds'
+ * ratios are made of the observations, the way the verdict's were.
+ */
+export function forest(
+  rows: readonly ForestRow[],
+  observations: readonly Observation[],
+  language: Language,
+): Drawing {
+  const words = forestWords[language]
+  const lines = rows.map(
+    ({ evidence, measure }): ForestLine => ({
+      label: measure.title[language],
+      ratio: evidence.ratio,
+      interval: evidence.interval,
+      threshold: evidence.criterion.threshold,
+      rounds: roundRatios(evidence.criterion, measure.better, observations),
+    }),
+  )
+  const rounds = [...new Set(lines.flatMap(line => line.rounds.map(({ round }) => round)))]
+  return {
+    title: words.title,
+    description: words.description(
+      lines.map(line => `${line.label} ${ratio(line.ratio)} (${interval(line.interval)})`),
+    ),
+    reading: words.reading,
+    legend: [
+      { label: words.interval, swatch: 'interval' },
+      { label: words.rounds, swatch: 'round' },
+      { label: words.band, swatch: 'band' },
+    ],
+    spec: width => forestSpec(lines, width, words.axis),
+    table: {
+      caption: words.table,
+      columns: [
+        { title: words.round, kind: 'text' },
+        ...lines.map(({ label }) => ({ title: label, kind: 'number' }) as const),
+      ],
+      rows: rounds
+        .toSorted((a, b) => a - b)
+        .map(round => [
+          String(round),
+          ...lines.map(line => ratio(line.rounds.find(one => one.round === round)?.ratio)),
+        ]),
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import type { Words } from '../claims/words.ts'
+
+/** A language of the report. */
+export type Language = keyof Words
+
+/** Every language that the report is written in, the default one first. */
+export const LANGUAGES: readonly Language[] = ['en', 'zh']
+
+/** What a language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
+
+/** The tag of a language, for `lang` attributes (BCP 47). */
+export const languageTags: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' }
+
+/** A deployment's name for readers; one that has no translation keeps the name it was registered by. */
+export function deploymentName(name: string, language: Language): string {
+  const names: Readonly<Record<string, Words>> = {
+    integrated: { en: 'integrated', zh: '集成' },
+    separate: { en: 'separate', zh: '分离' },
+  }
+  return names[name]?.[language] ?? name
+}

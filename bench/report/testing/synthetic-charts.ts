@@ -1,0 +1,161 @@
+import type { Sample } from '../../samples/run-sample.ts'
+import type { Trial } from '../../samples/trial.ts'
+import type { ChartData, Point } from '../charts/chart-data.ts'
+import { delaySeries } from '../charts/delay-series.ts'
+import { drillCourses } from '../charts/drill-courses.ts'
+import { around, syntheticRandom } from './synthetic-random.ts'
+
+const DEPLOYMENTS = ['integrated', 'separate'] as const
+
+/** A chart of every kind, from invented points and trials. */
+export function syntheticCharts(): readonly ChartData[] {
+  return [
+    {
+      kind: 'ladder',
+      claim: 'resource-utilisation',
+      title: { en: 'Memory over idle connections', zh: '内存随空闲连接数的变化' },
+      x: { title: { en: 'connections', zh: '连接数' }, unit: 'count' },
+      y: { title: { en: 'PSS of all processes', zh: '所有进程的 PSS' }, unit: 'bytes' },
+      step: { en: 'per connection', zh: '每个连接' },
+      points: points(
+        [0, 100, 1_000, 5_000, 10_000],
+        {
+          integrated: x => 148e6 + 12_100 * x,
+          separate: x => 203e6 + 12_200 * x,
+        },
+        0.015,
+      ),
+    },
+    {
+      kind: 'curve',
+      claim: 'coupling',
+      title: { en: 'Token delay beside page load', zh: '页面负载下的词元延迟' },
+      x: { title: { en: 'page requests', zh: '页面请求' }, unit: 'per-second' },
+      y: { title: { en: 'added delay p99', zh: '附加延迟 p99' }, unit: 'milliseconds' },
+      scale: 'log',
+      limit: { value: 50, title: { en: 'SLO: 50 ms', zh: 'SLO：50 毫秒' } },
+      points: points(
+        [0, 5, 10, 20, 40, 80],
+        {
+          integrated: x => 3.2 + 0.06 * x ** 1.65,
+          separate: x => 4.6 + 0.11 * x,
+        },
+        0.12,
+      ),
+    },
+    {
+      kind: 'delays',
+      claim: 'coupling',
+      title: {
+        en: 'Added delay of all tokens, streams and pages together',
+        zh: '全部词元的附加延迟（流与页面同时）',
+      },
+      series: delaySeries(syntheticDelayTrials(), 'both'),
+    },
+    {
+      kind: 'timeline',
+      claim: 'fault-tolerance',
+      title: { en: 'The page process is killed', zh: '页面进程被杀死' },
+      scenario: 'crash-page',
+      courses: drillCourses(syntheticDrillTrials()),
+    },
+  ]
+}
+
+function points(
+  places: readonly number[],
+  curves: Readonly<Record<(typeof DEPLOYMENTS)[number], (x: number) => number>>,
+  spread: number,
+): readonly Point[] {
+  const random = syntheticRandom(11)
+  return DEPLOYMENTS.flatMap(deployment =>
+    [1, 2, 3].flatMap(round =>
+      places.map(x => ({
+        deployment,
+        round,
+        x,
+        y: curves[deployment](x) * around(random, spread),
+      })),
+    ),
+  )
+}
+
+/** Trials with delays: most tokens quick, some late, and a few in the first second, which is not steady. */
+export function syntheticDelayTrials(): readonly Trial[] {
+  return DEPLOYMENTS.flatMap((deployment, place) =>
+    [1, 2].map(round => {
+      const random = syntheticRandom(100 * round + place)
+      const late = deployment === 'integrated' ? 0.9 : 0.6
+      const tokens = Array.from({ length: 6_000 }, (_, index) => index)
+      const delayUs = tokens.map(
+        () => 240 * around(random, 0.4) * Math.min(200, (1 - random()) ** -late),
+      )
+      const sample: Sample = {
+        type: 'delay',
+        window: 'both',
+        steadyFromMs: 1_000,
+        steadyToMs: 7_000,
+        relayed: { arrivedMs: tokens.map(token => token + 1_000), delayUs },
+        control: {
+          arrivedMs: tokens.filter(token => token % 10 === 0).map(token => token + 1_000),
+          delayUs: tokens
+            .filter(token => token % 10 === 0)
+            .map(() => 150 * around(random, 0.3) * (1 - random()) ** -0.35),
+        },
+        lost: [],
+      }
+      return { header: header('load', deployment, round), samples: [sample] }
+    }),
+  )
+}
+
+/** A crash of the page side: integrated loses answers and pages until it is ready again, separate only the pages. */
+export function syntheticDrillTrials(): readonly Trial[] {
+  return DEPLOYMENTS.flatMap(deployment =>
+    [1, 2, 3].map(round => {
+      const killedMs = 4_000 + 70 * round
+      const readyMs = killedMs + 1_900 + 60 * round
+      const process = deployment === 'integrated' ? 'integrated' : 'web'
+      const isDown = (atMs: number) => atMs >= killedMs && atMs < readyMs
+      const samples: Sample[] = [
+        { type: 'fault', action: 'kill', process, atMs: killedMs },
+        { type: 'fault', action: 'start', process, atMs: killedMs + 200 },
+        { type: 'fault', action: 'ready', process, atMs: readyMs },
+        ...Array.from({ length: 24 }, (_, stream): Sample => {
+          const lost = deployment === 'integrated' && stream > 0
+          return {
+            type: 'witness-stream',
+            stream,
+            outcome: lost ? 'lost' : 'exact',
+            drops: deployment === 'integrated' ? 1 : 0,
+            tokens: lost ? 80 : 200,
+            largestGapMs: lost ? 2_000 : 110,
+            endedMs: lost ? killedMs + 40 * stream : 11_000,
+          }
+        }),
+        ...Array.from({ length: 120 }, (_, index): Sample => {
+          const atMs = index * 100
+          return { type: 'witness-page', atMs, durationMs: 6, status: isDown(atMs) ? 0 : 200 }
+        }),
+      ]
+      return { header: header('crash-page', deployment, round), samples }
+    }),
+  )
+}
+
+function header(
+  scenario: Trial['header']['scenario'],
+  deployment: string,
+  round: number,
+): Trial['header'] {
+  return {
+    type: 'trial',
+    version: 1,
+    scenario,
+    deployment,
+    round,
+    position: 0,
+    seed: 1,
+    startedAt: '2026-01-02T03:04:05.000Z',
+  }
+}
