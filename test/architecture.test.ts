@@ -51,7 +51,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
-  'bench/report': { may: ['bench/load', 'bench/measures'] },
+  'bench/report': {
+    may: ['bench/load', 'bench/measures', 'simple-statistics', 'node:crypto'],
+    types: ['bench/comparison', 'bench/claims', 'bench/samples', 'vega-lite'],
+  },
+  'bench/report/charts/render.ts': {
+    may: ['bench/report/charts/theme', 'vega', 'vega-lite'],
+    types: ['bench/report'],
+  },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */

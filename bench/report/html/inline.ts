@@ -1,0 +1,35 @@
+import type { Verdict } from '../../comparison/comparison.ts'
+import type { Inline, Text } from '../document/block.ts'
+import { verdictLabels } from '../labels/verdict-labels.ts'
+import type { Language } from '../language.ts'
+import { escapeHtml } from './escape.ts'
+
+/** The address of a section on the page, which holds both languages. */
+export const anchor = (section: string, language: Language) => escapeHtml(`${language}-${section}`)
+
+/** A line as HTML. */
+export function inlineHtml(text: Text, language: Language): string {
+  if (typeof text === 'string') return escapeHtml(text)
+  return text.map(piece => pieceHtml(piece, language)).join('')
+}
+
+/** A verdict as a word with its sign; the colour is the style's. */
+export function verdictHtml(verdict: Verdict, language: Language): string {
+  const { words, sign } = verdictLabels[verdict]
+  const name = verdict.replaceAll(' ', '-')
+  return `<span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${escapeHtml(words[language])}</span>`
+}
+
+function pieceHtml(piece: Inline, language: Language): string {
+  if (typeof piece === 'string') return escapeHtml(piece)
+  switch (piece.kind) {
+    case 'code':
+      return `<code>${escapeHtml(piece.text)}</code>`
+    case 'link':
+      return `<a href="#${anchor(piece.section, language)}">${escapeHtml(piece.text)}</a>`
+    case 'remark':
+      return ` <small>${escapeHtml(piece.text)}</small>`
+    case 'verdict':
+      return verdictHtml(piece.verdict, language)
+  }
+}

@@ -1,0 +1,92 @@
+import type { Words } from '../../claims/words.ts'
+import { SATURATED_SHARE } from '../../measures/usage.ts'
+import { MAX_LATENESS_MS } from '../../measures/validity.ts'
+import { percent } from '../format.ts'
+
+/** The method in short: the name of each rule or formula, and what it says. */
+export const methodTerms: readonly { readonly term: Words; readonly text: Words }[] = [
+  {
+    term: { en: 'Open loop', zh: '开环负载' },
+    text: {
+      en: 'Turns start at seeded moments planned beforehand (Poisson); latency counts from the planned moment, so that a slow server cannot slow the load down and look better for it.',
+      zh: '对话在预先计划的随机时刻（泊松过程，种子固定）开始；延迟从计划时刻算起，慢的服务器无法拖慢负载而显得更好。',
+    },
+  },
+  {
+    term: { en: 'Interleaved rounds', zh: '交错的轮次' },
+    text: {
+      en: 'Each round measures every deployment once, in random order, on fresh processes. Rounds are pairs: what the machine did that hour befell both.',
+      zh: '每一轮以随机顺序、全新的进程把每种部署方式各测一次。同一轮成对比较：机器当时的波动对双方相同。',
+    },
+  },
+  {
+    term: { en: 'Equal budgets', zh: '相同的资源' },
+    text: {
+      en: 'All deployments have the same cores in total, shared by their processes. Otherwise “separate wins” would mean “had two cores”.',
+      zh: '所有部署方式的核心总数相同，由各自的进程共享。否则“分离更好”只意味着“多用了一个核”。',
+    },
+  },
+  {
+    term: { en: '95% interval', zh: '95% 区间' },
+    text: {
+      en: 'Student’s t on the paired log ratios of the rounds, whose number stands beside each; never over single tokens, which are not independent.',
+      zh: '对各轮成对的对数比值用学生 t 分布，轮数列在旁边；从不以单个词元为样本，因为它们并不独立。',
+    },
+  },
+  {
+    term: { en: 'Practical threshold', zh: '实际阈值' },
+    text: {
+      en: 'Fixed for each measure before measuring. Beyond it an interval confirms or refutes; within it there is no difference; everything else is inconclusive, which is a result and not a failure.',
+      zh: '每个指标在测量前确定。区间整体越过阈值则证实或推翻；整体位于阈值之内则无差异；其余为无定论，这也是结果，而不是失败。',
+    },
+  },
+  {
+    term: { en: 'Holm’s correction', zh: 'Holm 校正' },
+    text: {
+      en: 'Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979).',
+      zh: '同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979）。',
+    },
+  },
+  {
+    term: { en: 'Minimum detectable effect', zh: '最小可检出效应' },
+    text: {
+      en: 'The smallest true ratio that this many rounds find with a probability of 80%, given how much the rounds differed.',
+      zh: '在各轮实际波动下，以 80% 的概率能够发现的最小真实比值。',
+    },
+  },
+  {
+    term: { en: 'Added delay', zh: '附加延迟' },
+    text: {
+      en: 'Arrival at the probe − the moment the mock wrote that very token, on one monotonic clock. A control stream straight from the mock runs beside it: what it shows, the measuring costs.',
+      zh: '探针收到的时刻 − 模拟服务写出该词元的时刻，同一单调时钟。旁边有一条直接来自模拟服务的对照流：它显示的就是测量本身的代价。',
+    },
+  },
+  {
+    term: { en: 'TTFT', zh: 'TTFT（首词元时间）' },
+    text: {
+      en: 'First frame with text − the planned moment of the turn.',
+      zh: '第一个含文本的帧 − 该轮对话的计划时刻。',
+    },
+  },
+  {
+    term: { en: 'Memory', zh: '内存' },
+    text: {
+      en: 'PSS, summed over the deployment’s processes: a page that two share counts once. It is read in idle windows, because reading it stalls a process.',
+      zh: 'PSS，对部署方式的所有进程求和：两个进程共享的页只计一次。只在空闲窗口读取，因为读取会使进程停顿。',
+    },
+  },
+  {
+    term: { en: 'CPU per relayed token', zh: '每个转发词元的 CPU' },
+    text: {
+      en: 'User and system time of the deployment’s processes ÷ tokens that the mock wrote.',
+      zh: '部署方式各进程的用户态与内核态时间 ÷ 模拟服务写出的词元数。',
+    },
+  },
+  {
+    term: { en: 'Void and limited', zh: '作废与受限' },
+    text: {
+      en: `A trial is void when a planned turn was not sent or p99 of the lateness exceeds ${MAX_LATENESS_MS} ms; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core.`,
+      zh: `有计划的对话没有发出，或发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，则试验作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则为受限。`,
+    },
+  },
+]

@@ -1,0 +1,21 @@
+import type { Words } from '../../claims/words.ts'
+
+/** What is said of the commands that repeat a report, and of the samples behind it. */
+export const repeatLabels = {
+  again: {
+    en: 'The same measurement, with the same seed and budget, at the same revision:',
+    zh: '以相同的种子、预算和版本重新测量：',
+  },
+  rewrite: {
+    en: 'This report again, byte for byte, from the saved samples alone:',
+    zh: '仅凭保存的样本逐字节重新生成本报告：',
+  },
+  machine: {
+    en: 'Figures of another machine differ. What should not differ is a verdict: one confirmed here and refuted there is a finding worth telling.',
+    zh: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处推翻，就是值得报告的发现。',
+  },
+  samples: {
+    en: 'Every trial left its raw samples, a line of JSON each. Everything in this report is computed from them:',
+    zh: '每次试验都留下原始样本，每行一个 JSON。本报告的一切都由它们算出：',
+  },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,83 @@
+import type { Block, ReportDocument, Section, Table } from '../document/block.ts'
+import { markdownWords } from '../labels/section-labels.ts'
+import { verdictLabels } from '../labels/verdict-labels.ts'
+import type { Language } from '../language.ts'
+import { escapeMarkdown, inlineMarkdown } from './inline.ts'
+
+/** The report as Markdown, as GitHub shows it. Of the charts it has what they show and their figures. */
+export function markdownDocument(
+  { title, summary, facts, sections }: ReportDocument,
+  language: Language,
+): string {
+  const parts = [
+    `# ${escapeMarkdown(title)}`,
+    escapeMarkdown(summary),
+    facts.map(escapeMarkdown).join(' · '),
+    escapeMarkdown(markdownWords[language].charts),
+    ...sections.flatMap(section => sectionMarkdown(section, language, 2)),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function sectionMarkdown(section: Section, language: Language, level: number): readonly string[] {
+  const { id, title, verdict, blocks, sections } = section
+  const badge =
+    verdict === undefined ? '' : `: ${escapeMarkdown(verdictLabels[verdict].words[language])}`
+  return [
+    // GitHub makes an address of a heading's words, which differ by language; this one stays.
+    `<a id="${id}"></a>\n\n${'#'.repeat(level)} ${escapeMarkdown(title)}${badge}`,
+    ...blocks.flatMap(block => blockMarkdown(block, language)),
+    ...sections.flatMap(inner => sectionMarkdown(inner, language, level + 1)),
+  ]
+}
+
+function blockMarkdown(block: Block, language: Language): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph': {
+      const text = inlineMarkdown(block.text, language)
+      return [block.tone === 'lead' ? `**${text}**` : text]
+    }
+    case 'quote':
+      return [`> ${escapeMarkdown(block.text)}\n>\n> — ${escapeMarkdown(block.source)}`]
+    case 'terms':
+      return [
+        block.terms
+          .map(
+            ({ term, text }) => `- **${escapeMarkdown(term)}**: ${inlineMarkdown(text, language)}`,
+          )
+          .join('\n'),
+      ]
+    case 'table':
+      return tableMarkdown(block.table, language)
+    case 'chart': {
+      const { title, description, table } = block.drawing
+      return [
+        `**${escapeMarkdown(title)}**`,
+        escapeMarkdown(description),
+        ...tableMarkdown(table, language),
+      ]
+    }
+    case 'code':
+      return [`\`\`\`sh\n${block.lines.join('\n')}\n\`\`\``]
+    case 'note':
+      return [`> **${escapeMarkdown(block.title)}**: ${escapeMarkdown(block.text)}`]
+    case 'tally':
+      return [
+        block.counts
+          .map(({ verdict, count }) => `${count} ${verdictLabels[verdict].words[language]}`)
+          .join(' · '),
+      ]
+  }
+}
+
+function tableMarkdown({ caption, columns, rows }: Table, language: Language): readonly string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    `*${escapeMarkdown(caption)}*`,
+    [
+      row(columns.map(({ title }) => escapeMarkdown(title))),
+      row(columns.map(({ kind }) => (kind === 'number' ? '---:' : '---'))),
+      ...rows.map(cells => row(cells.map(cell => inlineMarkdown(cell, language)))),
+    ].join('\n'),
+  ]
+}

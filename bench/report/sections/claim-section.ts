@@ -1,0 +1,98 @@
+import type { Claim } from '../../claims/claim.ts'
+import type { ClaimResult, Evidence } from '../../comparison/comparison.ts'
+import { draw } from '../charts/draw.ts'
+import type { Drawing } from '../charts/drawing.ts'
+import { forest } from '../charts/forest.ts'
+import type { Block, Section } from '../document/block.ts'
+import type { ReportContext } from '../input.ts'
+import { claimWords, sectionWords } from '../labels/section-labels.ts'
+import { countTable } from './count-table.ts'
+import { ratioTable } from './ratio-table.ts'
+
+/** The address of a claim's section. */
+export const claimId = ({ name }: Claim) => `claim-${name}`
+
+/** Every claim: what it says, what decides it, the evidence, the charts, and what could be wrong. */
+export function claimsSection(context: ReportContext): Section {
+  return {
+    id: 'claims',
+    title: sectionWords[context.language].claims,
+    blocks: [],
+    sections: context.comparison.claims.map(result => claimSection(result, context)),
+  }
+}
+
+function claimSection(result: ClaimResult, context: ReportContext): Section {
+  const { claim, verdict, sentence } = result
+  const { language } = context
+  const words = claimWords[language]
+  const needs = claim.state === 'not-measured' ? [term(words.needs, claim.needs[language])] : []
+  return {
+    id: claimId(claim),
+    title: claim.title[language],
+    verdict,
+    blocks: [
+      { kind: 'paragraph', text: sentence[language], tone: 'lead' },
+      { kind: 'quote', text: claim.seed[language], source: words.seed },
+      {
+        kind: 'terms',
+        terms: [
+          term(words.confirmedWhen, claim.confirmedWhen[language]),
+          term(words.refutedWhen, claim.refutedWhen[language]),
+          ...needs,
+        ],
+      },
+      ...evidenceBlocks(result, context),
+      ...charts(claim, context).map((drawing): Block => ({ kind: 'chart', drawing })),
+      { kind: 'note', title: words.caveat, text: claim.caveat[language] },
+    ],
+    sections: [],
+  }
+}
+
+const term = (name: string, text: string) => ({ term: name, text })
+
+function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): readonly Block[] {
+  const { language, measure, comparison } = context
+  const ratios = evidence.filter(each => each.state === 'ratio')
+  const counts = evidence.filter(each => each.state === 'count')
+  const missing = evidence.filter(each => each.state === 'missing')
+  const rows = ratios.map(each => ({ evidence: each, measure: measure(each.criterion.measure) }))
+  return [
+    ...(ratios.length === 0
+      ? []
+      : [
+          chart(forest(rows, comparison.observations, language)),
+          table(ratioTable(ratios, context)),
+        ]),
+    ...(counts.length === 0 ? [] : [table(countTable(counts, context))]),
+    ...(missing.length === 0 ? [] : missingBlocks(missing, context)),
+  ]
+}
+
+function missingBlocks(
+  missing: readonly Extract<Evidence, { state: 'missing' }>[],
+  { language, measure }: ReportContext,
+): readonly Block[] {
+  return [
+    {
+      kind: 'terms',
+      terms: missing.map(({ criterion, reason }) => ({
+        term: `${claimWords[language].missing}: ${measure(criterion.measure).title[language]}`,
+        text: reason[language],
+      })),
+    },
+  ]
+}
+
+const chart = (drawing: Drawing): Block => ({ kind: 'chart', drawing })
+const table = (content: Extract<Block, { kind: 'table' }>['table']): Block => ({
+  kind: 'table',
+  table: content,
+})
+
+function charts({ name }: Claim, context: ReportContext): readonly Drawing[] {
+  return context.charts
+    .filter(({ claim }) => claim === name)
+    .flatMap(data => draw(data, context) ?? [])
+}

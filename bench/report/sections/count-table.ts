@@ -1,0 +1,47 @@
+import type { Evidence } from '../../comparison/comparison.ts'
+import type { Unit } from '../../measures/measure.ts'
+import type { Table } from '../document/block.ts'
+import { absent, valueWithUnit } from '../format.ts'
+import type { ReportContext } from '../input.ts'
+import { claimWords, evidenceWords } from '../labels/section-labels.ts'
+import { deploymentName } from '../language.ts'
+
+/** The counts of a claim, each repeat's; a value that came several times is written once. */
+export function countTable(
+  evidence: readonly Extract<Evidence, { state: 'count' }>[],
+  { language, measure }: ReportContext,
+): Table {
+  const words = evidenceWords[language]
+  return {
+    caption: words.counts,
+    columns: [
+      { title: words.measure, kind: 'text' },
+      { title: claimWords[language].verdict, kind: 'text' },
+      { title: deploymentName('integrated', language), kind: 'number' },
+      { title: deploymentName('separate', language), kind: 'number' },
+      { title: words.threshold, kind: 'number' },
+    ],
+    rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
+      const { title, unit } = measure(criterion.measure)
+      return [
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
+        [{ kind: 'verdict', verdict }],
+        repeats(integrated, unit),
+        repeats(separate, unit),
+        valueWithUnit(criterion.threshold, unit),
+      ]
+    }),
+  }
+}
+
+/** `3, 4 (×2)`: ascending, so that the ends, which decide, are seen at once. */
+function repeats(values: readonly number[], unit: Unit): string {
+  if (values.length === 0) return absent
+  const ascending = values.toSorted((a, b) => a - b)
+  return [...Map.groupBy(ascending, value => valueWithUnit(value, unit))]
+    .map(([shown, same]) => (same.length === 1 ? shown : `${shown} (×${same.length})`))
+    .join(', ')
+}

@@ -1,0 +1,44 @@
+import type { ReportDocument } from '../document/block.ts'
+import { minute } from '../format.ts'
+import type { ReportContext, ReportInput } from '../input.ts'
+import { environmentPhrases } from '../labels/environment-labels.ts'
+import { pageWords } from '../labels/section-labels.ts'
+import type { Language } from '../language.ts'
+import { claimsSection } from './claim-section.ts'
+import { environmentSection } from './environment-section.ts'
+import { methodSection } from './method-section.ts'
+import { repeatSection, samplesSection } from './repeat-section.ts'
+import { trialsSection } from './trials-section.ts'
+import { verdictsSection } from './verdicts-section.ts'
+
+/** The whole report in one language, the verdicts first. */
+export function reportDocument(input: ReportInput, language: Language): ReportDocument {
+  const { header, claims, trials } = input.comparison
+  const context: ReportContext = { ...input, language, deployments: header.deployments }
+  const { environment } = header
+  const words = pageWords[language]
+  return {
+    title: words.title,
+    summary: words.summary({
+      claims: claims.length,
+      trials: trials.length,
+      measured: claims.filter(({ verdict }) => verdict !== 'not measured').length,
+    }),
+    facts: [
+      minute(header.startedAt),
+      environment.cpuModel,
+      environmentPhrases.cores[language](environment.cores, environment.usableCores),
+      `Node ${environment.versions.node}`,
+      `Next ${environment.versions.next}`,
+    ],
+    sections: [
+      verdictsSection(context),
+      claimsSection(context),
+      environmentSection(context),
+      methodSection(context),
+      trialsSection(context),
+      repeatSection(context),
+      samplesSection(context),
+    ],
+  }
+}

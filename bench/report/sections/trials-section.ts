@@ -1,0 +1,92 @@
+import type { TrialSummary } from '../../comparison/comparison.ts'
+import { distribution } from '../../measures/distribution.ts'
+import type { Block, Section, Text } from '../document/block.ts'
+import { figure } from '../format.ts'
+import type { ReportContext } from '../input.ts'
+import { sectionWords, trialWords } from '../labels/section-labels.ts'
+import { deploymentName } from '../language.ts'
+
+/** How many trials there were, which of them are marked and who was saturated, and why no more were made. */
+export function trialsSection(context: ReportContext): Section {
+  const { comparison, language } = context
+  const words = trialWords[language]
+  const marked = comparison.trials.filter(({ state }) => state !== 'valid')
+  return {
+    id: 'trials',
+    title: sectionWords[language].trials,
+    blocks: [
+      { kind: 'terms', terms: [{ term: words.stopped, text: comparison.stopped[language] }] },
+      scenarioTable(context),
+      ...(marked.length === 0
+        ? [paragraph(words.allValid)]
+        : [paragraph(words.states), markedTable(marked, context)]),
+    ],
+    sections: [],
+  }
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text, tone: 'body' })
+
+function scenarioTable({ comparison, language }: ReportContext): Block {
+  const words = trialWords[language]
+  const groups = Map.groupBy(
+    comparison.trials,
+    ({ scenario, deployment }) => `${scenario} ${deployment}`,
+  )
+  return {
+    kind: 'table',
+    table: {
+      caption: words.table,
+      columns: [
+        { title: words.scenario, kind: 'text' },
+        { title: words.deployment, kind: 'text' },
+        ...(['valid', 'limited', 'void'] as const).map(
+          state => ({ title: words[state], kind: 'number' }) as const,
+        ),
+        { title: words.seconds, kind: 'number' },
+      ],
+      rows: [...groups.values()].flatMap(trials => {
+        const [first] = trials
+        return first === undefined ? [] : [row(first, trials)]
+      }),
+    },
+  }
+
+  function row({ scenario, deployment }: TrialSummary, trials: readonly TrialSummary[]): Text[] {
+    const count = (state: TrialSummary['state']) =>
+      String(trials.filter(trial => trial.state === state).length)
+    const seconds = distribution(trials.map(trial => trial.seconds)).p50
+    return [
+      [{ kind: 'code', text: scenario }],
+      deploymentName(deployment, language),
+      count('valid'),
+      count('limited'),
+      count('void'),
+      `${figure(seconds)} s`,
+    ]
+  }
+}
+
+function markedTable(marked: readonly TrialSummary[], { language }: ReportContext): Block {
+  const words = trialWords[language]
+  return {
+    kind: 'table',
+    table: {
+      caption: words.marked,
+      columns: [
+        { title: words.scenario, kind: 'text' },
+        { title: words.deployment, kind: 'text' },
+        { title: words.round, kind: 'number' },
+        { title: words.state, kind: 'text' },
+        { title: words.reasons, kind: 'text' },
+      ],
+      rows: marked.map(({ scenario, deployment, round, state, reasons }) => [
+        [{ kind: 'code', text: scenario }],
+        deploymentName(deployment, language),
+        String(round),
+        words[state],
+        reasons.join('; '),
+      ]),
+    },
+  }
+}

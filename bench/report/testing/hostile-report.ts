@@ -1,0 +1,40 @@
+import type { ReportInput } from '../input.ts'
+import { syntheticReport } from './synthetic-report.ts'
+
+/** Words that would be HTML, a script, or Markdown, if a writer let them. */
+export const hostileWords = `</script><script>alert(1)</script><img src=x onerror="alert(2)"> & 'q' | *b* \`c\` [l](javascript:x)`
+
+/** A report in which everything that comes from data says the same hostile words. */
+export function hostileReport(): ReportInput {
+  const input = syntheticReport()
+  const words = { en: hostileWords, zh: hostileWords }
+  const { comparison } = input
+  return {
+    ...input,
+    directory: '<i>directory</i>',
+    measure: name => ({ ...input.measure(name), title: words }),
+    charts: input.charts.map(chart => ({ ...chart, title: words })),
+    comparison: {
+      ...comparison,
+      stopped: words,
+      header: { ...comparison.header, pinning: hostileWords },
+      trials: comparison.trials.map(trial => ({
+        ...trial,
+        state: 'void',
+        reasons: [hostileWords],
+      })),
+      claims: comparison.claims.map(({ claim, ...rest }) => ({
+        ...rest,
+        sentence: words,
+        claim: {
+          ...claim,
+          title: words,
+          seed: words,
+          caveat: words,
+          confirmedWhen: words,
+          refutedWhen: words,
+        },
+      })),
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import { escapeHtml } from './html/escape.ts'
+import type { ReportInput } from './input.ts'
+import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
+import { hostileReport, hostileWords } from './testing/hostile-report.ts'
+import { syntheticReport } from './testing/synthetic-report.ts'
+import { writeReport } from './write-report.ts'
+
+const report = await writeReport(syntheticReport())
+
+it('is the same for the same input, byte for byte', async () => {
+  expect(await writeReport(syntheticReport())).toEqual(report)
+})
+
+it('says every verdict and every sentence, in both languages and all forms', () => {
+  for (const verdict of VERDICTS) {
+    expect(report.markdownEn).toContain(verdictLabels[verdict].words.en)
+    expect(report.markdownZh).toContain(verdictLabels[verdict].words.zh)
+  }
+  for (const { sentence, claim } of syntheticReport().comparison.claims) {
+    expect(report.markdownEn).toContain(sentence.en)
+    expect(report.markdownZh).toContain(sentence.zh)
+    expect(report.html).toContain(sentence.zh)
+    expect(report.html).toContain(`id="en-claim-${claim.name}"`)
+    expect(report.html).toContain(`id="zh-claim-${claim.name}"`)
+  }
+})
+
+it('puts the verdicts before everything else', () => {
+  const headings = [...report.markdownEn.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+  expect(headings).toEqual([
+    'Verdicts',
+    'Claim by claim',
+    'Environment',
+    'Method',
+    'Trials',
+    'How to repeat it',
+    'Where the samples lie',
+  ])
+})
+
+it('shows void and limited trials with their reasons', () => {
+  expect(report.markdownEn).toMatch(/separate \| 3 \| void \| window both: turns were sent late/)
+  expect(report.markdownEn).toMatch(/integrated \| 5 \| limited \| window streams: k6 above 80%/)
+})
+
+it('says so when no trial is marked', async () => {
+  const input = syntheticReport()
+  const trials = input.comparison.trials.filter(({ state }) => state === 'valid')
+  const { markdownEn } = await writeReport({
+    ...input,
+    comparison: { ...input.comparison, trials },
+  })
+  expect(markdownEn).toContain('Every trial is valid')
+  expect(markdownEn).not.toContain('Void: the load')
+})
+
+it.each([
+  ['nothing measured yet', ['integrated', 'separate'], []],
+  ['one deployment alone', ['integrated'], ['integrated']],
+  ['a further arm', ['integrated', 'separate', 'isolated'], ['integrated', 'separate', 'isolated']],
+])('can be written of %s', async (_, deployments, measured) => {
+  const input = syntheticReport()
+  const { comparison } = input
+  const observations = measured.flatMap(deployment =>
+    comparison.observations
+      .filter(seen => seen.deployment === 'integrated')
+      .map(seen => ({ ...seen, deployment })),
+  )
+  const { markdownEn, html } = await writeReport({
+    ...input,
+    charts: [],
+    comparison: {
+      ...comparison,
+      header: { ...comparison.header, deployments },
+      observations,
+      trials: [],
+    },
+  })
+  expect(markdownEn).toContain(`| Measure | Verdict | ${deployments.join(' | ')} | Ratio |`)
+  expect(html.match(/NaN|undefined|Infinity/)).toBeNull()
+})
+
+it('gives the comparison and the data of the charts as JSON', () => {
+  const { comparison, charts } = syntheticReport()
+  expect(JSON.parse(report.json)).toEqual(JSON.parse(JSON.stringify({ comparison, charts })))
+})
+
+it('asks the network for nothing', () => {
+  expect(report.html.match(/\b(src|href)="(?!#)|@import|url\(/)).toBeNull()
+})
+
+it('gives every id once, and every link leads to one', () => {
+  const ids = [...report.html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const links = [...report.html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter(link => !ids.includes(link))).toEqual([])
+})
+
+it.each(['markdownEn', 'markdownZh'] as const)(
+  'gives the tables of %s as many cells in every row',
+  form => {
+    const tables = report[form].split('\n\n').filter(block => block.startsWith('|'))
+    expect(tables.length).toBeGreaterThan(10)
+    for (const table of tables) {
+      const widths = table.split('\n').map(row => row.split(/(?<!\\)\|/).length)
+      expect(new Set(widths).size).toBe(1)
+    }
+  },
+)
+
+it('leaves hostile words words', async () => {
+  const { html, markdownEn } = await writeReport(hostileReport())
+  expect(html.match(/<img|<script>alert|<i>/)).toBeNull()
+  expect(html.match(/<script>/g)).toHaveLength(1)
+  expect(html).toContain(escapeHtml(hostileWords))
+  expect(markdownEn.match(/(?<!\\)<(script|img)|(?<!\\)\[l\]/)).toBeNull()
+})
+
+it('says which measure is unknown', async () => {
+  const input: ReportInput = {
+    ...syntheticReport(),
+    measure: name => {
+      throw new Error(`expected a measure of the registry, found ${name}`)
+    },
+  }
+  await expect(writeReport(input)).rejects.toThrow('found memory-idle')
+})
