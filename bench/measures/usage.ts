@@ -11,7 +11,7 @@ export type UsageFigures = {
   readonly saturated: readonly string[]
 }
 
-const SATURATED_SHARE = 0.8
+export const SATURATED_SHARE = 0.8
 
 /** Figures of a window; undefined when it was not watched. */
 export function usage(

@@ -7,7 +7,7 @@ export type Validity =
   | { readonly state: 'void'; readonly reasons: readonly string[] }
 
 /** A turn sent later than this at p99 was not sent when it was planned: the load was not the one that was asked for. */
-const MAX_LATENESS_MS = 20
+export const MAX_LATENESS_MS = 20
 
 /** Of a single window. */
 export function windowValidity(window: WindowFigures): Validity {

@@ -55,6 +55,32 @@ it('says so when no trial is marked', async () => {
   expect(markdownEn).not.toContain('Void: the load')
 })
 
+it.each([
+  ['nothing measured yet', ['integrated', 'separate'], []],
+  ['one deployment alone', ['integrated'], ['integrated']],
+  ['a further arm', ['integrated', 'separate', 'isolated'], ['integrated', 'separate', 'isolated']],
+])('can be written of %s', async (_, deployments, measured) => {
+  const input = syntheticReport()
+  const { comparison } = input
+  const observations = measured.flatMap(deployment =>
+    comparison.observations
+      .filter(seen => seen.deployment === 'integrated')
+      .map(seen => ({ ...seen, deployment })),
+  )
+  const { markdownEn, html } = await writeReport({
+    ...input,
+    charts: [],
+    comparison: {
+      ...comparison,
+      header: { ...comparison.header, deployments },
+      observations,
+      trials: [],
+    },
+  })
+  expect(markdownEn).toContain(`| Measure | Verdict | ${deployments.join(' | ')} | Ratio |`)
+  expect(html.match(/NaN|undefined|Infinity/)).toBeNull()
+})
+
 it('gives the comparison and the data of the charts as JSON', () => {
   const { comparison, charts } = syntheticReport()
   expect(JSON.parse(report.json)).toEqual(JSON.parse(JSON.stringify({ comparison, charts })))

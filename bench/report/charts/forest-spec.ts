@@ -44,17 +44,19 @@ export function forestSpec(
     width: plotWidths[width] + MARGIN,
     height: lines.length * ROW_HEIGHT,
     padding: 6,
-    layer: [...bands(lines, axes), ...marks(lines, domain[0], axes)],
+    layer: [...bands(lines, axes), ...marks(lines, domain, axes)],
   }
 }
 
-const reach = ({ interval, threshold, rounds }: ForestLine) => [
-  interval.from,
-  interval.to,
-  threshold,
-  1 / threshold,
-  ...rounds.map(({ ratio }) => ratio),
-]
+/** Everything that the axis must hold. The end of an interval may be nowhere, where rounds were too few. */
+const reach = ({ interval, threshold, rounds }: ForestLine) =>
+  [
+    interval.from,
+    interval.to,
+    threshold,
+    1 / threshold,
+    ...rounds.map(({ ratio }) => ratio),
+  ].filter(value => value > 0 && Number.isFinite(value))
 
 type Channels = ReturnType<typeof channels>
 
@@ -105,11 +107,16 @@ function bands(lines: readonly ForestLine[], { x, y }: Channels): Layer[] {
 }
 
 /** The rounds, the intervals with their means, and the labels from the left edge on. */
-function marks(lines: readonly ForestLine[], start: number, { x, y }: Channels): Layer[] {
+function marks(
+  lines: readonly ForestLine[],
+  [start, end]: readonly [number, number],
+  { x, y }: Channels,
+): Layer[] {
   const rows = lines.map(({ label, ratio, interval }, row) => ({
     label,
     ratio,
-    ...interval,
+    from: Math.max(interval.from, start),
+    to: Math.min(interval.to, end),
     start,
     labelY: row + LABEL,
     y: row + INTERVAL,

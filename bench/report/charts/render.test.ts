@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../language.ts'
 import { syntheticCharts } from '../testing/synthetic-charts.ts'
+import { syntheticReport } from '../testing/synthetic-report.ts'
 import { draw } from './draw.ts'
 import type { Drawing } from './drawing.ts'
+import { forest } from './forest.ts'
 import { renderSvg } from './render.ts'
 
 const deployments = ['integrated', 'separate']
@@ -14,7 +16,7 @@ describe.each(LANGUAGES)('in %s', language => {
     for (const width of ['wide', 'narrow'] as const) {
       const svg = await renderSvg(drawing, width)
       expect(svg).toMatch(/^<svg /)
-      expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+      expect(svg.match(/NaN|undefined|Infinity|aria-label/)).toBeNull()
       expect(svg).toBe(await renderSvg(drawing, width))
     }
     expect(drawing.table.rows.length).toBeGreaterThan(0)
@@ -34,6 +36,19 @@ it('colours by the page alone: variables, no value of its own', async () => {
     )
     expect(others).toEqual([])
   }
+})
+
+it('draws an interval that has no end up to the edge', async () => {
+  const { comparison, measure } = syntheticReport()
+  const [ratio] = comparison.claims
+    .flatMap(({ evidence }) => evidence)
+    .filter(each => each.state === 'ratio')
+  if (ratio === undefined) throw new Error('expected a ratio')
+  const evidence = { ...ratio, interval: { from: 0, to: Number.POSITIVE_INFINITY } }
+  const row = { evidence, measure: measure(ratio.criterion.measure) }
+  const drawing = forest([row], comparison.observations, 'en')
+  const svg = await renderSvg(drawing, 'narrow')
+  expect(svg.match(/NaN|Infinity/)).toBeNull()
 })
 
 it('draws nothing where there is nothing', () => {

@@ -50,7 +50,7 @@ function layers(
     field: 'seconds',
     type: 'quantitative' as const,
     scale: { domain, nice: false },
-    axis: { title: last ? words.axis : null, format: '~r' },
+    axis: { title: last ? words.axis : null, format: '~r', tickMinStep: 1, tickCount: 8 },
   }
   const y = {
     field: 'share',

@@ -16,7 +16,7 @@ export const environmentLabels = {
   kernel: { en: 'Kernel', zh: '内核' },
   versions: { en: 'Versions', zh: '版本' },
   revision: { en: 'Git revision', zh: 'Git 版本' },
-  dirty: { en: 'with changes that are not committed', zh: '含未提交的修改' },
+  dirty: { en: 'with uncommitted changes', zh: '含未提交的修改' },
   pinning: { en: 'Binding to cores', zh: '核心绑定' },
   seed: { en: 'Seed', zh: '随机种子' },
   connections: { en: 'Connections', zh: '连接数' },

@@ -1,4 +1,7 @@
 import type { Words } from '../../claims/words.ts'
+import { SATURATED_SHARE } from '../../measures/usage.ts'
+import { MAX_LATENESS_MS } from '../../measures/validity.ts'
+import { percent } from '../format.ts'
 
 /** The method in short: the name of each rule or formula, and what it says. */
 export const methodTerms: readonly { readonly term: Words; readonly text: Words }[] = [
@@ -26,8 +29,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: '95% interval', zh: '95% 区间' },
     text: {
-      en: 'Student’s t on the paired log ratios of the rounds, at least eight of them; never over single tokens, which are not independent.',
-      zh: '对各轮成对的对数比值用学生 t 分布，至少八轮；从不以单个词元为样本，因为它们并不独立。',
+      en: 'Student’s t on the paired log ratios of the rounds, whose number stands beside each; never over single tokens, which are not independent.',
+      zh: '对各轮成对的对数比值用学生 t 分布，轮数列在旁边；从不以单个词元为样本，因为它们并不独立。',
     },
   },
   {
@@ -82,8 +85,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Void and limited', zh: '作废与受限' },
     text: {
-      en: 'A trial is void when a planned turn was not sent or p99 of the lateness exceeds 20 ms; limited when anything but the deployment was above 80% of its core.',
-      zh: '有计划的对话没有发出，或发出迟到的 p99 超过 20 毫秒，则试验作废；除部署方式外有任何一方超过其核心的 80%，则为受限。',
+      en: `A trial is void when a planned turn was not sent or p99 of the lateness exceeds ${MAX_LATENESS_MS} ms; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core.`,
+      zh: `有计划的对话没有发出，或发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，则试验作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则为受限。`,
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { connectionsOf } from '../../load/profile.ts'
 import type { Section, Text } from '../document/block.ts'
-import { figure, mebibytes, minute } from '../format.ts'
+import { figure, minute, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { environmentLabels, environmentPhrases } from '../labels/environment-labels.ts'
 import { sectionWords } from '../labels/section-labels.ts'
@@ -13,7 +13,8 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   const { cgroup, git, versions } = environment
   const phrases = environmentPhrases
   const label = (name: keyof typeof environmentLabels) => environmentLabels[name][language]
-  const bytes = (limit: number | string) => (typeof limit === 'number' ? mebibytes(limit) : limit)
+  const bytes = (limit: number | string) =>
+    typeof limit === 'number' ? valueWithUnit(limit, 'bytes') : limit
   const rows: readonly (readonly Text[])[] = [
     [
       label('deployments'),
@@ -25,7 +26,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
       label('processor'),
       `${environment.cpuModel} (${environment.architecture}), ${phrases.cores[language](environment.cores, environment.usableCores)}`,
     ],
-    [label('memory'), mebibytes(environment.memoryBytes)],
+    [label('memory'), bytes(environment.memoryBytes)],
     [label('limits'), phrases.limits[language](String(cgroup.cpuCores), bytes(cgroup.memoryBytes))],
     [label('descriptors'), String(environment.descriptorLimit)],
     [label('system'), environment.operatingSystem],
