@@ -68,7 +68,7 @@ describe('capacity', () => {
   })
 
   it('is a bound where the generator ended first, and then no value to compare', () => {
-    const busy = usageSample('tokens-400', { deployment: 500_000, k6: 850_000 })
+    const busy = usageSample('tokens-400', 10, { deployment: 5_000_000, k6: 8_500_000 })
     const found = climbed(ladder, [...rungs(1, 60, 60), busy])
     expect(found?.state).toBe('generator')
     expect(found?.state === 'generator' && found.atLeast).toSatisfy(near((200 / 100) * 5))
