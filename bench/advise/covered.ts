@@ -1,5 +1,6 @@
 import type { ComparisonHeader } from '../comparison/header.ts'
 import { connectionsOf } from '../load/profile.ts'
+import type { ProfileWindow } from '../load/windows.ts'
 import type { Demand } from './demand.ts'
 
 /** Something that is asked for beyond what was measured. */
@@ -34,16 +35,13 @@ export function outsideOf(demand: Demand, header: ComparisonHeader): readonly Ou
 
 /** The most that a trial asked of a deployment. */
 export function coveredBy({ profile, answers }: ComparisonHeader): Demand {
-  const tokensPerSecond = Math.max(...profile.windows.map(window => window.tokensPerSecond))
+  const most = (of: (window: ProfileWindow) => number) => Math.max(0, ...profile.windows.map(of))
+  const tokensPerSecond = most(window => window.tokensPerSecond)
   return {
     connections: connectionsOf(profile),
     // By Little's law: answers begun a second × how long one takes.
     streams: (tokensPerSecond / answers.meanTokens) * answers.meanSeconds,
     tokensPerSecond,
-    pagesPerSecond: Math.max(
-      ...profile.windows.map(({ pages }) =>
-        pages.reduce((sum, { perSecond }) => sum + perSecond, 0),
-      ),
-    ),
+    pagesPerSecond: most(({ pages }) => pages.reduce((sum, { perSecond }) => sum + perSecond, 0)),
   }
 }

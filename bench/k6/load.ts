@@ -76,30 +76,40 @@ export function setup(): Start {
 export function converse({ beginMs }: Start): void {
   const vu = exec.scenario.iterationInTest
   const first = vu * socketsPerVu
+  const end = Math.min(first + socketsPerVu, connections)
   const own = turns[vu] ?? []
-  const count = Math.min(socketsPerVu, connections - first)
+  const at = (seconds: number, action: () => void) =>
+    setTimeout(action, Math.max(0, beginMs + seconds * 1_000 - Date.now()))
+
+  let from = first
+  for (const step of plan.steps) {
+    const to = Math.min(end, step.connections)
+    if (to <= from) continue
+    const onOpened = connectReport(to - from)
+    for (let socket = from; socket < to; socket++) {
+      const planned = own.filter(turn => turn.socket === socket)
+      at(openingMoment(socket, plan), () => {
+        const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened })
+        for (const turn of planned)
+          at(turn.at, () => client.send(turn.index, beginMs + turn.at * 1_000))
+        at(plan.end, () => client.close())
+      })
+    }
+    from = to
+  }
+}
+
+/** Emits one sample when so many sockets have opened or failed: those of a VU that belong to the same step. */
+function connectReport(count: number): (error: string | undefined) => void {
   let opened = 0
   let failed = 0
   let problem: string | undefined
-
-  const settle = (error: string | undefined) => {
+  return error => {
     if (error === undefined) opened += 1
     if (error !== undefined) failed += 1
     problem ??= error
     if (opened + failed < count) return
     emit({ type: 'connect', opened, failed, ...(problem === undefined ? {} : { error: problem }) })
-  }
-  const at = (seconds: number, action: () => void) =>
-    setTimeout(action, Math.max(0, beginMs + seconds * 1_000 - Date.now()))
-
-  for (let socket = first; socket < first + count; socket++) {
-    const planned = own.filter(turn => turn.socket === socket)
-    at(openingMoment(socket, plan), () => {
-      const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened: settle })
-      for (const turn of planned)
-        at(turn.at, () => client.send(turn.index, beginMs + turn.at * 1_000))
-      at(plan.end, () => client.close())
-    })
   }
 }
 

@@ -86,7 +86,7 @@ export const answers: Answers = {
  * Longer than Node 26 waits before it collects the heap of a process at rest: half a minute, and then Next gives back a
  * sixth of its memory. A collection between two readings would otherwise pass for cheap connections.
  */
-export const settlingSeconds = 40
+export const settlingSeconds = 50
 
 /** Idle memory alone: the slope between 1,000 and 5,000 connections, which a warm-up does not hide. */
 export const memoryProfile: Profile = {

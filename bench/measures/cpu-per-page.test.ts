@@ -15,20 +15,20 @@ const of = (...samples: Parameters<typeof trialOf>[2]) =>
 describe('cpu-per-page', () => {
   it('divides the CPU of the window with pages alone by the pages that were answered in its steady part', () => {
     const usage = [
-      usageSample('streams', { deployment: 999 }),
-      usageSample('pages', { deployment: 72_000 }),
+      usageSample('streams', 4, { deployment: 999 }),
+      usageSample('pages', 4, { deployment: 72_000 }),
     ]
     expect(of(...pages, ...usage)).toBe(72_000 / STEADY_REQUESTS)
   })
 
   it('is undefined without an answered page, and where CPU could not be read', () => {
     const failed = pages.map(sample => ({ ...sample, status: 500 }))
-    expect(of(...failed, usageSample('pages', { deployment: 72_000 }))).toBeUndefined()
-    expect(of(...pages, usageSample('pages', {}))).toBeUndefined()
+    expect(of(...failed, usageSample('pages', 4, { deployment: 72_000 }))).toBeUndefined()
+    expect(of(...pages, usageSample('pages', 4, {}))).toBeUndefined()
   })
 
   it('is undefined when requests were never sent: the load was not the planned one', () => {
-    const usage = usageSample('pages', { deployment: 72_000 })
+    const usage = usageSample('pages', 4, { deployment: 72_000 })
     expect(of(...pages.slice(8), usage)).toBeUndefined()
   })
 })

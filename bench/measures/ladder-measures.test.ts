@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Profile } from '../load/profile.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { isBeyondKnee } from './knee.ts'
 import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
@@ -49,40 +48,45 @@ const ladder = smallProfile({
 })
 const rungs = (...addedMs: readonly number[]): Sample[] =>
   addedMs.map((ms, index) => delaySample(ladder.windows[index]?.name ?? '', ms))
-const climbed = (profile: Profile, samples: readonly Sample[]): Capacity | undefined =>
-  capacityOf(trialOf('stream-ladder', profile, [...answeredTurns(ladder), ...samples]))
-/** Little's law: the answers of a second × their 5 s, within four standard deviations of the arrivals. */
-const near = (live: number) => (found: number) => Math.abs(found - live - 24) < 4 * Math.sqrt(live)
+const climb = (samples: readonly Sample[]) =>
+  trialOf('stream-ladder', ladder, [...answeredTurns(ladder), ...samples])
+const climbed = (samples: readonly Sample[]): Capacity | undefined => capacityOf(climb(samples))
+/** Live streams of a rung: k6's on average, and the 24 of the probe. */
+const liveAt = (name: string) =>
+  24 + (trialSummary(climb([]))?.windows.find(window => window.name === name)?.streams?.live ?? 0)
 
 describe('capacity', () => {
+  it('counts the streams that are alive at once: arrivals a second × 5 s each', () => {
+    const live = liveAt('tokens-600') - 24
+    expect(Math.abs(live - 30)).toBeLessThan(4 * Math.sqrt(30))
+    expect(liveAt('tokens-200')).toBeLessThan(liveAt('tokens-400'))
+    expect(liveAt('tokens-400')).toBeLessThan(liveAt('tokens-600'))
+  })
+
   it('is the highest rung that met the SLO, one that failed by chance below it or not', () => {
-    const found = climbed(ladder, rungs(1, 10, 51))
-    expect(found?.state).toBe('knee')
-    expect(found?.state === 'knee' && found.liveStreams).toSatisfy(near((400 / 100) * 5))
-    const trial = trialOf('stream-ladder', ladder, [...answeredTurns(ladder), ...rungs(80, 10, 51)])
-    expect(capacity.of(trial)).toSatisfy(near((400 / 100) * 5))
+    const liveStreams = liveAt('tokens-400')
+    expect(climbed(rungs(1, 10, 51))).toEqual({ state: 'knee', liveStreams })
+    expect(climbed(rungs(80, 10, 51))).toEqual({ state: 'knee', liveStreams })
+    expect(capacity.of(climb(rungs(1, 10, 51)))).toBe(liveStreams)
   })
 
   it('is 0 when already the first rung misses it', () => {
-    expect(climbed(ladder, rungs(80))).toEqual({ state: 'knee', liveStreams: 0 })
+    expect(climbed(rungs(80))).toEqual({ state: 'knee', liveStreams: 0 })
   })
 
   it('is a bound where the generator ended first, and then no value to compare', () => {
-    const busy = usageSample('tokens-400', { deployment: 500_000, k6: 850_000 })
-    const found = climbed(ladder, [...rungs(1, 60, 60), busy])
-    expect(found?.state).toBe('generator')
-    expect(found?.state === 'generator' && found.atLeast).toSatisfy(near((200 / 100) * 5))
-    const trial = trialOf('stream-ladder', ladder, [
-      ...answeredTurns(ladder),
-      ...rungs(1, 60, 60),
-      busy,
-    ])
+    const busy = usageSample('tokens-400', 10, { deployment: 5_000_000, k6: 8_500_000 })
+    const trial = climb([...rungs(1, 60, 60), busy])
+    expect(capacityOf(trial)).toEqual({ state: 'generator', atLeast: liveAt('tokens-200') })
     expect(capacity.of(trial)).toBeUndefined()
     expect(trialValidity(trial)).toEqual({ state: 'valid' })
   })
 
   it('is a bound where every rung met the SLO', () => {
-    expect(climbed(ladder, rungs(1, 1, 1))?.state).toBe('ladder')
+    expect(climbed(rungs(1, 1, 1))).toEqual({
+      state: 'ladder',
+      atLeast: liveAt('tokens-600'),
+    })
   })
 
   it('ends a ladder at two misses in a row, and not at one', () => {

@@ -21,9 +21,9 @@ const rest: readonly Sample[] = [
   memorySample(2, 120_000),
   memorySample(4, 140_000),
   memorySample(4, 200_000, { window: 'streams' }),
-  usageSample('pages', { deployment: 8_000, mock: 0 }),
-  usageSample('streams', { deployment: 30_000, mock: 10_000 }),
-  usageSample('both', { deployment: 70_000, mock: 10_000 }),
+  usageSample('pages', 4, { deployment: 8_000, mock: 0 }),
+  usageSample('streams', 4, { deployment: 30_000, mock: 10_000 }),
+  usageSample('both', 4, { deployment: 70_000, mock: 10_000 }),
   ...answeredPages(profile, window => (window === 'both' ? 20 : 5)),
 ]
 const delays = [delaySample('streams', 2), delaySample('both', 30)]
@@ -85,6 +85,16 @@ describe('the measures of a load', () => {
     const bare = { ...trial, samples: [] }
     for (const { of } of loadMeasures) expect(of(bare)).toBeUndefined()
     expect(trialValidity(bare)).toEqual({ state: 'valid' })
+  })
+
+  it('have no value from a window that the runner came late to watch', () => {
+    const late = usageSample('streams', 3.7, { deployment: 30_000 })
+    const before = rest.filter(({ type }) => type !== 'usage')
+    const trial = trialOf('load', profile, [...answeredTurns(profile), ...before, late, ...delays])
+    expect(trialValidity(trial)).toEqual({
+      state: 'void',
+      reasons: ['window streams: watched for 93% of its steady part, the runner was late'],
+    })
   })
 
   it('are void where page requests were due and not sent', () => {

@@ -44,7 +44,7 @@ export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]):
           ? streams(samples, turns, { window, beginMs, slo, ttftMs })
           : undefined,
       delay: delay(samples, window.name),
-      usage: usage(samples, window.name, run.harnessCores),
+      usage: usage(samples, window, run.harnessCores),
       pages: pages(samples, { window, beginMs }),
     }),
   )

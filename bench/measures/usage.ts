@@ -1,7 +1,10 @@
+import type { LoadWindow } from '../load/timeline.ts'
 import type { Part, Sample, UsageSample } from '../samples/run-sample.ts'
 
 /** What was used in the steady part of a window. */
 export type UsageFigures = {
+  /** How long it was watched ÷ the length of the steady part: 1, unless the runner was late. */
+  readonly watched: number
   readonly tokensPerSecond: number
   /** CPU of the deployment ÷ tokens relayed, in microseconds. Holds the pages where there were any. */
   readonly cpuPerTokenUs: number | undefined
@@ -16,12 +19,12 @@ export const SATURATED_SHARE = 0.8
 /** Figures of a window; undefined when it was not watched. */
 export function usage(
   samples: readonly Sample[],
-  window: string,
+  window: LoadWindow,
   harnessCores: number,
 ): UsageFigures | undefined {
   const sample = samples.find(
     (candidate): candidate is UsageSample =>
-      candidate.type === 'usage' && candidate.window === window,
+      candidate.type === 'usage' && candidate.window === window.name,
   )
   if (sample === undefined) return undefined
   const { seconds, tokens, cpuMicroseconds } = sample
@@ -29,7 +32,9 @@ export function usage(
   const parts = Object.keys(cpuMicroseconds) as Part[]
   const shareOfCore = Object.fromEntries(parts.map(part => [part, share(part)]))
   const { deployment } = cpuMicroseconds
+  const { steady } = window
   return {
+    watched: seconds / (steady.to - steady.from),
     tokensPerSecond: tokens / seconds,
     cpuPerTokenUs: tokens === 0 || deployment === undefined ? undefined : deployment / tokens,
     shareOfCore,

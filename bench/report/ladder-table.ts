@@ -4,6 +4,7 @@ import { memorySlopeIdle, memorySlopeStreaming } from '../measures/ladder/memory
 import { memorySteps } from '../measures/memory.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
 import { trialSummary } from '../measures/trial-summary.ts'
+import { windowValidity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
 import { absent, kibibytes, mebibytes, milliseconds, percent } from './format.ts'
 import { textTable } from './text-table.ts'
@@ -68,9 +69,10 @@ export function interferenceTable(trial: Trial): string {
         )
         .join(', ') || absent,
       ...cpuCells(window),
+      windowValidity(window).state,
     ]
   })
-  const head = ['', 'tokens/s', 'added delay p50', 'p99', 'page latency p99', ...CPU]
+  const head = ['', 'tokens/s', 'added delay p50', 'p99', 'page latency p99', ...CPU, 'state']
   return textTable([head, ...rows])
 }
 

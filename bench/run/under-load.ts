@@ -81,12 +81,16 @@ async function measureWindow(
   { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
   onProgress(describeWindow(window))
+  const { probeStreams, stopAtKnee } = start.profile
   await using probe =
     window.tokensPerSecond > 0
-      ? await startProbe(
-          { name: window.name, streams: start.profile.probeStreams },
-          booted,
-          harness,
+      ? await startProbe({ name: window.name, streams: probeStreams }, booted, harness).catch(
+          error => {
+            // A ladder goes to where nothing starts in time any more. Its window is then void: it was not watched from the beginning.
+            if (!stopAtKnee || signal.aborted) throw error
+            onProgress(`${window.name}: ${error.message}`)
+            return undefined
+          },
         )
       : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)

@@ -14,13 +14,13 @@ export async function watchUsage(
   mockUrl: string,
   started: PartPids,
 ): Promise<() => Promise<UsageSample>> {
-  const first = await readParts(started)
-  const tokensBefore = await tokensWritten(mockUrl)
   const startedAt = performance.now()
+  const [first, tokensBefore] = await Promise.all([readParts(started), tokensWritten(mockUrl)])
   return async () => {
-    const tokens = (await tokensWritten(mockUrl)) - tokensBefore
+    // As at the beginning: the moment first, then both readings, so that both ends are late alike.
     const seconds = (performance.now() - startedAt) / 1_000
-    const last = await readParts(started)
+    const [last, tokensAfter] = await Promise.all([readParts(started), tokensWritten(mockUrl)])
+    const tokens = tokensAfter - tokensBefore
     const cpuMicroseconds: Partial<Record<Part, number>> = {}
     for (const [part, before] of first) {
       const after = last.get(part)

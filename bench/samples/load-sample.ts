@@ -29,7 +29,7 @@ export type PageSample = {
   readonly status: number
 }
 
-/** How many of a VU's sockets opened. */
+/** How many of a VU's sockets of one step opened. */
 export type ConnectSample = {
   readonly type: 'connect'
   readonly opened: number

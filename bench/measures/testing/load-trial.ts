@@ -109,12 +109,13 @@ export function delaySample(window: string, addedMs: number): DelaySample {
   }
 }
 
-/** Test only: what was used in a second of a window. */
+/** Test only: what was used in the steady part of a window, in which 1,000 tokens were written. */
 export function usageSample(
   window: string,
+  seconds: number,
   cpuMicroseconds: UsageSample['cpuMicroseconds'],
 ): UsageSample {
-  return { type: 'usage', window, seconds: 1, tokens: 1_000, cpuMicroseconds }
+  return { type: 'usage', window, seconds, tokens: 1_000, cpuMicroseconds }
 }
 
 /** Test only: a reading of the memory. */
