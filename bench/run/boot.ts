@@ -4,6 +4,7 @@ import type { StartSample } from '../samples/drill-sample.ts'
 import { freePort } from '../system/free-port.ts'
 import type { ManagedProcess } from '../system/managed-process.ts'
 import { waitForUrl } from '../system/readiness.ts'
+import { unlessAborted } from '../system/unless-aborted.ts'
 import { untilFirstToken } from './first-token.ts'
 import { deploymentEnvironment, neutralEnvironment, startScript } from './parts.ts'
 import type { Harness } from './preflight.ts'
@@ -78,7 +79,7 @@ export async function boot(
     for (const unit of units) started.use(unit)
     const readyMs = elapsedMs()
     const failed = AbortSignal.any([mock.process.failed, ...units.map(unit => unit.failed)])
-    const firstTokenMs = await Promise.race([firstToken, rejection(failed)])
+    const firstTokenMs = await unlessAborted(firstToken, failed)
     const stack = started.move()
     return {
       mock: mock.process,
@@ -116,14 +117,6 @@ export async function bootMock(
     throw error
   }
   return { process, url: `http://127.0.0.1:${port}/v1` }
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  if (signal.aborted) reject(signal.reason)
-  signal.addEventListener('abort', () => reject(signal.reason))
-  promise.catch(() => {})
-  return promise
 }
 
 function mockScript(port: number, seed: number): readonly string[] {

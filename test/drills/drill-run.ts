@@ -1,5 +1,5 @@
 import { deploymentNamed } from '../../bench/deployments/registry.ts'
-import { drillPlan } from '../../bench/drills/plan.ts'
+import { type DrillPlan, drillPlan } from '../../bench/drills/plan.ts'
 import { type DrillScenario, runDrill } from '../../bench/drills/registry.ts'
 import type { BootHarness } from '../../bench/run/boot.ts'
 import type {
@@ -32,7 +32,13 @@ export const harness: BootHarness = {
 }
 
 /** Few streams, short answers and a short look, so that a test is over in seconds. */
-export const shortPlan = { ...drillPlan, streams: 20, tokens: 60, durationMs: 9_000 }
+export const shortPlan: DrillPlan = {
+  ...drillPlan,
+  streams: 20,
+  tokens: 40,
+  faultAtMs: 1_000,
+  durationMs: 6_000,
+}
 
 /** Does a scenario to a deployment by its command's own entry, and sorts what it left. */
 export async function drill(scenario: DrillScenario, deployment: string): Promise<DrillRun> {

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { deployments } from '../../bench/deployments/registry.ts'
+import { runDrill } from '../../bench/drills/registry.ts'
+import { processTree } from '../../bench/system/processes.ts'
+import { harness, shortPlan } from './drill-run.ts'
+
+const DRILL_MS = 60_000
+
+it.each(deployments)(
+  'a drill of $name does not wait for a drain when it is interrupted, and leaves nothing',
+  {
+    timeout: DRILL_MS,
+  },
+  async deployment => {
+    const before = await processTree([process.pid])
+    const interruption = new AbortController()
+    const reason = new Error('interrupted by the test')
+    const actions: string[] = []
+    const running = runDrill(
+      'release-socket',
+      deployment,
+      { ...harness, signal: interruption.signal },
+      {
+        seed: 1,
+        // Answers that last longer than a drain.
+        plan: { ...shortPlan, tokens: 6_000 },
+        onProgress() {},
+        onSample(sample) {
+          if (sample.type !== 'fault') return
+          actions.push(sample.action)
+          interruption.abort(reason)
+        },
+      },
+    )
+    await expect(running).rejects.toBe(reason)
+    expect(actions).toEqual(['terminate'])
+    expect(await processTree([process.pid])).toEqual(before)
+  },
+)
