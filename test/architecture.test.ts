@@ -56,6 +56,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/advise', 'bench/comparison', 'bench/statistics', 'bench/target'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
+  'bench/target': {
+    may: ['bench', 'core/upstream/mock/stamp', 'ws', 'pure-rand', 'simple-statistics', 'node:'],
+    types: ['core/protocol'],
+  },
 }
 
 /** What runs in the browser: every file that a `'use client'` file reaches. */
