@@ -109,6 +109,15 @@ describe('advise', () => {
     expect(needs.separate.memoryBytes).toBeDefined()
   })
 
+  it('takes a rise for a finding only when its whole interval lies beyond the threshold', () => {
+    const noisy = { 'token-delay-rise': { integrated: [2, 4, 3], separate: [2, 2, 2.5] } }
+    const { isolation } = advise(comparisonWith(noisy), little)
+    expect(isolation.findings[1]).toMatchObject({
+      text: expect.stringContaining('the one ÷ the other: 1.34 times'),
+      favours: undefined,
+    })
+  })
+
   it('says of what was not measured how it is', () => {
     const { isolation } = advise(comparisonWith(), little)
     expect(isolation.findings).toEqual([

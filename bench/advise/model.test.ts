@@ -42,6 +42,22 @@ describe('modelOf', () => {
     expect(knowsStreams(model)).toBe(true)
   })
 
+  it('takes the slopes of the ladders where both deployments climbed them', () => {
+    const model = modelOf(
+      comparisonWith({
+        'memory-slope-idle': { integrated: [9_000, 9_100], separate: [7_000, 7_100] },
+        'memory-slope-streaming': { integrated: [20_000, 20_100], separate: [15_000, 15_100] },
+      }),
+    )
+    expect(model).toHaveLength(2)
+    expect(model[1]?.integrated).toMatchObject({ connectionBytes: 9_100, streamBytes: 20_100 })
+    expect(model[1]?.separate).toMatchObject({ connectionBytes: 7_100, streamBytes: 15_100 })
+    const once = modelOf(
+      comparisonWith({ 'memory-slope-idle': { integrated: [9_000, 9_100], separate: [7_000] } }),
+    )
+    expect(once[0]?.integrated.connectionBytes).toBe(10_000)
+  })
+
   it('leaves out a round that lacks a figure of either', () => {
     const model = modelOf(
       comparisonWith({ 'cpu-per-page': { integrated: thrice(7_000), separate: [7_000, 7_000] } }),

@@ -24,34 +24,35 @@ export type Model = readonly ModelRound[]
 /** The two between which advice is given. */
 export const CHOICES: readonly Favoured[] = ['integrated', 'separate']
 
-/** Which measure says what. */
-const MEASURES = {
-  zeroBytes: 'memory-at-zero',
-  connectionBytes: 'memory-per-connection',
-  tokenMicroseconds: 'cpu-per-token',
-  pageMicroseconds: 'cpu-per-page',
-} as const satisfies Record<Exclude<keyof Costs, 'streamBytes'>, MeasureName>
+/** An interval needs two rounds. */
+const MIN_ROUNDS = 2
+
+/** From where each cost is taken: of a round's readings, or undefined where the round lacks it. */
+type Sources = {
+  readonly zeroBytes: MeasureName
+  readonly connectionBytes: MeasureName
+  readonly tokenMicroseconds: MeasureName
+  readonly pageMicroseconds: MeasureName
+  /** Undefined: from the PSS with idle and with streaming sockets of the same round, where it has both. */
+  readonly streamBytes: MeasureName | undefined
+}
 
 /** PSS with all sockets idle, and with answers streaming on them. */
 const IDLE = 'memory-idle'
 const STREAMING = 'memory-streaming'
 
-/** An interval needs two rounds. */
-const MIN_ROUNDS = 2
-
 /**
- * Reads the model off a comparison.
+ * Reads the model off a comparison. Where the ladders were climbed their slopes count: they rest before each reading, and go
+ * higher than a plain round.
  *
  * @throws Error that names the command which measures what is missing
  */
 export function modelOf(comparison: Comparison): Model {
   const { observations } = comparison
-  const names = Object.values(MEASURES)
+  const sources = sourcesOf(comparison)
   const missing = CHOICES.flatMap(deployment =>
-    names
-      .filter(
-        name => !observations.some(each => each.measure === name && each.deployment === deployment),
-      )
+    Object.values(sources)
+      .filter(name => name !== undefined && roundsOf(comparison, name, deployment) === 0)
       .map(name => `${name} of ${deployment}`),
   )
   if (missing.length > 0) {
@@ -62,7 +63,7 @@ export function modelOf(comparison: Comparison): Model {
   const numbers = [...new Set(observations.map(({ round }) => round))].sort((a, b) => a - b)
   const rounds = numbers.flatMap(round => {
     const [integrated, separate] = CHOICES.map(deployment =>
-      costsOf(comparison, { deployment, round }),
+      costsOf(comparison, sources, { deployment, round }),
     )
     return integrated === undefined || separate === undefined ? [] : [{ integrated, separate }]
   })
@@ -77,24 +78,49 @@ export function knowsStreams(model: Model): boolean {
   return model.some(round => CHOICES.some(deployment => round[deployment].streamBytes !== 0))
 }
 
+function sourcesOf(comparison: Comparison): Sources {
+  const climbed = (slope: MeasureName) =>
+    CHOICES.every(deployment => roundsOf(comparison, slope, deployment) >= MIN_ROUNDS)
+  return {
+    zeroBytes: 'memory-at-zero',
+    connectionBytes: climbed('memory-slope-idle') ? 'memory-slope-idle' : 'memory-per-connection',
+    tokenMicroseconds: 'cpu-per-token',
+    pageMicroseconds: 'cpu-per-page',
+    streamBytes: climbed('memory-slope-streaming') ? 'memory-slope-streaming' : undefined,
+  }
+}
+
+function roundsOf(
+  { observations }: Comparison,
+  measure: MeasureName,
+  deployment: Favoured,
+): number {
+  return observations.filter(each => each.measure === measure && each.deployment === deployment)
+    .length
+}
+
 function costsOf(
   { observations, header }: Comparison,
+  sources: Sources,
   { deployment, round }: { deployment: Favoured; round: number },
 ): Costs | undefined {
   const reading = (measure: MeasureName) =>
     observations.find(
       each => each.measure === measure && each.deployment === deployment && each.round === round,
     )?.value
-  const zeroBytes = reading(MEASURES.zeroBytes)
-  const connectionBytes = reading(MEASURES.connectionBytes)
-  const tokenMicroseconds = reading(MEASURES.tokenMicroseconds)
-  const pageMicroseconds = reading(MEASURES.pageMicroseconds)
+  const grownBytes = () => {
+    const [idle, streaming] = [reading(IDLE), reading(STREAMING)]
+    if (idle === undefined || streaming === undefined) return 0
+    return (streaming - idle) / coveredBy(header).streams
+  }
+  const zeroBytes = reading(sources.zeroBytes)
+  const connectionBytes = reading(sources.connectionBytes)
+  const tokenMicroseconds = reading(sources.tokenMicroseconds)
+  const pageMicroseconds = reading(sources.pageMicroseconds)
+  const streamBytes =
+    sources.streamBytes === undefined ? grownBytes() : reading(sources.streamBytes)
   if (zeroBytes === undefined || connectionBytes === undefined) return undefined
   if (tokenMicroseconds === undefined || pageMicroseconds === undefined) return undefined
-  const [idle, streaming] = [reading(IDLE), reading(STREAMING)]
-  const streamBytes =
-    idle === undefined || streaming === undefined
-      ? 0
-      : (streaming - idle) / coveredBy(header).streams
+  if (streamBytes === undefined) return undefined
   return { zeroBytes, connectionBytes, streamBytes, tokenMicroseconds, pageMicroseconds }
 }

@@ -8,6 +8,7 @@ import { findPrometheus } from '../prometheus/prometheus-server.ts'
 import { preflight } from '../run/preflight.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
+import { targetCommand } from '../target/command.ts'
 import { beginComparison, resumeComparison } from './begin.ts'
 import { compareCommand } from './compare-command.ts'
 import { help, parseComparisonOptions } from './options.ts'
@@ -53,5 +54,6 @@ async function measure(args: readonly string[]): Promise<void> {
 const args = process.argv.slice(2)
 await runMain(async () => {
   if (args[0] === 'compare') return compareCommand(args.slice(1))
+  if (args.some(argument => /^--target(=|$)/.test(argument))) return targetCommand(args)
   return measure(args)
 })
