@@ -12,7 +12,7 @@ const root = new URL('../', import.meta.url).pathname
 const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|^test\/|\/test-[^/]+\.ts$/.test(path)
 
 const sources: ReadonlyMap<string, Source> = new Map(
-  globSync('{core,src,integrated,separate,isolated,bench,test,dashboards}/**/*.{ts,tsx}', {
+  globSync('{core,src,integrated,separate,isolated,bench,test,dashboards,docs}/**/*.{ts,tsx}', {
     cwd: root,
   })
     .filter(path => !path.endsWith('.d.ts'))
@@ -64,9 +64,8 @@ function breaches(allowed: (imported: Import) => boolean, files: readonly [strin
 
 describe('who may import what', () => {
   it.each(Object.entries(RULES))('%s', (name, { may, types = [] }) => {
-    const files = product('core', 'src', 'integrated', 'separate', 'bench', 'dashboards').filter(
-      ([path]) => ruleOf(path)[0] === name,
-    )
+    const folders = ['core', 'src', 'integrated', 'separate', 'bench', 'dashboards', 'docs']
+    const files = product(...folders).filter(([path]) => ruleOf(path)[0] === name)
     expect(files).not.toEqual([])
     const own = name.endsWith('/') ? [] : [name]
     const allowed = ({ target, isType }: Import) =>

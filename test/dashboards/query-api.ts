@@ -13,7 +13,7 @@ export type TimeRange = { readonly fromMs: number; readonly toMs: number }
 export type QueryApi = {
   /** The value of each series at a moment, by default now; every value of a range selector. */
   query(expr: string, atMs?: number): Promise<readonly Result[]>
-  /** The values of each series, a second apart. */
+  /** The values of each series, a second apart and up to the end of the range. */
   queryRange(expr: string, range: TimeRange): Promise<readonly Result[]>
   /** The answer of another part of the API. */
   get<Data>(path: string): Promise<Data>
@@ -30,7 +30,9 @@ export function queryApi(url: string): QueryApi {
       return result.map(toResult)
     },
     async queryRange(expr, { fromMs, toMs }) {
-      const range = { start: seconds(fromMs), end: seconds(toMs), step: '1' }
+      // Counted from the end, so that what has just come is asked for.
+      const startMs = toMs - Math.floor((toMs - fromMs) / 1_000) * 1_000
+      const range = { start: seconds(startMs), end: seconds(toMs), step: '1' }
       const parameters = new URLSearchParams({ query: expr, ...range })
       const { result } = await get<Answer>(`/api/v1/query_range?${parameters}`)
       return result.map(toResult)

@@ -83,6 +83,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
+  'docs/pictures': {
+    may: ['bench/system', 'test/support', 'src/server', 'node:'],
+    types: ['playwright-core'],
+  },
   'bench/target': {
     may: ['bench', 'core/upstream/mock/stamp', 'ws', 'pure-rand', 'simple-statistics', 'node:'],
     types: ['core/protocol'],
