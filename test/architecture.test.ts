@@ -57,7 +57,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/comparison'],
   },
   'bench/verdicts': {
-    may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
+    may: ['bench/statistics', 'pure-rand'],
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
 }
