@@ -79,7 +79,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/comparison'],
   },
   'bench/verdicts': {
-    may: ['bench/statistics', 'simple-statistics', 'pure-rand'],
+    may: ['bench/statistics', 'pure-rand'],
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },

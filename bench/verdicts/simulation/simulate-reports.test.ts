@@ -23,7 +23,7 @@ const simulation = (changes: Partial<Simulation>) =>
   })
 const limit = LEVEL + monteCarloError(LEVEL, 300)
 
-describe('a report', () => {
+describe('a report', { timeout: 120_000 }, () => {
   it.each<Noise>(['normal', 'heavy-tailed'])('makes few mistakes at the threshold, %s', noise => {
     for (const truth of [1.05, 1 / 1.05]) {
       const result = simulation({ measures: measuresAt(truth), noise })
@@ -33,11 +33,11 @@ describe('a report', () => {
   })
 
   it('makes them at the rate that was bargained for, and not never', () => {
-    const atThreshold = simulation({ measures: measuresAt(1.05), reports: 600 })
+    const atThreshold = simulation({ measures: measuresAt(1.05), reports: 400 })
     expect(atThreshold.falseAlarms).toBeGreaterThan(0.005)
     expect(atThreshold.falseReassurances).toBeGreaterThan(0.005)
     // Beyond the threshold a call is right, unless it is the wrong way round.
-    const beyond = simulation({ measures: measuresAt(1.06), reports: 600 })
+    const beyond = simulation({ measures: measuresAt(1.06), reports: 400 })
     expect(beyond.falseAlarms).toBe(0)
   })
 
