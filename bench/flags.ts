@@ -35,3 +35,13 @@ export function wholeNumber(
     `${flag}: expected a whole number from ${from} to ${to}, found ${JSON.stringify(value)}`,
   )
 }
+
+/**
+ * The value of --page; undefined when it was not given.
+ *
+ * @throws Error in one line, when it is no path
+ */
+export function pathOfPage(value: string | undefined): string | undefined {
+  if (value === undefined || value.startsWith('/')) return value
+  throw new Error(`--page: expected a path that begins with /, found ${JSON.stringify(value)}`)
+}

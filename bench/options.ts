@@ -1,5 +1,5 @@
 import { deployments } from './deployments/registry.ts'
-import { parseFlags, wholeNumber } from './flags.ts'
+import { parseFlags, pathOfPage, wholeNumber } from './flags.ts'
 import { interference } from './load/interference.ts'
 import { memoryLadder } from './load/memory-ladder.ts'
 import {
@@ -110,17 +110,12 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       `expected one deployment (${names}), found ${positionals.join(' ') || 'none'}; see --help`,
     )
   }
-  if (values.page !== undefined && !values.page.startsWith('/')) {
-    throw new Error(
-      `--page: expected a path that begins with /, found ${JSON.stringify(values.page)}`,
-    )
-  }
   return {
     deployment,
     profile,
     json: values.json,
     live: values.live ?? false,
     all: values.all ?? false,
-    page: values.page,
+    page: pathOfPage(values.page),
   }
 }

@@ -61,7 +61,7 @@ export async function runScenario(
   const link = grafanaLink(
     process.env,
     { uid: uids.benchRun },
-    { ...names, fromMs, toMs: Date.now() },
+    { testid: names.testid, deployments: [deployment.name], fromMs, toMs: Date.now() },
   )
   return {
     summary,

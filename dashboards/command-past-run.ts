@@ -11,7 +11,7 @@ import { benchLabels } from './bench-metrics.ts'
 /** A run that was kept under results/. */
 export type PastRun = {
   readonly testid: string
-  readonly deployment: string
+  readonly deployments: readonly string[]
   readonly fromMs: number
   readonly toMs: number
   /** Its series, as OpenMetrics without the end mark. */
@@ -35,10 +35,14 @@ export function readPastRun(directory: string): PastRun {
   const text = whole.slice(0, whole.lastIndexOf('\n') + 1)
   const moments = [...text.matchAll(/ (\d+\.\d{3})$/gm)].map(([, seconds]) => Number(seconds) * 1e3)
   if (moments.length === 0) throw new Error(`${file}: expected series, found an empty file`)
-  const label = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1]
+  const labels = (name: string) => [
+    ...new Set(
+      [...text.matchAll(new RegExp(`\\b${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value),
+    ),
+  ]
   return {
-    testid: label(benchLabels.testid) ?? basename(resolve(directory)),
-    deployment: label(benchLabels.deployment) ?? '',
+    testid: labels(benchLabels.testid)[0] ?? basename(resolve(directory)),
+    deployments: labels(benchLabels.deployment),
     fromMs: moments.reduce((least, moment) => Math.min(least, moment)),
     toMs: moments.reduce((most, moment) => Math.max(most, moment)),
     text,

@@ -39,7 +39,8 @@ async function load(directory: string, data: string | undefined): Promise<number
       throw new Error(`expected docker compose to load the run, found exit code ${code}`)
   }
   console.log(`Loaded ${run.testid} into ${data ?? 'the Prometheus of docker-compose.yml'}.`)
-  console.log(`Dashboard: ${grafanaLink(process.env, { uid: uids.benchRun }, run)}`)
+  const uid = run.deployments.length > 1 ? uids.comparison : uids.benchRun
+  console.log(`Dashboard: ${grafanaLink(process.env, { uid }, run)}`)
   return 0
 }
 

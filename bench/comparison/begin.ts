@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deployments } from '../deployments/registry.ts'
-import { comparisonProfile } from '../load/comparison-profile.ts'
-import { answers } from '../load/profile.ts'
+import { comparisonProfile, quickComparisonProfile } from '../load/comparison-profile.ts'
+import { answers, withPage } from '../load/profile.ts'
 import type { Harness } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
@@ -16,10 +16,11 @@ export type Begun = { readonly directory: string; readonly header: ComparisonHea
 
 /** Makes the directory of a new comparison. */
 export function beginComparison(
-  { budgetMinutes, seed, quick }: ComparisonOptions,
+  { budgetMinutes, seed, quick, page }: ComparisonOptions,
   harness: Harness,
 ): Begun {
   const directory = createResultsDirectory(harness.root, 'comparison')
+  const plain = quick ? quickComparisonProfile : comparisonProfile
   const header: ComparisonHeader = {
     version: COMPARISON_VERSION,
     startedAt: new Date().toISOString(),
@@ -27,7 +28,8 @@ export function beginComparison(
     seed,
     quick,
     deployments: deployments.map(({ name }) => name),
-    profile: { ...comparisonProfile, seed },
+    profile: { ...(page === undefined ? plain : withPage(plain, page)), seed },
+    ...(page === undefined ? {} : { page }),
     answers,
     environment: harness.facts,
     pinning: harness.pinning,

@@ -2,7 +2,7 @@ import type { Words } from '../claims/words.ts'
 import { pageLatencyCurve, tokenDelayCurve } from '../measures/ladder/interference.ts'
 import { streamingMemory } from '../measures/ladder/memory-slope.ts'
 import { memorySteps } from '../measures/memory.ts'
-import { trialSummary } from '../measures/trial-summary.ts'
+import { trialSummary, validWindow } from '../measures/trial-summary.ts'
 import type { Axis, ChartData, Point } from '../report/charts/chart-data.ts'
 import { delaySeries } from '../report/charts/delay-series.ts'
 import { drillCourses } from '../report/charts/drill-courses.ts'
@@ -136,7 +136,8 @@ function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
     },
   ]
   return windows.flatMap(({ window, claim, title }) => {
-    const series = delaySeries(trials, window)
+    const valid = trials.filter(trial => validWindow(trial, window) !== undefined)
+    const series = delaySeries(valid, window)
     return series.length === 0 ? [] : [{ kind: 'delays', claim, title, series } as const]
   })
 }

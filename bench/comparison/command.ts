@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { uids } from '../../dashboards/uids.ts'
 import { openLiveDisplay } from '../live/live-display.ts'
 import { comparisonProfile } from '../load/comparison-profile.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { startProgress } from '../progress.ts'
-import { beforeRun } from '../prometheus/notices.ts'
+import { grafanaLink } from '../prometheus/grafana-link.ts'
+import { afterRun, beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
 import { preflight } from '../run/preflight.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
@@ -12,7 +15,7 @@ import { targetCommand } from '../target/command.ts'
 import { beginComparison, resumeComparison } from './begin.ts'
 import { compareCommand } from './compare-command.ts'
 import { help, parseComparisonOptions } from './options.ts'
-import { announcePlan, planScenarios } from './plan.ts'
+import { notRun, planScenarios } from './plan.ts'
 import { measureRounds } from './rounds.ts'
 import { writeResult } from './write-result.ts'
 
@@ -39,16 +42,27 @@ async function measure(args: readonly string[]): Promise<void> {
     options.resume === undefined
       ? beginComparison(options, harness)
       : resumeComparison(options.resume, harness)
-  for (const line of announcePlan(planScenarios(begun.header))) onProgress(line)
-  try {
-    await measureRounds(begun, { harness, prometheus, display, onProgress })
-  } catch (error) {
-    console.error(`Go on where it stopped: npm run bench -- --resume ${begun.directory}`)
+  const { scenarios } = planScenarios(begun.header)
+  onProgress(`to be measured: ${scenarios.map(({ scenario }) => scenario).join(', ')}`)
+  for (const { en } of notRun(begun.header)) onProgress(`not run: ${en}`)
+  const { directory } = begun
+  const { streamed } = await measureRounds(begun, {
+    harness,
+    prometheus,
+    display,
+    onProgress,
+  }).catch(error => {
+    console.error(`Go on where it stopped: npm run bench -- --resume ${directory}`)
     throw error
-  }
-  const { table, json } = await writeResult(begun.directory)
+  })
+  const { table, json } = await writeResult(directory)
   if (options.json !== undefined) writeFileSync(options.json, json)
-  console.log(table)
+  const span = { fromMs: Date.parse(begun.header.startedAt), toMs: Date.now() }
+  const run = { testid: basename(directory), deployments: begun.header.deployments, ...span }
+  const link = grafanaLink(process.env, { uid: uids.comparison }, run)
+  console.log(
+    `\n${table}\n\nReport: ${join(directory, 'report.html')}\n${afterRun({ streamed, link, directory })}`,
+  )
 }
 
 const args = process.argv.slice(2)

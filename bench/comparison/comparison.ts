@@ -84,4 +84,6 @@ export type Comparison = {
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */
   readonly stopped: Words
+  /** What was left out, and what it would need. */
+  readonly notRun: readonly Words[]
 }

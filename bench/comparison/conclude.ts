@@ -5,6 +5,7 @@ import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
+import { notRun } from './plan.ts'
 import { decide, stopWords } from './stop.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
@@ -16,6 +17,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
     observations,
     claims: judge(claims, observations, measureNamed),
     stopped: stopWords(decide(header, trials, observations), header),
+    notRun: notRun(header),
   }
 }
 

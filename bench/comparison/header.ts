@@ -16,6 +16,8 @@ export type ComparisonHeader = {
   /** The load of each round. */
   readonly profile: Profile
   readonly answers: Answers
+  /** The path of a page of the caller's own, in place of the rendered one. */
+  readonly page?: string
   readonly environment: BenchEnvironment
   readonly pinning: string
   readonly harnessCores: number

@@ -1,4 +1,4 @@
-import { parseFlags, wholeNumber } from '../flags.ts'
+import { parseFlags, pathOfPage, wholeNumber } from '../flags.ts'
 
 /** What `npm run bench` was asked for. */
 export type ComparisonOptions = {
@@ -7,6 +7,8 @@ export type ComparisonOptions = {
   /** Short and few: to see that everything works. */
   readonly quick: boolean
   readonly live: boolean
+  /** The path of a page of the caller's own, in place of the rendered one. */
+  readonly page: string | undefined
   /** Where to write the result as well, for a script. */
   readonly json: string | undefined
   /** The directory to go on in; `newest`: the newest that has not ended. */
@@ -25,7 +27,8 @@ export const help = `Measures integrated and separate side by side and answers e
 
   --budget TIME   how long it may take: 30m, 90m, 4h (${DEFAULT_BUDGET_MINUTES}m); more time answers more claims
   --seed N        seed of plans, orders and the mock (1)
-  --quick         a few minutes: to see that everything works, not to quote
+  --page PATH     load this page of the app in place of /bench/rendered: the verdict hinges on what a page costs
+  --quick         five minutes: to see that everything works, not to quote
   --resume [RUN]  goes on with a comparison that was cut; without RUN with the newest
   --json FILE     write the result there too
   --live          show connections, tokens, answers and CPU while it runs
@@ -46,6 +49,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
     {
       budget: { type: 'string' },
       seed: { type: 'string' },
+      page: { type: 'string' },
       quick: { type: 'boolean' },
       resume: { type: 'boolean' },
       json: { type: 'string' },
@@ -66,6 +70,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
     seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? 1,
     quick: values.quick ?? false,
     live: values.live ?? false,
+    page: pathOfPage(values.page),
     json: values.json,
     resume: values.resume ? (directory === undefined ? 'newest' : { directory }) : undefined,
   }

@@ -1,3 +1,5 @@
+import type { Words } from '../claims/words.ts'
+import { deploymentNamed } from '../deployments/registry.ts'
 import { orderOfRound } from '../run/order.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
@@ -29,8 +31,8 @@ const shares: readonly Share[] = [
 
 /** To see that everything works: one of each kind. */
 const quickShares: readonly Share[] = [
-  { scenario: 'load', seconds: 80, rounds: 2 },
-  { scenario: 'counts', seconds: 10, rounds: 1 },
+  { scenario: 'load', seconds: 60, rounds: 2 },
+  { scenario: 'counts', seconds: 20, rounds: 1 },
   { scenario: 'crash-page', seconds: 24, rounds: 1 },
 ]
 
@@ -61,14 +63,23 @@ export function planScenarios({ budgetMinutes, quick, deployments }: Asked): Pla
   return { scenarios, leastRounds: MINIMUM_ROUNDS, leftOut }
 }
 
-/** What a plan has room for, a line each. */
-export function announcePlan({ scenarios, leftOut }: Plan): readonly string[] {
-  const names = scenarios.map(({ scenario }) => scenario).join(', ')
+/** The cores that an arm with a core for each process would take: the processes', and one for the load. */
+function coresApart(deployment: string): number {
+  return deploymentNamed(deployment).processes.length + 1
+}
+
+/** What a comparison leaves out, and what it would need. */
+export function notRun(header: ComparisonHeader): readonly Words[] {
+  const cores = Math.max(...header.deployments.map(coresApart))
   return [
-    `to be measured: ${names}`,
-    ...leftOut.map(
-      ({ scenario, minutes }) => `not in this budget: ${scenario} (needs --budget ${minutes}m)`,
-    ),
+    ...planScenarios(header).leftOut.map(({ scenario, minutes }) => ({
+      en: `${scenario}: needs --budget ${minutes}m`,
+      zh: `${scenario}：需要 --budget ${minutes}m`,
+    })),
+    {
+      en: `each process on a core of its own: needs ${cores} cores and an arm that this suite does not have yet; found ${header.environment.usableCores}`,
+      zh: `每个进程独占一个核心：需要 ${cores} 个核心，以及本套件尚未提供的一组测量；现有 ${header.environment.usableCores} 个`,
+    },
   ]
 }
 

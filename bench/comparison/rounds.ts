@@ -9,7 +9,6 @@ import { readTrial } from '../samples/trial-file.ts'
 import type { Begun } from './begin.ts'
 import { observe } from './conclude.ts'
 import { readTrials, trialPath } from './directory.ts'
-import { fingerprint } from './fingerprint.ts'
 import { type PlannedTrial, planRound, planScenarios } from './plan.ts'
 import { runTrial } from './run-trial.ts'
 import { decide } from './stop.ts'
@@ -26,29 +25,32 @@ export type RoundsContext = {
  * Makes round after round, until every interval is narrow enough or the budget is spent. A trial whose samples are there
  * already is not made again, so that a comparison that was cut goes on where it was.
  *
+ * @returns whether Prometheus has everything that it was sent
  * @throws ProcessFailure when a process of a trial ends by itself
  */
 export async function measureRounds(
   { directory, header }: Begun,
   context: RoundsContext,
-): Promise<void> {
+): Promise<{ readonly streamed: boolean }> {
   const plan = planScenarios(header)
+  let streamed = false
   for (let round = 1; ; round++) {
     for (const planned of planRound(plan, round, header)) {
       if (existsSync(trialPath(directory, planned))) continue
       context.onProgress(`round ${round}, ${planned.scenario}, ${planned.deployment}`)
-      await measureTrial(planned, { directory, header }, context)
+      streamed = (await measureTrial(planned, { directory, header }, context)) || streamed
     }
     const trials = readTrials(directory, header)
-    if (decide(header, trials, trials.flatMap(observe)).state === 'stop') return
+    if (decide(header, trials, trials.flatMap(observe)).state === 'stop') return { streamed }
   }
 }
 
+/** Gives whether the trial's series stream to a Prometheus; those of a drill do not. */
 async function measureTrial(
   planned: PlannedTrial,
   { directory, header }: Begun,
   { harness, prometheus, display, onProgress }: RoundsContext,
-): Promise<void> {
+): Promise<boolean> {
   const path = trialPath(directory, planned)
   await using stack = new AsyncDisposableStack()
   const watch: WatchedRun | undefined =
@@ -67,12 +69,12 @@ async function measureTrial(
       : undefined
   await runTrial(planned, {
     harness,
-    seed: header.seed,
-    fingerprint: fingerprint(header.environment, header.pinning),
+    header,
     path,
     onProgress: message => onProgress(`  ${message}`),
     watch,
   })
   const summary = trialSummary(readTrial(path))
-  if (summary !== undefined) await watch?.finish(summary)
+  if (watch === undefined || summary === undefined) return false
+  return (await watch.finish(summary)).streamed
 }

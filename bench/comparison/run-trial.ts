@@ -11,14 +11,15 @@ import {
   type TrialHeader,
 } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { ComparisonHeader } from './header.ts'
 import type { PlannedTrial } from './plan.ts'
 import { profileOf } from './profiles.ts'
 
 /** What a trial needs beside its plan. */
 export type TrialContext = {
   readonly harness: Harness
-  readonly seed: number
-  readonly fingerprint: string
+  readonly header: ComparisonHeader
   readonly path: string
   readonly onProgress: (message: string) => void
   /** Looks on while the load goes; undefined: nobody does. */
@@ -32,11 +33,11 @@ export type TrialContext = {
  * @throws ProcessFailure when one of the processes ends by itself, with the tail of its log
  */
 export async function runTrial(planned: PlannedTrial, context: TrialContext): Promise<void> {
-  const { harness, path, onProgress, watch } = context
+  const { harness, header: comparison, path, onProgress, watch } = context
   const { scenario, round } = planned
   const deployment = deploymentNamed(planned.deployment)
   // The two deployments of a round get the same load, rounds get different ones.
-  const seed = context.seed * 1_000 + round
+  const seed = comparison.seed * 1_000 + round
   const header: TrialHeader = {
     type: 'trial',
     version: TRIAL_VERSION,
@@ -45,7 +46,7 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     round,
     position: planned.position,
     seed,
-    fingerprint: context.fingerprint,
+    fingerprint: fingerprint(comparison.environment, comparison.pinning),
     startedAt: new Date().toISOString(),
   }
   using file = openTrialFile(path, header)
@@ -54,7 +55,7 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     watch?.onSample(sample)
   }
   if (isLoad(scenario)) {
-    const profile = { ...(await profileOf[scenario]()), seed }
+    const profile = { ...(await profileOf[scenario](comparison)), seed }
     const listener =
       watch === undefined ? { onSample, onProgress } : { onSample, onProgress, watch }
     await measureDeployment(deployment, profile, harness, listener)

@@ -45,6 +45,7 @@ export function openLiveDisplay(
     close() {
       output.write(erase())
       block = []
+      before = undefined
     },
   }
 }

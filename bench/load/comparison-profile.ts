@@ -3,13 +3,21 @@ import { aloneAndTogether } from './windows.ts'
 
 /**
  * One round of a comparison: 80 seconds with its start on two cores, so that eight rounds of two deployments and the drills
- * fit half an hour. What a single round lacks in precision comes from the number of rounds.
+ * fit half an hour. Fewer tokens a second than in a plain run, so that k6 has time to spare beside the pages. What a single round lacks in precision comes from the number of rounds.
  */
 export const comparisonProfile: Profile = {
   ...defaultProfile,
   steps: [100, 1_200],
   connectsPerSecond: 400,
   idleSeconds: 2,
-  windows: aloneAndTogether({ ...defaultLoad, seconds: 16 }),
+  windows: aloneAndTogether({ ...defaultLoad, seconds: 16, tokensPerSecond: 5_000 }),
   throughputSeconds: 0,
+}
+
+/** The least that still has every part of it: to see that everything works. */
+export const quickComparisonProfile: Profile = {
+  ...comparisonProfile,
+  steps: [100, 200],
+  idleSeconds: 2,
+  windows: aloneAndTogether({ seconds: 8, tokensPerSecond: 1_000, pagesPerSecond: 5 }),
 }

@@ -6,14 +6,14 @@ const DEFAULT_URL = 'http://127.0.0.1:3030'
 export function grafanaLink(
   environment: EnvironmentVariables,
   dashboard: { readonly uid: string },
-  run: { testid: string; deployment: string; fromMs: number; toMs: number },
+  run: { testid: string; deployments: readonly string[]; fromMs: number; toMs: number },
 ): string {
   const base = (environment.GRAFANA_URL || DEFAULT_URL).replace(/\/+$/, '')
   const query = new URLSearchParams({
     from: String(Math.floor(run.fromMs)),
     to: String(Math.ceil(run.toMs)),
     'var-testid': run.testid,
-    'var-deployment': run.deployment,
   })
+  for (const deployment of run.deployments) query.append('var-deployment', deployment)
   return `${base}/d/${dashboard.uid}?${query}`
 }

@@ -51,11 +51,17 @@ export async function preflight(options: {
   onProgress(`k6 ${k6.version} (${k6.source})`)
   await ensureBuild()
 
+  const deploymentNode = await nodeCopy({ cacheDirectory: cacheDirectory(environment) })
+  // Before this process is bound: from then on it sees its own cores alone.
+  const facts = await describeEnvironment({
+    root,
+    nodePath: deploymentNode,
+    k6Version: k6.version,
+  })
   const plan = pinningPlan(await readAllowedCores())
   const cores = plan.state === 'pinned' ? plan : undefined
   const unpinned = cores === undefined ? undefined : await pinThisProcess(cores.runner)
   const bound = unpinned === undefined ? cores : undefined
-  const deploymentNode = await nodeCopy({ cacheDirectory: cacheDirectory(environment) })
   const launch = (part: 'mock' | 'probe'): Launch => ({
     root,
     nodePath: process.execPath,
@@ -74,7 +80,7 @@ export async function preflight(options: {
       ...(bound?.loadGenerator ?? []),
       ...(bound?.probe ?? []),
     ]).size,
-    facts: await describeEnvironment({ root, nodePath: deploymentNode, k6Version: k6.version }),
+    facts,
     environment,
     signal,
   }

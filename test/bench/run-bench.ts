@@ -19,17 +19,18 @@ export type RunningBench = AsyncDisposable & {
   finish(): Promise<{ readonly exit: ProcessExit; readonly summary: Summary | undefined }>
 }
 
-/** Starts `bench/bench.ts` with these arguments, this k6 and further variables of the bench's own. */
+/** Starts `bench/bench.ts`, or another command of the bench, with these arguments, this k6 and further variables of its own. */
 export async function startBench(
   args: readonly string[],
   k6Path: string,
   variables: Readonly<Record<string, string>> = {},
+  script = 'bench/bench.ts',
 ): Promise<RunningBench> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const json = join(directory, 'summary.json')
   const started = await startProcess({
     name: 'bench',
-    command: { file: process.execPath, arguments: ['bench/bench.ts', ...args, '--json', json] },
+    command: { file: process.execPath, arguments: [script, ...args, '--json', json] },
     environment: { ...environmentOf({}), ...variables, K6_BIN: k6Path },
     cwd: root,
     stopGraceMs: 30_000,

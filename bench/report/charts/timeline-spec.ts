@@ -29,7 +29,7 @@ export function timelineSpec(
   const moments = courses.flatMap(({ survival }) => survival.map(({ atMs }) => atMs / 1_000))
   const domain: [number, number] = [Math.min(...moments), Math.max(...moments)]
   return {
-    spacing: 26,
+    spacing: 34,
     vconcat: courses.map(
       (course, index): Panel => ({
         width: plotWidths[width],
@@ -58,6 +58,8 @@ function layers(
     scale: { domain: [0, 1.04], nice: false },
     axis: {
       title: deploymentName(course.deployment, language),
+      // Above the words of the marks.
+      titleY: -20,
       values: [0, 0.5, 1],
       format: '.0%',
     },

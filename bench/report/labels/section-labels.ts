@@ -151,6 +151,7 @@ export const trialWords: Labels<{
   readonly states: string
   readonly allValid: string
   readonly stopped: string
+  readonly notRun: string
 }> = {
   en: {
     table: 'Trials by scenario',
@@ -169,6 +170,7 @@ export const trialWords: Labels<{
     allValid:
       'Every trial is valid: nothing but the deployment was saturated, and every turn was sent when it was planned.',
     stopped: 'Why it ended',
+    notRun: 'Not run',
   },
   zh: {
     table: '各场景的试验',
@@ -186,6 +188,7 @@ export const trialWords: Labels<{
       '受限：负载发生器或模拟服务已饱和，试验反映的是它们的极限而非服务器的极限。作废：实际负载与计划不符。两者都不隐藏；作废的试验不参与判定。',
     allValid: '所有试验均有效：除被测部署外无一饱和，每一轮对话都按计划时刻发出。',
     stopped: '结束原因',
+    notRun: '未运行',
   },
 }
 

@@ -15,7 +15,13 @@ export function trialsSection(context: ReportContext): Section {
     id: 'trials',
     title: sectionWords[language].trials,
     blocks: [
-      { kind: 'terms', terms: [{ term: words.stopped, text: comparison.stopped[language] }] },
+      {
+        kind: 'terms',
+        terms: [
+          { term: words.stopped, text: comparison.stopped[language] },
+          ...comparison.notRun.map(left => ({ term: words.notRun, text: left[language] })),
+        ],
+      },
       scenarioTable(context),
       ...(marked.length === 0
         ? [paragraph(words.allValid)]

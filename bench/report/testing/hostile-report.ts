@@ -17,6 +17,7 @@ export function hostileReport(): ReportInput {
     comparison: {
       ...comparison,
       stopped: words,
+      notRun: [words],
       header: { ...comparison.header, pinning: hostileWords },
       trials: comparison.trials.map(trial => ({
         ...trial,

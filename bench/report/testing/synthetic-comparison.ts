@@ -59,6 +59,7 @@ export function syntheticComparison(): Comparison {
       en: 'The budget of 240 minutes was spent; 2 of 7 intervals are wider than their target.',
       zh: '240 分钟的预算已用完；7 个区间中有 2 个仍宽于目标。',
     },
+    notRun: [{ en: 'stream-ladder: needs --budget 300m', zh: 'stream-ladder：需要 --budget 300m' }],
   }
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { notRun, planRound, planScenarios } from './plan.ts'
+import { syntheticHeader } from './testing/synthetic-comparison.ts'
+
+const deployments = ['integrated', 'separate']
+const plan = (budgetMinutes: number) => planScenarios({ budgetMinutes, quick: false, deployments })
+const names = (budgetMinutes: number) =>
+  plan(budgetMinutes).scenarios.map(({ scenario }) => scenario)
+
+describe('the plan of a comparison', () => {
+  it('has room for load, counts and every drill in half an hour', () => {
+    expect(names(30)).toEqual([
+      'load',
+      'counts',
+      'crash-page',
+      'crash-socket',
+      'stall-page',
+      'release-page',
+      'release-socket',
+    ])
+  })
+
+  it('leaves nothing out in four hours', () => {
+    expect(plan(240).leftOut).toEqual([])
+  })
+
+  it('tells the budget that would have had room for what it leaves out', () => {
+    for (const { scenario, minutes } of plan(30).leftOut) {
+      expect(names(minutes)).toContain(scenario)
+      expect(names(minutes - 1)).not.toContain(scenario)
+    }
+  })
+
+  it('puts every deployment into each round once, in an order that the seed decides', () => {
+    const orders = Array.from({ length: 20 }, (_, index) =>
+      planRound(plan(30), index + 1, { deployments, seed: 1 })
+        .filter(({ scenario }) => scenario === 'load')
+        .map(({ deployment, position }) => `${position} ${deployment}`)
+        .join(),
+    )
+    expect(new Set(orders)).toEqual(new Set(['0 integrated,1 separate', '0 separate,1 integrated']))
+    const [first] = [planRound(plan(30), 3, { deployments, seed: 1 })]
+    expect(planRound(plan(30), 3, { deployments, seed: 1 })).toEqual(first)
+  })
+
+  it('does drills in the first two rounds, and load for as long as rounds go on', () => {
+    const of = (round: number) =>
+      planRound(plan(30), round, { deployments, seed: 1 }).map(({ scenario }) => scenario)
+    expect(of(2)).toContain('crash-page')
+    expect(new Set(of(3))).toEqual(new Set(['load']))
+    expect(new Set(of(50))).toEqual(new Set(['load']))
+  })
+
+  it('names the arm that the machine has no cores for', () => {
+    expect(
+      notRun(syntheticHeader)
+        .map(({ en }) => en)
+        .at(-1),
+    ).toContain('needs 3 cores')
+  })
+})
