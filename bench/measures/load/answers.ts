@@ -1,4 +1,6 @@
+import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
+import type { StreamFigures } from '../streams.ts'
 import { trialSummary, validWindow } from '../trial-summary.ts'
 
 /**
@@ -27,13 +29,7 @@ export const goodput: Measure = {
   unit: 'per-second',
   better: 'higher',
   scenario: 'load',
-  of: trial => {
-    const slo = trialSummary(trial)?.run.profile.slo
-    const { streams, delay } = validWindow(trial, 'both') ?? {}
-    const delayMs = delay?.addedMs.p99
-    if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
-    return delayMs > slo.addedDelayMs ? 0 : streams.goodPerSecond
-  },
+  of: trial => withinDelay(trial, ({ goodPerSecond }) => goodPerSecond),
 }
 
 /** Share of the answers that meet the SLO with pages beside; none where the delay of the probe's tokens is beyond it. */
@@ -46,11 +42,17 @@ export const sloShareBesidePages: Measure = {
   unit: 'share',
   better: 'higher',
   scenario: 'load',
-  of: trial => {
-    const slo = trialSummary(trial)?.run.profile.slo
-    const { streams, delay } = validWindow(trial, 'both') ?? {}
-    const delayMs = delay?.addedMs.p99
-    if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
-    return delayMs > slo.addedDelayMs ? 0 : streams.withinSlo
-  },
+  of: trial => withinDelay(trial, ({ withinSlo }) => withinSlo),
+}
+
+/** A figure of the window `both`; 0 where the delay of the probe's tokens is beyond the SLO. */
+function withinDelay(
+  trial: Trial,
+  figureOf: (streams: StreamFigures) => number,
+): number | undefined {
+  const slo = trialSummary(trial)?.run.profile.slo
+  const { streams, delay } = validWindow(trial, 'both') ?? {}
+  const delayMs = delay?.addedMs.p99
+  if (slo === undefined || streams === undefined || delayMs === undefined) return undefined
+  return delayMs > slo.addedDelayMs ? 0 : figureOf(streams)
 }

@@ -7,8 +7,7 @@ import type {
   TrialSummary,
   Verdict,
 } from '../../comparison/comparison.ts'
-import { COMPARISON_VERSION } from '../../comparison/header.ts'
-import { answers, defaultProfile } from '../../load/profile.ts'
+import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.ts'
 import type { ScenarioName } from '../../samples/trial.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'
@@ -18,39 +17,16 @@ export function syntheticComparison(): Comparison {
   const observations = syntheticObservations()
   return {
     header: {
-      version: COMPARISON_VERSION,
+      ...syntheticHeader,
       startedAt: '2026-01-02T03:04:05.000Z',
       budgetMinutes: 240,
-      quick: false,
-      seed: 1,
-      deployments: ['integrated', 'separate'],
-      profile: defaultProfile,
-      answers,
       environment: {
-        startedAt: '2026-01-02T03:04:05.000Z',
+        ...syntheticHeader.environment,
         cpuModel: 'Synthetic(R) Processor',
-        cores: 2,
-        usableCores: 2,
-        memoryBytes: 8 * 2 ** 30,
-        operatingSystem: 'Debian GNU/Linux 13 (trixie)',
-        kernel: 'Linux 6.12.0 #1 SMP',
-        architecture: 'x64',
         cgroup: { cpuCores: 'unlimited', memoryBytes: 6 * 2 ** 30 },
         descriptorLimit: 1_048_576,
-        versions: {
-          node: 'v26.10.0',
-          next: '16.4.6',
-          ws: '8.23.0',
-          openai: '7.57.0',
-          undici: '8.12.4',
-          ai: '7.0.173',
-          autocannon: '9.0.0',
-          k6: '1.8.1',
-        },
         git: { state: 'known', revision: '0123456789abcdef0123456789abcdef01234567', dirty: true },
       },
-      pinning: 'deployment on core 1, load generator on core 0',
-      harnessCores: 1,
     },
     trials: syntheticTrialSummaries(),
     observations,
