@@ -21,7 +21,8 @@ const measure = (name: string, parts: Partial<Measure> = {}): Measure => ({
 const measures = [
   measure('cpu'),
   measure('goodput', { better: 'higher', unit: 'per-second' }),
-  measure('lost', { unit: 'share' }),
+  measure('lost', { unit: 'count' }),
+  measure('refused', { unit: 'share' }),
 ]
 const named = (name: string) => measures.find(each => each.name === name)
 const rowsOf = (a: SyntheticValues, b: SyntheticValues) =>
@@ -97,6 +98,10 @@ describe('compareRuns', () => {
     expect(rows).toMatchObject([{ state: 'count', a: before, b: after, verdict }])
   })
 
+  it('has no row for a share that no claim rests on', () => {
+    expect(rowsOf({ refused: { separate: [0, 0] } }, { refused: { separate: [1, 1] } })).toEqual([])
+  })
+
   it('says why a row has no verdict', () => {
     const a = { cpu: { integrated: [1], separate: steady }, gone: { integrated: steady } }
     const b = { cpu: { integrated: [1], next: steady }, gone: { integrated: steady } }
@@ -107,7 +112,13 @@ describe('compareRuns', () => {
         state: 'missing',
         reason: 'a ratio needs two positive values or more in each run',
       },
-      { measure: 'cpu', deployment: 'separate', state: 'missing', reason: 'run B has none' },
+      {
+        measure: 'cpu',
+        deployment: 'separate',
+        state: 'missing',
+        reason: 'run B has none',
+        lost: true,
+      },
       {
         measure: 'gone',
         deployment: 'integrated',

@@ -52,6 +52,11 @@ export function readTrials(directory: string, header: ComparisonHeader): readonl
   return names.sort().map(name => {
     const path = join(directory, TRIALS, name)
     const trial = readTrial(path)
+    if (trialPath(directory, trial.header) !== path) {
+      throw new Error(
+        `${path} is another trial than its name says. Remedy: put it back where it was, or measure again`,
+      )
+    }
     if (trial.header.fingerprint === expected) return trial
     throw new Error(
       `${path} is of another machine, revision or set of versions (${trial.header.fingerprint}) than its comparison (${expected}). Remedy: measure again; samples of two are never mixed`,

@@ -10,7 +10,7 @@ import type { Begun } from './begin.ts'
 import { observe } from './conclude.ts'
 import { readTrials, trialPath } from './directory.ts'
 import { type PlannedTrial, planRound, planScenarios } from './plan.ts'
-import { runTrial } from './run-trial.ts'
+import { isLoad, runTrial } from './run-trial.ts'
 import { decide } from './stop.ts'
 
 /** What all rounds share. */
@@ -22,51 +22,56 @@ export type RoundsContext = {
 }
 
 /**
- * Makes round after round, until every interval is narrow enough or the budget is spent. A trial whose samples are there
- * already is not made again, so that a comparison that was cut goes on where it was.
+ * Makes round after round, until every interval is narrow enough or the budget is spent. Trials whose samples are there already
+ * are not made again, so that a comparison that was cut goes on where it was; but the trials of a scenario in a round belong to
+ * one moment, and where one of them is missing all are made again.
  *
- * @returns whether Prometheus has everything that it was sent
- * @throws ProcessFailure when a process of a trial ends by itself
+ * @returns whether Prometheus has every series that it was sent
+ * @throws ProcessFailure when a process of the first round ends by itself
  */
 export async function measureRounds(
-  { directory, header }: Begun,
+  begun: Begun,
   context: RoundsContext,
 ): Promise<{ readonly streamed: boolean }> {
+  const { directory, header } = begun
   const plan = planScenarios(header)
-  let streamed = false
+  const streamed: boolean[] = []
   for (let round = 1; ; round++) {
-    for (const planned of planRound(plan, round, header)) {
-      if (existsSync(trialPath(directory, planned))) continue
-      context.onProgress(`round ${round}, ${planned.scenario}, ${planned.deployment}`)
-      streamed = (await measureTrial(planned, { directory, header }, context)) || streamed
+    const planned = planRound(plan, round, header)
+    for (const group of Map.groupBy(planned, ({ scenario }) => scenario).values()) {
+      if (group.every(trial => existsSync(trialPath(directory, trial)))) continue
+      for (const trial of group) {
+        context.onProgress(`round ${round}, ${trial.scenario}, ${trial.deployment}`)
+        streamed.push(...(await measureTrial(trial, begun, context)))
+      }
     }
     const trials = readTrials(directory, header)
-    if (decide(header, trials, trials.flatMap(observe)).state === 'stop') return { streamed }
+    if (decide(header, trials, trials.flatMap(observe)).state !== 'stop') continue
+    return { streamed: streamed.length > 0 && streamed.every(Boolean) }
   }
 }
 
-/** Gives whether the trial's series stream to a Prometheus; those of a drill do not. */
+/** Gives whether Prometheus took the trial's series; nothing for a drill, which has none. */
 async function measureTrial(
   planned: PlannedTrial,
   { directory, header }: Begun,
   { harness, prometheus, display, onProgress }: RoundsContext,
-): Promise<boolean> {
+): Promise<readonly boolean[]> {
   const path = trialPath(directory, planned)
   await using stack = new AsyncDisposableStack()
-  const watch: WatchedRun | undefined =
-    planned.scenario === 'load'
-      ? stack.use(
-          await watchRun({
-            root: harness.root,
-            directory,
-            testid: basename(directory),
-            deployment: planned.deployment,
-            prometheus,
-            display,
-            onWarning: onProgress,
-          }),
-        )
-      : undefined
+  const watch: WatchedRun | undefined = isLoad(planned.scenario)
+    ? stack.use(
+        await watchRun({
+          root: harness.root,
+          directory,
+          testid: basename(directory),
+          deployment: planned.deployment,
+          prometheus,
+          display,
+          onWarning: onProgress,
+        }),
+      )
+    : undefined
   await runTrial(planned, {
     harness,
     header,
@@ -75,6 +80,6 @@ async function measureTrial(
     watch,
   })
   const summary = trialSummary(readTrial(path))
-  if (watch === undefined || summary === undefined) return false
-  return (await watch.finish(summary)).streamed
+  if (watch === undefined || summary === undefined) return []
+  return [(await watch.finish(summary)).streamed]
 }

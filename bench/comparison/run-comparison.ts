@@ -32,7 +32,8 @@ export type RunRow = {
       readonly threshold: number
       readonly verdict: RunVerdict
     }
-  | { readonly state: 'missing'; readonly reason: string }
+  /** `lost`: run A has it, run B has not. */
+  | { readonly state: 'missing'; readonly reason: string; readonly lost?: true }
 )
 
 /** A claim on which the runs contradict each other. */

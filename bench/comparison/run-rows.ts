@@ -27,23 +27,24 @@ export function compareRows(
   b: Comparison,
   measureNamed: (name: MeasureName) => Measure | undefined,
 ): readonly RunRow[] {
-  const drafts = pairs(a, b).map(({ measure, deployment }) => {
+  const drafts = pairs(a, b).flatMap(({ measure, deployment }): readonly (RunRow | Pending)[] => {
     const names = { measure, deployment }
     const known = measureNamed(measure)
-    if (known === undefined) return missing(names, 'this revision has no such measure')
-    const [before, after] = [valuesOf(a, names), valuesOf(b, names)]
-    if (before.length === 0) return missing(names, 'run A has none')
-    if (after.length === 0) return missing(names, 'run B has none')
+    if (known === undefined) return [missing(names, 'this revision has no such measure')]
     const rule = ruleOf(known, a, b)
-    if (rule.kind === 'count') return countRow(known, { ...names, before, after, rule })
+    if (rule === undefined) return []
+    const [before, after] = [valuesOf(a, names), valuesOf(b, names)]
+    if (before.length === 0) return [missing(names, 'run A has none')]
+    if (after.length === 0) return [lost(names)]
+    if (rule.kind === 'count') return [countRow(known, { ...names, before, after, rule })]
     const found = unpairedLogRatio(before, after)
     if (found === undefined) {
-      return missing(names, 'a ratio needs two positive values or more in each run')
+      return [missing(names, 'a ratio needs two positive values or more in each run')]
     }
     const { threshold } = rule
     const rounds = { a: before.length, b: after.length }
     const p = pBeyond(found.estimate, threshold)
-    return { measure: known, deployment, threshold, found, rounds, p }
+    return [{ measure: known, deployment, threshold, found, rounds, p }]
   })
   const adjusted = holm(drafts.flatMap(draft => ('p' in draft ? [draft.p] : []))).values()
   return drafts.map(draft => ('p' in draft ? ratioRow(draft, adjusted.next().value ?? 1) : draft))
@@ -65,21 +66,34 @@ function valuesOf(
     .map(({ value }) => value)
 }
 
-/** The rule that the claims have for the measure, run A's first; else by its unit. */
-function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule {
+/**
+ * The rule that the claims have for the measure, run A's first; else by its unit. A share that no claim rests on has none: two
+ * repeats of it keep apart by chance too often.
+ */
+function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule | undefined {
   const criterion = runs
     .flatMap(({ claims }) => claims)
     .flatMap(({ claim }) => (claim.state === 'measured' ? claim.criteria : []))
     .find(({ measure }) => measure === name)
   if (criterion !== undefined) return criterion
-  if (unit === 'count' || unit === 'share') return { kind: 'count', threshold: 0 }
+  if (unit === 'share') return undefined
+  if (unit === 'count') return { kind: 'count', threshold: 0 }
   return { kind: 'ratio', threshold: RATIO_THRESHOLD }
 }
 
-const missing = (names: Pick<RunRow, 'measure' | 'deployment'>, reason: string): RunRow => ({
+type RowNames = Pick<RunRow, 'measure' | 'deployment'>
+
+const missing = (names: RowNames, reason: string): RunRow => ({
   ...names,
   state: 'missing',
   reason,
+})
+
+const lost = (names: RowNames): RunRow => ({
+  ...names,
+  state: 'missing',
+  reason: 'run B has none',
+  lost: true,
 })
 
 function ratioRow(pending: Pending, adjustedP: number): RunRow {

@@ -1,3 +1,4 @@
+import type { Deployment } from '../deployments/deployment.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
 import { runDrill } from '../drills/registry.ts'
 import { measureDeployment } from '../run/measure-deployment.ts'
@@ -11,6 +12,7 @@ import {
   type TrialHeader,
 } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
+import { messageOf } from '../system/availability.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { ComparisonHeader } from './header.ts'
 import type { PlannedTrial } from './plan.ts'
@@ -27,10 +29,10 @@ export type TrialContext = {
 }
 
 /**
- * Makes one trial on fresh processes and saves its samples, line by line. The file counts once the trial has ended;
+ * Makes one trial on fresh processes and saves its samples, line by line. The file counts once the trial has ended or failed;
  * everything it started has ended when it returns or throws.
  *
- * @throws ProcessFailure when one of the processes ends by itself, with the tail of its log
+ * @throws ProcessFailure when one of the processes ends by itself in the first round, with the tail of its log
  */
 export async function runTrial(planned: PlannedTrial, context: TrialContext): Promise<void> {
   const { harness, header: comparison, path, onProgress, watch } = context
@@ -54,17 +56,39 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     file.write(sample)
     watch?.onSample(sample)
   }
-  if (isLoad(scenario)) {
-    const profile = { ...(await profileOf[scenario](comparison)), seed }
-    const listener =
-      watch === undefined ? { onSample, onProgress } : { onSample, onProgress, watch }
-    await measureDeployment(deployment, profile, harness, listener)
+  try {
+    await perform({ planned, deployment, seed }, { ...context, onSample })
+    file.end(new Date().toISOString())
+  } catch (error) {
+    // In the first round it is the set-up that is wrong. Later it is the deployment that fails: that counts, and is not made again.
+    if (harness.signal.aborted || round === 1) throw error
+    const [reason = ''] = messageOf(error).split('\n')
+    onProgress(`the trial failed: ${reason}`)
+    file.end(new Date().toISOString(), reason)
   }
-  if (!isLoad(scenario))
-    await runDrill(scenario, deployment, harness, { seed, onSample, onProgress })
-  file.end(new Date().toISOString())
 }
 
-function isLoad(scenario: ScenarioName): scenario is LoadScenario {
+async function perform(
+  { planned, deployment, seed }: { planned: PlannedTrial; deployment: Deployment; seed: number },
+  {
+    harness,
+    header,
+    onProgress,
+    onSample,
+    watch,
+  }: TrialContext & { onSample: (sample: Sample) => void },
+): Promise<void> {
+  const { scenario } = planned
+  if (!isLoad(scenario)) {
+    await runDrill(scenario, deployment, harness, { seed, onSample, onProgress })
+    return
+  }
+  const profile = { ...(await profileOf[scenario](header)), seed }
+  const listener = watch === undefined ? { onSample, onProgress } : { onSample, onProgress, watch }
+  await measureDeployment(deployment, profile, harness, listener)
+}
+
+/** Whether a scenario puts a load on the deployment. */
+export function isLoad(scenario: ScenarioName): scenario is LoadScenario {
   return scenario in profileOf
 }

@@ -43,6 +43,14 @@ describe('trial file', () => {
     })
   })
 
+  it('says why the trial failed', () => {
+    using root = directory()
+    const path = join(root.path, 'trial.jsonl')
+    using file = openTrialFile(path, header)
+    file.end('2026-01-01T00:01:00.000Z', 'socket server ended unexpectedly')
+    expect(readTrial(path).failure).toBe('socket server ended unexpectedly')
+  })
+
   it('is not there before it has ended', () => {
     using root = directory()
     const path = join(root.path, 'trial.jsonl')

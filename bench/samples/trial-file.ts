@@ -8,8 +8,8 @@ export const PARTIAL = '.part'
 /** A trial that is being written. */
 export type TrialFile = Disposable & {
   write(sample: Sample): void
-  /** The trial is whole: from here on its file counts. */
-  end(endedAt: string): void
+  /** The trial is whole, or has failed: from here on its file counts. */
+  end(endedAt: string, failure?: string): void
 }
 
 /** Opens the file of a trial under a name of its own, which it keeps until the trial has ended. */
@@ -26,8 +26,8 @@ export function openTrialFile(path: string, header: TrialHeader): TrialFile {
   line(header)
   return {
     write: line,
-    end(endedAt) {
-      line({ type: 'trial-end', endedAt })
+    end(endedAt, failure) {
+      line({ type: 'trial-end', endedAt, ...(failure === undefined ? {} : { failure }) })
       close()
       renameSync(partial, path)
     },
@@ -53,10 +53,11 @@ export function readTrial(path: string): Trial {
   const last = rest.pop()
   if (cut !== '' || last?.type !== 'trial-end') {
     throw new Error(
-      `${path} is cut short: line ${lines.length + 1} should be more. Remedy: delete the file and go on with --resume, which measures it again`,
+      `${path} is cut short: its end is missing after line ${lines.length}. Remedy: delete the file and go on with --resume, which measures it again`,
     )
   }
-  return { header: first, samples: rest as Sample[], endedAt: last.endedAt }
+  const { type: _, ...end } = last
+  return { header: first, samples: rest as Sample[], ...end }
 }
 
 function parseLine(path: string, line: string): Sample | TrialHeader | TrialEnd {

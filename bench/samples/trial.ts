@@ -54,11 +54,17 @@ export type TrialHeader = {
 }
 
 /** The last line. */
-export type TrialEnd = { readonly type: 'trial-end'; readonly endedAt: string }
+export type TrialEnd = {
+  readonly type: 'trial-end'
+  readonly endedAt: string
+  /** Why it did not come to its end: a process died. What it measured until then is no result. */
+  readonly failure?: string
+}
 
 /** A trial that was read back. */
 export type Trial = {
   readonly header: TrialHeader
   readonly samples: readonly Sample[]
   readonly endedAt: string
+  readonly failure?: string
 }

@@ -39,16 +39,16 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     timeout: RUN_MS,
   }, async () => {
     await using bench = await start(['--quick'], k6Path)
-    await vi.waitFor(() => expect(bench.output().match(/opening 100 sockets/g)).toHaveLength(2), {
+    await vi.waitFor(() => expect(bench.output()).toContain('round 1, counts'), {
       timeout: RUN_MS,
       interval: 100,
     })
+    await vi.waitFor(() => expect(bench.output()).toContain('looking at it'), { timeout: RUN_MS })
     const tree = await processTree([bench.process.pid])
-    if (tree.state === 'measured') expect(tree.pids.length).toBeGreaterThan(2)
     process.kill(bench.process.pid, 'SIGINT')
     expect((await bench.finish()).exit.code).toBe(130)
     directory = /npm run bench -- --resume (\S+)/.exec(bench.output())?.[1] ?? ''
-    expect(await trialsOf(directory)).toHaveLength(1)
+    expect(await trialsOf(directory)).toHaveLength(2)
     for (const pid of tree.state === 'measured' ? tree.pids : []) {
       expect(() => process.kill(pid, 0)).toThrow('ESRCH')
     }
@@ -57,11 +57,13 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
   it('goes on from the samples that are there, and answers every claim', {
     timeout: RUN_MS,
   }, async () => {
-    const [first = ''] = await trialsOf(directory)
-    const kept = await readFile(join(directory, 'trials', first), 'utf8')
+    const names = await trialsOf(directory)
+    const read = () =>
+      Promise.all(names.map(name => readFile(join(directory, 'trials', name), 'utf8')))
+    const kept = await read()
     await using bench = await start(['--resume', directory], k6Path)
     expect((await bench.finish()).exit.code).toBe(0)
-    expect(await readFile(join(directory, 'trials', first), 'utf8')).toBe(kept)
+    expect(await read()).toEqual(kept)
 
     const [json] = await filesOf(directory)
     const { claims, trials } = JSON.parse(json ?? '') as Comparison
