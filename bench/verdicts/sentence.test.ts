@@ -62,9 +62,9 @@ describe('the sentence of a ratio', () => {
     const both = [ratioOf('delay'), memory]
     expect(sentenceOf(both, ...delay, ...aroundRatio('memory', 1.05))).toEqual({
       en: expect.stringMatching(
-        /^Token delay: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Of 2 measures, 2 are undecided\.$/,
+        /^Token delay: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Both measures are undecided\.$/,
       ),
-      zh: expect.stringMatching(/单看这一项足以下结论.*。2 项指标中，2 项无定论。$/),
+      zh: expect.stringMatching(/单看这一项足以下结论.*。2 项指标均无定论。$/),
     })
   })
 })
@@ -97,6 +97,15 @@ describe('the sentence of several criteria', () => {
     expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory', 1.01))).toEqual({
       en: 'Processes: 1 in integrated, 2 in separate. Of 2 measures, 1 supports the claim and 1 shows no difference.',
       zh: '进程数：集成部署 1，分离部署 2。2 项指标中，1 项支持该论断，1 项无差异。',
+    })
+  })
+
+  it('says it once where all agree', () => {
+    const wider: Criterion = { ...processes, threshold: 0.5 }
+    const widest: Criterion = { ...processes, threshold: 0.2 }
+    expect(sentenceOf([processes, wider, widest], ...counts)).toEqual({
+      en: 'Processes: 1 in integrated, 2 in separate. All 3 measures support the claim.',
+      zh: '进程数：集成部署 1，分离部署 2。3 项指标均支持该论断。',
     })
   })
 

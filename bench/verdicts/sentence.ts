@@ -53,6 +53,8 @@ function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evid
 function tally(evidence: readonly Evidence[]): Words {
   if (evidence.length < 2) return { en: '', zh: '' }
   const verdicts = evidence.map(verdictOf)
+  const [only, ...rest] = new Set(verdicts)
+  if (only !== undefined && rest.length === 0) return unanimous(evidence.length, tallies[only])
   const parts = (Object.keys(tallies) as Verdict[]).flatMap(verdict => {
     const count = verdicts.filter(one => one === verdict).length
     return count === 0 ? [] : [{ count, words: tallies[verdict] }]
@@ -66,11 +68,20 @@ function tally(evidence: readonly Evidence[]): Words {
   }
 }
 
+type Tally = { readonly one: string; readonly many: string; readonly zh: string }
+
+function unanimous(count: number, words: Tally): Words {
+  return {
+    en: ` ${count === 2 ? 'Both' : `All ${count}`} measures ${words.many}.`,
+    zh: `${count} 项指标均${words.zh}。`,
+  }
+}
+
 /** British: no comma before "and". */
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** In the order in which they are told. */
-const tallies: Readonly<Record<Verdict, { one: string; many: string; zh: string }>> = {
+const tallies: Readonly<Record<Verdict, Tally>> = {
   confirmed: { one: 'supports the claim', many: 'support the claim', zh: '支持该论断' },
   refuted: { one: 'contradicts the claim', many: 'contradict the claim', zh: '反对该论断' },
   'no difference': { one: 'shows no difference', many: 'show no difference', zh: '无差异' },
