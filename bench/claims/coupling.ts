@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts'
 
-/** What each kind of load does to the other, on the same core. */
+/** What each kind of load does to the other, on the same cores. */
 export const coupling: Claim = {
   name: 'coupling',
   title: { en: 'Coupling of WebSocket and HTTP', zh: 'WebSocket 与 HTTP 的耦合' },
@@ -10,15 +10,15 @@ export const coupling: Claim = {
   },
   confirmedWhen: {
     en: 'Beside page load the delay of a token at p99 is over 25% higher in integrated, or pages beside streams are, and separate is behind in neither.',
-    zh: '在页面负载下集成部署的 token 延迟 p99 高 25% 以上，或在流负载下其页面延迟 p99 高 25% 以上，且分离部署两项都不落后。',
+    zh: '在页面负载下集成部署的词元延迟 p99 高 25% 以上，或在流负载下其页面延迟 p99 高 25% 以上，且分离部署两项都不落后。',
   },
   refutedWhen: {
     en: 'Separate is behind in one of them and integrated in neither.',
     zh: '分离部署在其中一项上落后，而集成部署一项也不落后。',
   },
   caveat: {
-    en: 'All processes share one core, so the operating system, not a second core, keeps the two of separate apart. p99 of a short window varies: hence the wide threshold.',
-    zh: '全部进程共用一个核心，分离部署的隔离来自操作系统调度，而非第二个核心。短时间窗口的 p99 波动较大，故阈值较宽。',
+    en: 'All processes share the same cores, so the operating system, not a core of its own for each, keeps the two of separate apart. p99 of a short window varies: hence the wide threshold.',
+    zh: '全部进程共用同样的核心，分离部署的隔离来自操作系统调度，而非各占一个核心。短时间窗口的 p99 波动较大，故阈值较宽。',
   },
   state: 'measured',
   criteria: [

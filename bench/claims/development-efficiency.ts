@@ -10,7 +10,7 @@ export const developmentEfficiency: Claim = {
   },
   confirmedWhen: {
     en: 'In development, separate takes over 10% longer from a cold start to the first token or from an edit to its being visible, and integrated in neither.',
-    zh: '开发模式下，分离部署从冷启动到首个 token，或从编辑到可见，慢 10% 以上，且集成部署两项都不慢。',
+    zh: '开发模式下，分离部署从冷启动到首个词元，或从编辑到可见，慢 10% 以上，且集成部署两项都不慢。',
   },
   refutedWhen: {
     en: 'Integrated takes over 10% longer in one and separate in neither.',

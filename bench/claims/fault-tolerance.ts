@@ -18,7 +18,7 @@ export const faultTolerance: Claim = {
   },
   caveat: {
     en: 'The runner starts a killed process again at once, which a supervisor does later. Journals are kept in memory: with Redis an answer may outlive its process.',
-    zh: '运行器会立即重启被终止的进程，实际的守护程序会稍晚。日志保存在内存中；若使用 Redis，答案可以在进程结束后继续存在。',
+    zh: '运行器会立即重启被终止的进程，实际的守护程序会稍晚。回答记录保存在内存中；若使用 Redis，回答可以在进程结束后继续存在。',
   },
   state: 'measured',
   criteria: [

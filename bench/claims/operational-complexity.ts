@@ -18,7 +18,7 @@ export const operationalComplexity: Claim = {
   },
   caveat: {
     en: 'What is watched and what a release breaks pull in different directions; where they do, the claim reads inconclusive and its figures say why.',
-    zh: '需要监控的数量与发布造成的中断方向相反时，结论为“不确定”，具体数字说明原因。',
+    zh: '需要监控的数量与发布造成的中断方向相反时，结果为“无定论”，原因见具体数字。',
   },
   state: 'measured',
   criteria: [

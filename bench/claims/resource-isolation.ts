@@ -14,8 +14,8 @@ export const resourceIsolation: Claim = {
     zh: '分离部署的流停顿更久，相差半秒以上。',
   },
   caveat: {
-    en: 'The hang is made by stopping the process (SIGSTOP). Both processes of separate share a core, so that a page which computes still takes time from the socket: that is in the claim on coupling.',
-    zh: '挂起由停止进程（SIGSTOP）产生。分离部署的两个进程共用一个核心，因此进行计算的页面仍会占用 WebSocket 的时间，见“耦合”一项。',
+    en: 'The hang is made by stopping the process (SIGSTOP). Both processes of separate share the same cores, so that a page which computes still takes time from the socket, which the interference curves show.',
+    zh: '挂起由停止进程（SIGSTOP）产生。分离部署的两个进程共用同样的核心，因此进行计算的页面仍会占用 WebSocket 的时间，见干扰曲线。',
   },
   state: 'measured',
   criteria: [

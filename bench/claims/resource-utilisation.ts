@@ -10,14 +10,14 @@ export const resourceUtilisation: Claim = {
   },
   confirmedWhen: {
     en: 'Separate takes over 5% more memory with all connections open, or over 5% more CPU for a relayed token, and integrated is behind in neither.',
-    zh: '在全部连接打开时分离部署的内存多 5% 以上，或每个转发 token 的 CPU 多 5% 以上，且集成部署两项都不落后。',
+    zh: '在全部连接打开时分离部署的内存多 5% 以上，或每个转发词元的 CPU 多 5% 以上，且集成部署两项都不落后。',
   },
   refutedWhen: {
     en: 'Integrated takes over 5% more of one, and separate of neither.',
     zh: '集成部署在其中一项上多 5% 以上，而分离部署一项也不多。',
   },
   caveat: {
-    en: 'Memory is the proportional set size of all processes together, without the kernel; CPU is user and system time. Both have the same core in total.',
+    en: 'Memory is the proportional set size of all processes together, without the kernel; CPU is user and system time. Both have the same cores in total.',
     zh: '内存为全部进程的 PSS 之和，不含内核；CPU 为用户态与内核态时间之和。两种部署使用同样的核心总数。',
   },
   state: 'measured',

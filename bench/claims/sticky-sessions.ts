@@ -10,7 +10,7 @@ export const stickySessions: Claim = {
   },
   confirmedWhen: {
     en: 'Without stickiness a resume fails, with it none does.',
-    zh: '没有会话粘性时续传失败，有时不失败。',
+    zh: '没有会话粘性时续传失败，启用后不失败。',
   },
   refutedWhen: {
     en: 'A resume succeeds without stickiness as well.',
@@ -18,11 +18,11 @@ export const stickySessions: Claim = {
   },
   caveat: {
     en: 'It depends on where answers are kept, not on the deployment: integrated with several processes needs the same.',
-    zh: '这取决于答案保存在哪里，而非部署方式：多进程的集成部署同样需要。',
+    zh: '这取决于回答保存在哪里，而非部署方式：多进程的集成部署同样需要。',
   },
   state: 'not-measured',
   needs: {
     en: 'several socket processes behind a load balancer, and a journal in Redis, which this suite cannot start yet',
-    zh: '负载均衡器之后的多个 WebSocket 进程，以及保存在 Redis 中的日志，本套件目前还不能启动',
+    zh: '负载均衡器之后的多个 WebSocket 进程，以及保存在 Redis 中的回答记录，本套件目前还不能启动',
   },
 }

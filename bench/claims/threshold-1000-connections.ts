@@ -17,8 +17,8 @@ export const threshold1000Connections: Claim = {
     zh: '集成部署满足 SLO 的流多出一个百分点以上。',
   },
   caveat: {
-    en: 'It says what happens at 1,200 on this core. Where each deployment breaks is in the claim on scalability.',
-    zh: '它只说明在这个核心上 1200 个连接时的情况；各部署的极限见“扩展性”一项。',
+    en: 'It says what happens at 1,200 on these cores. Where each deployment breaks is in the claim on scalability.',
+    zh: '它只说明在这些核心上 1200 个连接时的情况；各部署的极限见“扩展性”一项。',
   },
   state: 'measured',
   criteria: [

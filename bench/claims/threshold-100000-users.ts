@@ -18,7 +18,7 @@ export const threshold100000Users: Claim = {
   },
   caveat: {
     en: 'A model, not a measurement: the measured CPU of a token and of a page, multiplied by what is assumed of users. Memory depends on how many processes that makes: npm run advise answers it for the figures of a team.',
-    zh: '这是模型而非测量：以测得的每个 token 与每个页面的 CPU 乘以对用户的假设。内存取决于由此产生的进程数：npm run advise 可按团队自己的数字回答。',
+    zh: '这是模型而非测量：以测得的每个词元与每个页面的 CPU 乘以对用户的假设。内存取决于由此产生的进程数：npm run advise 可按团队自己的数字回答。',
   },
   state: 'measured',
   criteria: [

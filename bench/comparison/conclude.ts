@@ -26,9 +26,11 @@ export function observe(trial: Trial): readonly Observation[] {
   const { scenario, deployment, round } = trial.header
   return measures
     .filter(measure => measure.scenario === scenario)
-    .flatMap(({ name, of }) => {
+    .flatMap(({ name, of, marked }) => {
       const value = of(trial)
-      return value === undefined ? [] : [{ measure: name, deployment, round, value }]
+      if (value === undefined) return []
+      const mark = marked?.(trial) ? { marked: true as const } : {}
+      return [{ measure: name, deployment, round, value, ...mark }]
     })
 }
 

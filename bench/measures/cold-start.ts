@@ -13,7 +13,7 @@ export const coldStart: Measure = {
   name: 'cold-start',
   title: {
     en: 'Cold start until the pages answer and the first token is there',
-    zh: '冷启动：页面可用且首个 token 到达的时间',
+    zh: '冷启动：页面可用且首个词元到达的时间',
   },
   unit: 'milliseconds',
   better: 'lower',
@@ -26,7 +26,7 @@ export const devColdStart: Measure = {
   name: 'dev-cold-start',
   title: {
     en: 'Cold start of the development server until the first page and the first token are there',
-    zh: '开发服务器冷启动：首个页面和首个 token 到达的时间',
+    zh: '开发服务器冷启动：首个页面和首个词元到达的时间',
   },
   unit: 'milliseconds',
   better: 'lower',

@@ -24,7 +24,7 @@ export const socketCrash: FaultEvent = {
 export const pageStall: FaultEvent = {
   scenario: 'stall-page',
   name: 'page-stall',
-  words: { en: 'a stall of the page process', zh: '页面进程停顿' },
+  words: { en: 'a stall of the page process', zh: '页面进程挂起' },
 }
 
 export const pageRelease: FaultEvent = {

@@ -24,7 +24,7 @@ export function streamsLost({ scenario, name, words }: FaultEvent): Measure {
     name: `streams-lost-${name}`,
     title: {
       en: `Live answers that were not whole after resume, at ${words.en}`,
-      zh: `${words.zh}时恢复后仍不完整的在途回答比例`,
+      zh: `${words.zh}时续传后仍不完整的在途回答比例`,
     },
     unit: 'share',
     better: 'lower',

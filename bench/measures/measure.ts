@@ -25,4 +25,6 @@ export type Measure = {
   readonly scenario: ScenarioName
   /** Undefined where the trial lacks it: it could not be measured, or its share of the trial is void. */
   readonly of: (trial: Trial) => number | undefined
+  /** Does the harness share in the value? Absent where that is not told. */
+  readonly marked?: (trial: Trial) => boolean
 }

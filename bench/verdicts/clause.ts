@@ -1,14 +1,16 @@
 import type { Words } from '../claims/words.ts'
 import type { Doubt, Evidence } from '../comparison/comparison.ts'
+import { ratio as shown } from '../format/number.ts'
 import type { Measure } from '../measures/measure.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { deploymentNames } from './names.ts'
-import { percentBeyond, quantity, times } from './quantity.ts'
+import { asMuch, percentBeyond, quantity } from './quantity.ts'
 import { largerAsClaimed, otherOf } from './sides.ts'
 
 type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 type CountEvidence = Extract<Evidence, { state: 'count' }>
 
-/** What one criterion found, in plain words with its figures; without the verdict. */
+/** What one criterion found, in plain words with its figures; without the verdict, and without a full stop. */
 export function clause(evidence: Evidence, measure: Measure): Words {
   const { en, zh } = findings(evidence, measure)
   return { en: `${measure.title.en}: ${en}`, zh: `${measure.title.zh}：${zh}` }
@@ -20,27 +22,21 @@ function findings(evidence: Evidence, measure: Measure): Words {
   return evidence.reason
 }
 
-/** The larger of the two comes first, whatever the claim says, so that the ratio reads as 1 or more. */
+/** The ratio in the direction of table and chart: what the claim says is larger comes first, also where it is not. */
 function ratioFindings(evidence: RatioEvidence, measure: Measure): Words {
-  const asClaimed = evidence.ratio >= 1
+  const { ratio, interval, rounds } = evidence
   const claimed = largerAsClaimed(evidence.criterion, measure)
-  const larger = asClaimed ? claimed : otherOf(claimed)
-  const smaller = otherOf(larger)
-  const { ratio, interval } = asClaimed ? evidence : inverse(evidence)
-  const [from, to] = [times(interval.from), times(interval.to)]
+  const [larger, smaller] = [deploymentNames[claimed], deploymentNames[otherOf(claimed)]]
+  const [from, to] = [shown(interval.from), shown(interval.to)]
   const remark = ratioRemark(evidence)
   return {
     en:
-      `${deploymentNames[larger].en} has ${times(ratio)} times that of ${deploymentNames[smaller].en} ` +
-      `(95% interval ${from} to ${to}, ${evidence.rounds} rounds), ${remark.en}`,
+      `${shown(ratio)} times ${asMuch[measure.unit]} in ${larger.en} as in ${smaller.en} ` +
+      `(95% interval ${from} to ${to}, ${rounds} rounds)${remark.en}`,
     zh:
-      `${deploymentNames[larger].zh}是${deploymentNames[smaller].zh}的 ${times(ratio)} 倍` +
-      `（95% 置信区间 ${from} 至 ${to}，${evidence.rounds} 轮），${remark.zh}`,
+      `${larger.zh}是${smaller.zh}的 ${shown(ratio)} 倍` +
+      `（95% 置信区间 ${from} 至 ${to}，${rounds} 轮）${remark.zh}`,
   }
-}
-
-function inverse({ ratio, interval }: RatioEvidence) {
-  return { ratio: 1 / ratio, interval: { from: 1 / interval.to, to: 1 / interval.from } }
 }
 
 function ratioRemark(evidence: RatioEvidence): Words {
@@ -48,34 +44,35 @@ function ratioRemark(evidence: RatioEvidence): Words {
   if (evidence.doubt !== undefined) return doubtRemarks(evidence)[evidence.doubt]
   if (evidence.verdict === 'no difference') {
     return {
-      en: `all within the ${threshold} that do not count`,
-      zh: `整个区间都在可忽略的 ${threshold} 以内`,
+      en: `, all within the threshold of ${threshold}`,
+      zh: `，整个区间都在 ${threshold} 的阈值之内`,
     }
   }
-  return { en: `beyond the threshold of ${threshold}`, zh: `超出 ${threshold} 的阈值` }
+  return { en: `, beyond the threshold of ${threshold}`, zh: `，超出 ${threshold} 的阈值` }
 }
 
 function doubtRemarks(evidence: RatioEvidence): Readonly<Record<Doubt, Words>> {
   const threshold = percentBeyond(evidence.criterion.threshold)
   const detectable = percentBeyond(evidence.detectable)
-  const adjustedP = evidence.adjustedP.toFixed(2)
+  const { rounds } = evidence
   return {
     'too-few-rounds': {
-      en: 'too few rounds for a verdict',
-      zh: '轮数不足以作出结论',
+      en: `. A verdict needs at least ${MINIMUM_ROUNDS} rounds`,
+      zh: `。至少要有 ${MINIMUM_ROUNDS} 轮才能下结论`,
     },
     'wide-interval': {
-      en: `which reaches over the threshold of ${threshold}; so many rounds find a difference of ${detectable} four times in five`,
-      zh: `区间跨过 ${threshold} 的阈值；按这样的轮数，${detectable} 的差异有八成机会被发现`,
+      en: `. The interval reaches over the threshold of ${threshold}; ${rounds} rounds find a difference of ${detectable} four times in five`,
+      zh: `。区间跨过 ${threshold} 的阈值；${rounds} 轮测量有八成机会发现 ${detectable} 的差异`,
     },
     'many-criteria': {
-      en: `which would decide alone, but not as one of many measures (adjusted p ${adjustedP})`,
-      zh: `单看这一项足以下结论，但在同时检验的多项指标中还不够（校正后 p 值 ${adjustedP}）`,
+      en: ", which would decide alone, but not as one of many measures, after Holm's correction",
+      zh: '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
     },
   }
 }
 
-const overlap: Words = { en: 'the repeats do not keep apart', zh: '各次重复互有交叠' }
+const overlap: Words = { en: '; the repeats overlap', zh: '；各次重复互有交叠' }
+const nothing: Words = { en: '', zh: '' }
 
 function countFindings(evidence: CountEvidence, { unit }: Measure): Words {
   const sides = (['integrated', 'separate'] as const).map(name => {
@@ -84,13 +81,13 @@ function countFindings(evidence: CountEvidence, { unit }: Measure): Words {
     const to = quantity(Math.max(...values), unit)
     const repeats = values.length
     return {
-      en: `${deploymentNames[name].en} ${from.en}${from.en === to.en ? '' : ` to ${to.en}`}${repeats === 1 ? '' : ` in ${repeats} repeats`}`,
+      en: `${from.en}${from.en === to.en ? '' : ` to ${to.en}`} in ${deploymentNames[name].en}${repeats === 1 ? '' : ` (${repeats} repeats)`}`,
       zh: `${deploymentNames[name].zh} ${from.zh}${from.zh === to.zh ? '' : ` 至 ${to.zh}`}${repeats === 1 ? '' : `（重复 ${repeats} 次）`}`,
     }
   })
-  const remark = evidence.verdict === 'inconclusive' ? [overlap] : []
+  const remark = evidence.verdict === 'inconclusive' ? overlap : nothing
   return {
-    en: [...sides, ...remark].map(({ en }) => en).join(', '),
-    zh: [...sides, ...remark].map(({ zh }) => zh).join('，'),
+    en: sides.map(({ en }) => en).join(', ') + remark.en,
+    zh: sides.map(({ zh }) => zh).join('，') + remark.zh,
   }
 }

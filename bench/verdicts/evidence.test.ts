@@ -64,10 +64,22 @@ describe('a ratio', () => {
     expect(evidence).toMatchObject({
       verdict: 'inconclusive',
       doubt: 'too-few-rounds',
-      adjustedP: 1,
+      adjustedP: undefined,
       rounds: 7,
     })
     expect(evidence.interval.from).toBeGreaterThan(1.05)
+  })
+
+  it('counts the paired rounds in which the harness shares, for each', () => {
+    const marked = aroundRatio('memory', 1.2, { rounds: 9 }).map((each): Observation => {
+      const isMarked = each.deployment === 'separate' && each.round > 6
+      return isMarked ? { ...each, marked: true } : each
+    })
+    const unpaired = marked.filter(
+      ({ deployment, round }) => deployment === 'separate' || round !== 9,
+    )
+    expect(ratio(weighOne(memory, ...unpaired)).marked).toEqual({ integrated: 0, separate: 2 })
+    expect(ratio(weighOne(memory, ...aroundRatio('memory', 1.2)))).not.toHaveProperty('marked')
   })
 
   it('is missing with less than two rounds, without a side, or without a logarithm', () => {
@@ -75,7 +87,8 @@ describe('a ratio', () => {
       const evidence = weighOne(memory, ...observations)
       return evidence.state === 'missing' ? evidence.reason.en : evidence.state
     }
-    expect(reasonOf()).toBe('no value of integrated or separate')
+    expect(reasonOf()).toBe('not measured in this budget')
+    expect(reasonOf(...observed('delay', 'integrated', [1]))).toBe('no value of either deployment')
     expect(reasonOf(...observed('memory', 'integrated', [1, 2]))).toBe('no value of separate')
     expect(reasonOf(...aroundRatio('memory', 1.2, { rounds: 1 }))).toBe(
       'rounds with a value of both: expected 2 or more, got 1',

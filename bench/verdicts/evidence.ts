@@ -6,7 +6,7 @@ import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-
 import { countEvidence } from './count-evidence.ts'
 import { deploymentNames } from './names.ts'
 import { type Estimated, ratioEvidence } from './ratio-evidence.ts'
-import { emptySides, pairsOf, type Sides, sidesOf } from './sides.ts'
+import { emptySides, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
 
 /** Finds a measure by its name; throws when there is none. */
 export type MeasureNamed = (name: MeasureName) => Measure
@@ -24,10 +24,15 @@ export function weigh(
   measureNamed: MeasureNamed,
 ): ReadonlyMap<Criterion, Evidence> {
   const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
+  const seen = new Set([...byMeasure.keys()].map(name => measureNamed(name).scenario))
   const estimated: Estimated[] = []
   const weighed = new Map<Criterion, Evidence>()
   for (const criterion of criteria) {
     const measure = measureNamed(criterion.measure)
+    if (!seen.has(measure.scenario)) {
+      weighed.set(criterion, missing(criterion, notInBudget))
+      continue
+    }
     const found = look(criterion, measure, sidesOf(byMeasure.get(criterion.measure) ?? []))
     if ('paired' in found) estimated.push(found)
     if ('state' in found) weighed.set(criterion, found)
@@ -45,8 +50,12 @@ function look(criterion: Criterion, measure: Measure, sides: Sides): Estimated |
   if (bad !== undefined) return missing(criterion, noRatio(bad))
   const paired = pairedLogRatio(pairs)
   if (paired === undefined) return missing(criterion, tooFew(pairs.length))
-  return { criterion, paired }
+  const marked = markedPairs(sides)
+  return { criterion, paired, ...(marked !== undefined && { marked }) }
 }
+
+/** No trial of its scenario showed anything: the budget had no room for it. The report lists what it needs. */
+const notInBudget: Words = { en: 'not measured in this budget', zh: '本次预算内未测量' }
 
 const missing = (criterion: Criterion, reason: Words): Missing => ({
   state: 'missing',
@@ -55,11 +64,12 @@ const missing = (criterion: Criterion, reason: Words): Missing => ({
 })
 
 function noValue(sides: Sides): Words {
-  const names = emptySides(sides).map(name => deploymentNames[name])
-  return {
-    en: `no value of ${names.map(({ en }) => en).join(' or ')}`,
-    zh: `没有${names.map(({ zh }) => zh).join('和')}的测量值`,
+  const [first, second] = emptySides(sides)
+  if (first === undefined || second !== undefined) {
+    return { en: 'no value of either deployment', zh: '两种部署都没有测量值' }
   }
+  const name = deploymentNames[first]
+  return { en: `no value of ${name.en}`, zh: `没有${name.zh}的测量值` }
 }
 
 function tooFew(rounds: number): Words {

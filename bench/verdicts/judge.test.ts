@@ -24,7 +24,7 @@ describe('judge', () => {
       verdict: 'confirmed',
       evidence: [{ state: 'missing' }, { state: 'count', verdict: 'confirmed' }],
     })
-    expect(first?.sentence.en).toContain('integrated 1, separate 2: confirmed')
+    expect(first?.sentence.en).toContain('1 in integrated, 2 in separate.')
     expect(second).toMatchObject({ verdict: 'confirmed', evidence: [{ state: 'ratio' }] })
   })
 

@@ -1,4 +1,5 @@
 import type { Words } from '../claims/words.ts'
+import { figure } from '../format/number.ts'
 import type { Unit } from '../measures/measure.ts'
 
 const KIB = 1024
@@ -21,19 +22,18 @@ const texts: Readonly<Record<Exclude<Unit, 'per-second'>, (value: number) => str
   share: value => `${figure(value * 100)}%`,
 }
 
-/** A ratio in three digits, but never more than two behind the point: 1.72, 12.4, 124. */
-export function times(ratio: number): string {
-  if (ratio < 10) return ratio.toFixed(2)
-  return ratio.toFixed(ratio < 100 ? 1 : 0)
+/** How a quantity of a unit compares: 1.27 times as long. */
+export const asMuch: Readonly<Record<Unit, string>> = {
+  bytes: 'as much',
+  'bytes-per-connection': 'as much',
+  microseconds: 'as much',
+  milliseconds: 'as long',
+  'per-second': 'as high',
+  count: 'as many',
+  share: 'as high',
 }
 
 /** How far a ratio lies from 1: 1.05 → 5%. */
 export function percentBeyond(ratio: number): string {
   return `${figure((ratio - 1) * 100)}%`
-}
-
-/** Three digits, or all of a whole number. */
-function figure(value: number): string {
-  if (Number.isInteger(value)) return value.toLocaleString('en')
-  return Number(value.toPrecision(3)).toLocaleString('en')
 }

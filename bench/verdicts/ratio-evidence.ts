@@ -5,9 +5,14 @@ import { holm } from '../statistics/holm.ts'
 import { LEVEL, pBeyond, pInside } from '../statistics/log-estimate.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { PairedRatio } from '../statistics/paired-log-ratio.ts'
+import type { Marked } from './sides.ts'
 
-/** A criterion with what its pairs say. */
-export type Estimated = { readonly criterion: Criterion; readonly paired: PairedRatio }
+/** A criterion with what its pairs say, and in how many of them the harness shares. */
+export type Estimated = {
+  readonly criterion: Criterion
+  readonly paired: PairedRatio
+  readonly marked?: Marked
+}
 
 type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 
@@ -53,7 +58,7 @@ function hypothesis({ criterion: { measure, threshold } }: Estimated): string {
 }
 
 function evidence(
-  { criterion, paired }: Estimated,
+  { criterion, paired, marked }: Estimated,
   decision: Decision | undefined,
   tests: number,
 ): RatioEvidence {
@@ -72,7 +77,8 @@ function evidence(
       threshold,
       level: LEVEL / Math.max(1, tests),
     }),
-    adjustedP: decision === undefined ? 1 : Math.min(decision.beyond, decision.inside),
+    adjustedP: decision && Math.min(decision.beyond, decision.inside),
+    ...(marked !== undefined && { marked }),
     ...outcome(paired, threshold, decision),
   }
 }

@@ -15,56 +15,56 @@ const processes: Criterion = {
 }
 
 describe('the sentence of a ratio', () => {
-  it('says who has more, by how much, how sure, and the verdict', () => {
+  it('says by how much, how sure, and beyond which threshold', () => {
     expect(sentenceOf([memory], ...aroundRatio('memory', 1.72))).toEqual({
-      en: 'Memory at rest: integrated has 1.72 times that of separate (95% interval 1.70 to 1.74, 8 rounds), beyond the threshold of 5%: confirmed.',
-      zh: '静置内存：集成部署是分离部署的 1.72 倍（95% 置信区间 1.70 至 1.74，8 轮），超出 5% 的阈值：得到证实。',
+      en: 'Memory at rest: 1.72 times as much in integrated as in separate (95% interval 1.70 to 1.74, 8 rounds), beyond the threshold of 5%.',
+      zh: '静置内存：集成部署是分离部署的 1.72 倍（95% 置信区间 1.70 至 1.74，8 轮），超出 5% 的阈值。',
     })
   })
 
-  it('turns over where the claim is wrong, and says who has more all the same', () => {
+  it('keeps the direction of the claim where the claim is wrong', () => {
     expect(sentenceOf([memory], ...aroundRatio('memory', 0.5))?.en).toBe(
-      'Memory at rest: separate has 2.00 times that of integrated (95% interval 1.98 to 2.02, 8 rounds), beyond the threshold of 5%: refuted.',
+      'Memory at rest: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%.',
     )
     const goodput = ratioOf('goodput')
     expect(sentenceOf([goodput], ...aroundRatio('goodput', 0.5))?.en).toMatch(
-      /^Goodput: separate has 2\.00 times that of integrated .*: confirmed\.$/,
+      /^Goodput: 2\.00 times as high in separate as in integrated /,
     )
     expect(sentenceOf([goodput], ...aroundRatio('goodput', 2))?.en).toMatch(
-      /^Goodput: integrated has 2\.00 times that of separate .*: refuted\.$/,
+      /^Goodput: 0\.50 times as high in separate as in integrated /,
     )
     const forIntegrated: Criterion = { ...memory, favours: 'integrated' }
     expect(sentenceOf([forIntegrated], ...aroundRatio('memory', 2))?.en).toMatch(
-      /integrated has 2\.00 times that of separate .*: refuted\.$/,
+      /0\.50 times as much in separate as in integrated /,
     )
   })
 
   it('says that there is no difference', () => {
     expect(sentenceOf([memory], ...aroundRatio('memory', 1.01))).toEqual({
-      en: 'Memory at rest: integrated has 1.01 times that of separate (95% interval 1.00 to 1.02, 8 rounds), all within the 5% that do not count: no difference.',
-      zh: '静置内存：集成部署是分离部署的 1.01 倍（95% 置信区间 1.00 至 1.02，8 轮），整个区间都在可忽略的 5% 以内：没有差异。',
+      en: 'Memory at rest: 1.01 times as much in integrated as in separate (95% interval 1.00 to 1.02, 8 rounds), all within the threshold of 5%.',
+      zh: '静置内存：集成部署是分离部署的 1.01 倍（95% 置信区间 1.00 至 1.02，8 轮），整个区间都在 5% 的阈值之内。',
     })
   })
 
   it('says what would have been found where the interval is too wide', () => {
     expect(sentenceOf([memory], ...aroundRatio('memory', 1.05, { spread: 0.05 }))).toEqual({
-      en: 'Memory at rest: integrated has 1.05 times that of separate (95% interval 1.00 to 1.10, 8 rounds), which reaches over the threshold of 5%; so many rounds find a difference of 11.7% four times in five: inconclusive.',
-      zh: '静置内存：集成部署是分离部署的 1.05 倍（95% 置信区间 1.00 至 1.10，8 轮），区间跨过 5% 的阈值；按这样的轮数，11.7% 的差异有八成机会被发现：尚无定论。',
+      en: 'Memory at rest: 1.05 times as much in integrated as in separate (95% interval 1.00 to 1.10, 8 rounds). The interval reaches over the threshold of 5%; 8 rounds find a difference of 11.7% four times in five.',
+      zh: '静置内存：集成部署是分离部署的 1.05 倍（95% 置信区间 1.00 至 1.10，8 轮）。区间跨过 5% 的阈值；8 轮测量有八成机会发现 11.7% 的差异。',
     })
   })
 
   it('says when rounds are too few, or measures too many', () => {
     const short = aroundRatio('memory', 1.72, { rounds: 4 })
     expect(sentenceOf([memory], ...short)?.en).toMatch(
-      /4 rounds\), too few rounds for a verdict: inconclusive\.$/,
+      /4 rounds\)\. A verdict needs at least 8 rounds\.$/,
     )
     const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
     const both = [ratioOf('delay'), memory]
     expect(sentenceOf(both, ...delay, ...aroundRatio('memory', 1.05))).toEqual({
       en: expect.stringMatching(
-        /which would decide alone, but not as one of many measures \(adjusted p 0\.0\d\): inconclusive \(of 2 measures 2 undecided\)\.$/,
+        /^Token delay: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Both measures are undecided\.$/,
       ),
-      zh: expect.stringMatching(/单看这一项足以下结论.*：尚无定论（2 项指标中：未定 2 项）。$/),
+      zh: expect.stringMatching(/单看这一项足以下结论.*。2 项指标均无定论。$/),
     })
   })
 })
@@ -77,12 +77,12 @@ describe('the sentence of a count', () => {
 
   it('has the numbers, and how often they were read', () => {
     expect(sentenceOf([processes], ...sides([1], [2]))).toEqual({
-      en: 'Processes: integrated 1, separate 2: confirmed.',
-      zh: '进程数：集成部署 1，分离部署 2：得到证实。',
+      en: 'Processes: 1 in integrated, 2 in separate.',
+      zh: '进程数：集成部署 1，分离部署 2。',
     })
     expect(sentenceOf([processes], ...sides([1, 1, 2], [1, 3]))).toEqual({
-      en: 'Processes: integrated 1 to 2 in 3 repeats, separate 1 to 3 in 2 repeats, the repeats do not keep apart: inconclusive.',
-      zh: '进程数：集成部署 1 至 2（重复 3 次），分离部署 1 至 3（重复 2 次），各次重复互有交叠：尚无定论。',
+      en: 'Processes: 1 to 2 in integrated (3 repeats), 1 to 3 in separate (2 repeats); the repeats overlap.',
+      zh: '进程数：集成部署 1 至 2（重复 3 次），分离部署 1 至 3（重复 2 次）；各次重复互有交叠。',
     })
   })
 })
@@ -95,28 +95,44 @@ describe('the sentence of several criteria', () => {
 
   it('quotes the first that decides, and counts the others', () => {
     expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory', 1.01))).toEqual({
-      en: 'Processes: integrated 1, separate 2: confirmed (of 2 measures 1 for it, 1 without a difference).',
-      zh: '进程数：集成部署 1，分离部署 2：得到证实（2 项指标中：支持 1 项，没有差异 1 项）。',
+      en: 'Processes: 1 in integrated, 2 in separate. Of 2 measures, 1 supports the claim and 1 shows no difference.',
+      zh: '进程数：集成部署 1，分离部署 2。2 项指标中，1 项支持该论断，1 项无差异。',
+    })
+  })
+
+  it('says it once where all agree', () => {
+    const wider: Criterion = { ...processes, threshold: 0.5 }
+    const widest: Criterion = { ...processes, threshold: 0.2 }
+    expect(sentenceOf([processes, wider, widest], ...counts)).toEqual({
+      en: 'Processes: 1 in integrated, 2 in separate. All 3 measures support the claim.',
+      zh: '进程数：集成部署 1，分离部署 2。3 项指标均支持该论断。',
     })
   })
 
   it('quotes both sides of a contradiction', () => {
     expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory', 0.5))?.en).toBe(
-      'Processes: integrated 1, separate 2, but memory at rest: separate has 2.00 times that of integrated (95% interval 1.98 to 2.02, 8 rounds), beyond the threshold of 5%: inconclusive (of 2 measures 1 for it, 1 against it).',
+      'Processes: 1 in integrated, 2 in separate, but memory at rest: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%. Of 2 measures, 1 supports the claim and 1 contradicts the claim.',
     )
   })
 
-  it('gives the reason when nothing was measured', () => {
-    expect(sentenceOf([memory])).toEqual({
-      en: 'Memory at rest: no value of integrated or separate: not measured.',
-      zh: '静置内存：没有集成部署和分离部署的测量值：未测量。',
+  it('says that the budget had no room where nothing was measured', () => {
+    expect(sentenceOf([memory, processes])).toEqual({
+      en: 'Not measured in this budget.',
+      zh: '本次预算内未测量。',
+    })
+  })
+
+  it('gives the reason where a scenario ran without a value', () => {
+    expect(sentenceOf([memory], ...counts)).toEqual({
+      en: 'No value of either deployment.',
+      zh: '两种部署都没有测量值。',
     })
   })
 
   it('gives the reason of what is missing beside what shows no difference', () => {
     const delay = ratioOf('delay')
     expect(sentenceOf([memory, delay], ...aroundRatio('memory', 1.01))?.en).toBe(
-      'Token delay: no value of integrated or separate: inconclusive (of 2 measures 1 without a difference, 1 not measured).',
+      'Token delay: no value of either deployment. Of 2 measures, 1 shows no difference and 1 was not measured.',
     )
   })
 })

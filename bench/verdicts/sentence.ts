@@ -3,11 +3,10 @@ import type { ClaimResult, Evidence, Verdict } from '../comparison/comparison.ts
 import { clause } from './clause.ts'
 import { verdictOf } from './combine.ts'
 import type { MeasureNamed } from './evidence.ts'
-import { verdictNames } from './names.ts'
 
 /**
- * A claim's verdict in one plain sentence: the figures of the first criterion that decides, which is the one that the claim
- * names first, the verdict, and what the other criteria say.
+ * What a claim came to, in plain words: the figures of the first criterion that decides, which is the one that the claim
+ * names first, and what all of them say. The verdict stands beside it wherever it is shown.
  */
 export function sentence(
   { claim, verdict, evidence }: Omit<ClaimResult, 'sentence'>,
@@ -19,14 +18,25 @@ export function sentence(
       zh: `未测量；需要${unstopped(claim.needs.zh)}。`,
     }
   }
+  if (verdict === 'not measured') return unmeasured(evidence)
   const told = leading(evidence, verdict).map(one =>
     clause(one, measureNamed(one.criterion.measure)),
   )
-  const name = verdictNames[verdict]
+  const [first, ...others] = told.map(({ en }) => en)
   const rest = tally(evidence)
   return {
-    en: capital(`${told.map(({ en }) => en).join(', but ')}: ${name.en}${rest.en}.`),
-    zh: `${told.map(({ zh }) => zh).join('，但')}：${name.zh}${rest.zh}。`,
+    en: `${[first, ...others.map(uncapitalised)].join(', but ')}.${rest.en}`,
+    zh: `${told.map(({ zh }) => zh).join('，但')}。${rest.zh}`,
+  }
+}
+
+/** Why a claim has no value at all: each reason once, however many criteria have it. */
+function unmeasured(evidence: readonly Evidence[]): Words {
+  const reasons = evidence.flatMap(one => (one.state === 'missing' ? [one.reason] : []))
+  const each = (texts: readonly string[]) => [...new Set(texts)]
+  return {
+    en: `${capitalised(each(reasons.map(({ en }) => en)).join('; '))}.`,
+    zh: `${each(reasons.map(({ zh }) => zh)).join('；')}。`,
   }
 }
 
@@ -43,24 +53,44 @@ function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evid
 function tally(evidence: readonly Evidence[]): Words {
   if (evidence.length < 2) return { en: '', zh: '' }
   const verdicts = evidence.map(verdictOf)
+  const [only, ...rest] = new Set(verdicts)
+  if (only !== undefined && rest.length === 0) return unanimous(evidence.length, tallies[only])
   const parts = (Object.keys(tallies) as Verdict[]).flatMap(verdict => {
     const count = verdicts.filter(one => one === verdict).length
     return count === 0 ? [] : [{ count, words: tallies[verdict] }]
   })
+  const english = parts.map(
+    ({ count, words }) => `${count} ${count === 1 ? words.one : words.many}`,
+  )
   return {
-    en: ` (of ${evidence.length} measures ${parts.map(({ count, words }) => `${count} ${words.en}`).join(', ')})`,
-    zh: `（${evidence.length} 项指标中：${parts.map(({ count, words }) => `${words.zh} ${count} 项`).join('，')}）`,
+    en: ` Of ${evidence.length} measures, ${list.format(english)}.`,
+    zh: `${evidence.length} 项指标中，${parts.map(({ count, words }) => `${count} 项${words.zh}`).join('，')}。`,
   }
 }
 
+type Tally = { readonly one: string; readonly many: string; readonly zh: string }
+
+function unanimous(count: number, words: Tally): Words {
+  return {
+    en: ` ${count === 2 ? 'Both' : `All ${count}`} measures ${words.many}.`,
+    zh: `${count} 项指标均${words.zh}。`,
+  }
+}
+
+/** British: no comma before "and". */
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 /** In the order in which they are told. */
-const tallies: Readonly<Record<Verdict, Words>> = {
-  confirmed: { en: 'for it', zh: '支持' },
-  refuted: { en: 'against it', zh: '反对' },
-  'no difference': { en: 'without a difference', zh: '没有差异' },
-  inconclusive: { en: 'undecided', zh: '未定' },
-  'not measured': { en: 'not measured', zh: '未测量' },
+const tallies: Readonly<Record<Verdict, Tally>> = {
+  confirmed: { one: 'supports the claim', many: 'support the claim', zh: '支持该论断' },
+  refuted: { one: 'contradicts the claim', many: 'contradict the claim', zh: '反对该论断' },
+  'no difference': { one: 'shows no difference', many: 'show no difference', zh: '无差异' },
+  inconclusive: { one: 'is undecided', many: 'are undecided', zh: '无定论' },
+  'not measured': { one: 'was not measured', many: 'were not measured', zh: '未测量' },
 }
 
 const unstopped = (text: string) => text.replace(/[.。]$/, '')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** Within a sentence; an abbreviation (CPU) keeps its capitals. */
+const uncapitalised = (text: string) =>
+  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)

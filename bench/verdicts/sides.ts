@@ -12,6 +12,9 @@ export type Sides = {
   readonly separate: readonly Observation[]
 }
 
+/** In how many rounds the value of each is marked. */
+export type Marked = { readonly integrated: number; readonly separate: number }
+
 /** Takes a measure's observations apart. */
 export function sidesOf(observations: readonly Observation[]): Sides {
   const [integrated, separate] = BOTH.map(name =>
@@ -25,6 +28,19 @@ export function sidesOf(observations: readonly Observation[]): Sides {
 /** The sides that have nothing, by name. */
 export function emptySides(sides: Sides): readonly (keyof Sides)[] {
   return BOTH.filter(name => sides[name].length === 0)
+}
+
+/** In how many of the rounds that have a value of both the harness shares in each one's; undefined where in none. */
+export function markedPairs({ integrated, separate }: Sides): Marked | undefined {
+  const count = (own: readonly Observation[], other: readonly Observation[]) => {
+    const paired = new Set(other.map(({ round }) => round))
+    return own.filter(({ round, marked }) => marked && paired.has(round)).length
+  }
+  const counts = {
+    integrated: count(integrated, separate),
+    separate: count(separate, integrated),
+  }
+  return counts.integrated + counts.separate === 0 ? undefined : counts
 }
 
 /** Which of the two has more of a measure, if the claim is right. */

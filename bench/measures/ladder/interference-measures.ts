@@ -38,7 +38,7 @@ const pageRiseBesideStreams: Measure = {
   name: 'page-rise-beside-most-streams',
   title: {
     en: 'Latency of a rendered page beside the most streams ÷ alone',
-    zh: '渲染页面的延迟:与最多的流并行 ÷ 单独',
+    zh: '渲染页面的延迟：与最多的流并行 ÷ 单独',
   },
   unit: 'share',
   better: 'lower',
@@ -50,23 +50,23 @@ const pageRiseBesideStreams: Measure = {
 export const interferenceMeasures: readonly Measure[] = [
   tokenDelayRiseBeside('static', {
     en: 'Token delay beside the most static pages ÷ alone',
-    zh: 'token 延迟:与最多的静态页面并行 ÷ 单独',
+    zh: '词元延迟：与最多的静态页面并行 ÷ 单独',
   }),
   tokenDelayRiseBeside('rendered', {
     en: 'Token delay beside the most rendered pages ÷ alone',
-    zh: 'token 延迟:与最多的渲染页面并行 ÷ 单独',
+    zh: '词元延迟：与最多的渲染页面并行 ÷ 单独',
   }),
   tokenDelayRiseBeside('computed', {
     en: 'Token delay beside the most computing pages ÷ alone',
-    zh: 'token 延迟:与最多的计算页面并行 ÷ 单独',
+    zh: '词元延迟：与最多的计算页面并行 ÷ 单独',
   }),
   pageLoadAtSlo('rendered', {
     en: 'Rendered pages a second at which token delay passes the SLO',
-    zh: 'token 延迟超出 SLO 时的每秒渲染页面数',
+    zh: '词元延迟超出 SLO 时的每秒渲染页面数',
   }),
   pageLoadAtSlo('computed', {
     en: 'Computing pages a second at which token delay passes the SLO',
-    zh: 'token 延迟超出 SLO 时的每秒计算页面数',
+    zh: '词元延迟超出 SLO 时的每秒计算页面数',
   }),
   pageRiseBesideStreams,
 ]

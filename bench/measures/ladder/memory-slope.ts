@@ -15,7 +15,7 @@ const MIN_POINTS = 3
 /** What one more idle connection takes once there are 1,000, each reading after a rest: the slope of the PSS. */
 export const memorySlopeIdle: Measure = {
   name: 'memory-slope-idle',
-  title: { en: 'Memory per idle connection, slope', zh: '每个空闲连接的内存(斜率)' },
+  title: { en: 'Memory per idle connection, slope', zh: '每个空闲连接的内存（斜率）' },
   unit: 'bytes-per-connection',
   better: 'lower',
   scenario: 'memory-ladder',
@@ -28,7 +28,7 @@ export const memorySlopeIdle: Measure = {
  */
 export const memorySlopeStreaming: Measure = {
   name: 'memory-slope-streaming',
-  title: { en: 'Memory per live stream, slope', zh: '每个活动流的内存(斜率)' },
+  title: { en: 'Memory per live stream, slope', zh: '每个活动流的内存（斜率）' },
   unit: 'bytes-per-connection',
   better: 'lower',
   scenario: 'stream-ladder',

@@ -9,7 +9,7 @@ import { trialSummary, validWindow } from '../trial-summary.ts'
  */
 export const ttftP99: Measure = {
   name: 'ttft-p99',
-  title: { en: 'Time to first token, p99', zh: '首 token 时间 p99' },
+  title: { en: 'Time to first token, p99', zh: '首词元时间 p99' },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
@@ -24,7 +24,7 @@ export const goodput: Measure = {
   name: 'goodput',
   title: {
     en: 'Answers a second within the SLO, beside page load',
-    zh: '每秒达到 SLO 的回答数(与页面负载并行)',
+    zh: '每秒达到 SLO 的回答数（与页面负载并行）',
   },
   unit: 'per-second',
   better: 'higher',

@@ -7,7 +7,7 @@ import { validWindow } from '../trial-summary.ts'
 /** What relaying a token costs: CPU ÷ tokens with streams alone. */
 export const cpuPerToken: Measure = {
   name: 'cpu-per-token',
-  title: { en: 'CPU per token, streams alone', zh: '每个 token 的 CPU 时间(仅流式输出)' },
+  title: { en: 'CPU per token, streams alone', zh: '每个词元的 CPU 时间（仅流式输出）' },
   unit: 'microseconds',
   better: 'lower',
   scenario: 'load',
@@ -23,7 +23,7 @@ export const cpuPerTokenBesidePages: Measure = {
   name: 'cpu-per-token-beside-pages',
   title: {
     en: 'CPU per token, pages included, streams beside pages',
-    zh: '每个 token 的 CPU 时间(流式输出与页面并行,含页面)',
+    zh: '每个词元的 CPU 时间（流式输出与页面并行，含页面）',
   },
   unit: 'microseconds',
   better: 'lower',

@@ -13,7 +13,7 @@ const p99 = (trial: Trial, window: string) =>
 /** With no stream. */
 export const pageP99Alone: Measure = {
   name: 'page-p99-alone',
-  title: { en: 'Latency of a rendered page, p99, alone', zh: '渲染页面的延迟 p99(单独)' },
+  title: { en: 'Latency of a rendered page, p99, alone', zh: '渲染页面的延迟 p99（单独）' },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
@@ -25,7 +25,7 @@ export const pageP99BesideStreams: Measure = {
   name: 'page-p99-beside-streams',
   title: {
     en: 'Latency of a rendered page, p99, beside streams',
-    zh: '渲染页面的延迟 p99(与流式输出并行)',
+    zh: '渲染页面的延迟 p99（与流式输出并行）',
   },
   unit: 'milliseconds',
   better: 'lower',
@@ -36,7 +36,7 @@ export const pageP99BesideStreams: Measure = {
 /** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
 export const pageLatencyRise: Measure = {
   name: 'page-latency-rise',
-  title: { en: 'Page latency beside streams ÷ alone', zh: '页面延迟:与流式输出并行 ÷ 单独' },
+  title: { en: 'Page latency beside streams ÷ alone', zh: '页面延迟：与流式输出并行 ÷ 单独' },
   unit: 'share',
   better: 'lower',
   scenario: 'load',

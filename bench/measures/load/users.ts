@@ -19,8 +19,8 @@ const UTILISATION = 0.7
 export const coresFor100000Users: Measure = {
   name: 'cores-for-100000-users',
   title: {
-    en: 'Cores for 100,000 users (10% online, 5% of them streaming, a page a minute each)',
-    zh: '10 万用户所需核心（10% 在线，其中 5% 正在接收流，每人每分钟一页）',
+    en: 'Cores for 100,000 users (10% online, 5% of them streaming, a page a minute from each of those online)',
+    zh: '10 万用户所需核心（10% 在线；在线用户中 5% 正在接收流，每个在线用户每分钟访问一页）',
   },
   unit: 'count',
   better: 'lower',

@@ -96,15 +96,15 @@ export function answeredPages(
   )
 }
 
-/** Test only: a window in which the probe saw each token late by so much, and the control at once. */
-export function delaySample(window: string, addedMs: number): DelaySample {
+/** Test only: a window in which the probe saw each token late by so much, and the control at once or by so much. */
+export function delaySample(window: string, addedMs: number, controlMs = 0): DelaySample {
   return {
     type: 'delay',
     window,
     steadyFromMs: 0,
     steadyToMs: 10,
     relayed: { arrivedMs: [5], delayUs: [addedMs * 1_000] },
-    control: { arrivedMs: [5], delayUs: [0] },
+    control: { arrivedMs: [5], delayUs: [controlMs * 1_000] },
     lost: [],
   }
 }

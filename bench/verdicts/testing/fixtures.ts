@@ -5,11 +5,11 @@ import type { Measure } from '../../measures/measure.ts'
 const word = { en: 'word', zh: '词' }
 
 const measures: readonly Measure[] = [
-  measure('memory', { en: 'memory at rest', zh: '静置内存' }, 'bytes', 'lower'),
-  measure('delay', { en: 'token delay', zh: '令牌延迟' }, 'milliseconds', 'lower'),
-  measure('goodput', { en: 'goodput', zh: '有效吞吐' }, 'per-second', 'higher'),
-  measure('processes', { en: 'processes', zh: '进程数' }, 'count', 'lower'),
-  measure('survivors', { en: 'streams that lived', zh: '存活的流' }, 'share', 'higher'),
+  measure('memory', { en: 'Memory at rest', zh: '静置内存' }, 'bytes', 'lower'),
+  measure('delay', { en: 'Token delay', zh: '词元延迟' }, 'milliseconds', 'lower'),
+  measure('goodput', { en: 'Goodput', zh: '有效吞吐' }, 'per-second', 'higher'),
+  measure('processes', { en: 'Processes', zh: '进程数' }, 'count', 'lower'),
+  measure('survivors', { en: 'Streams that lived', zh: '存活的流' }, 'share', 'higher'),
 ]
 
 function measure(

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { aloneAndTogether } from '../load/windows.ts'
+import {
+  answeredPages,
+  answeredTurns,
+  delaySample,
+  smallProfile,
+  trialOf,
+} from '../measures/testing/load-trial.ts'
+import { observe } from './conclude.ts'
+
+describe('observe', () => {
+  it('marks the values in which the harness shares, and no others', () => {
+    const profile = smallProfile({
+      windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
+    })
+    const trial = trialOf('load', profile, [
+      ...answeredTurns(profile),
+      ...answeredPages(profile, () => 5),
+      delaySample('streams', 2, 1),
+      delaySample('both', 30, 1),
+    ])
+    const of = (name: string) => observe(trial).find(({ measure }) => measure === name)
+    expect(of('added-delay-p99')).toMatchObject({ value: 2, marked: true })
+    expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('marked')
+  })
+})
