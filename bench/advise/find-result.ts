@@ -25,9 +25,7 @@ export function newestResult(root: string): FoundResult {
     )
     if (newest !== undefined) return newest
   }
-  throw new Error(
-    `expected a result under ${PLACES.join('/ or ')}/, found none. Remedy: npm run bench makes one`,
-  )
+  throw new Error('expected a result under results/, found none. Remedy: npm run bench makes one')
 }
 
 function comparisonsUnder(directory: string): readonly FoundResult[] {

@@ -31,8 +31,9 @@ The model: memory = what the processes take without connections + connections ×
 takes; cores = (tokens a second × CPU of a token + page requests a second × CPU of a page) ÷ 70% of a core, each the mean
 of the run's rounds with its 95% interval.
 Rules: 1. a deployment whose tokens are too late beside page load is out; 2. the one that needs fewer cores or less memory,
-by more than 5%, where the other does not need less of either by more than 5%, beyond doubt; 3. where cost decides
-nothing the one whose streams suffer less from the pages; 4. else a toss-up, and it says so.`
+by more than 5% (the whole interval), unless the other needs less of the other resource by as much; 3. where cost decides
+nothing the one whose streams suffer less from the pages; 4. else a toss-up, and it says so. Beside the answer: what is
+given up for it.`
 
 /**
  * Arguments → options; undefined when help is asked for.

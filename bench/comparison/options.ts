@@ -40,8 +40,8 @@ export const help = `Measures integrated and separate side by side and answers e
   --live          show connections, tokens, answers and CPU while it runs
   --help          this text
 
-Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until every
-interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved under
+Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until
+every interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved under
 results/. Ctrl-C leaves nothing running and says how to go on.`
 
 /**
