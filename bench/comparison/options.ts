@@ -41,8 +41,8 @@ export const help = `Measures integrated and separate side by side and answers e
   --help          this text
 
 Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until
-every interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved under
-results/. Ctrl-C leaves nothing running and says how to go on.`
+every interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved
+under results/. Ctrl-C leaves nothing running and says how to go on.`
 
 /**
  * Arguments → options; undefined when help is asked for.
