@@ -79,6 +79,10 @@ describe('parseOptions', () => {
       '--tokens: expected a whole number from 1 to 8000, found "9000"',
     ],
     [['integrated', '--page', 'shop'], '--page: expected a path that begins with /, found "shop"'],
+    [
+      ['integrated', '--quick', '--all'],
+      'expected --quick or --all, found both: --quick does not reach the ladders. Remedy: leave out one',
+    ],
     [['integrated', '--speed'], "Unknown option '--speed'; see --help"],
     [[], 'expected one deployment (integrated or separate), found none; see --help'],
     [

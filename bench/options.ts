@@ -47,8 +47,9 @@ export const help = `Loads one deployment on this machine and prints its figures
   --pages N         requests a second to each of the two pages (${defaultLoad.pagesPerSecond})
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
-  --json FILE       write the summary there too
-  --all             the memory ladder, the stream ladder and interference as well (${allMinutes()} minutes)
+  --json FILE       write the summary of the plain load there too
+  --all             the memory ladder, the stream ladder and interference as well, at their own loads; only --seed and
+                    --page apply to them (${allMinutes()} minutes)
   --page PATH       load this page of the app in place of /bench/rendered
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text
@@ -84,6 +85,11 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     { words: true },
   )
   if (values.help) return undefined
+  if (values.quick && values.all) {
+    throw new Error(
+      'expected --quick or --all, found both: --quick does not reach the ladders. Remedy: leave out one',
+    )
+  }
   const base = values.quick ? quickProfile : defaultProfile
   const profile: Profile = {
     ...base,

@@ -20,7 +20,9 @@ describe('advise', () => {
     expect(answer).toMatchObject({ state: 'deployment', deployment: 'integrated', rule: 'cost' })
     expect(answer.state === 'deployment' ? answer.against : []).toEqual([
       'A crash of the process with the pages interrupts 100% of the live streams in integrated, 0% in separate.',
-      expect.stringContaining('becomes 4.01 times'),
+      expect.stringContaining(
+        'becomes 4.01 times as long as without in integrated and 2.01 times in separate: 2.00 times as large a rise',
+      ),
     ])
     // (150 MiB + 100 × 8,000) ÷ (100 MiB + 100 × 10,000)
     expect(ratios.memory?.ratio).toBeCloseTo((150 * MIB + 8e5) / (100 * MIB + 1e6), 12)
@@ -42,6 +44,41 @@ describe('advise', () => {
     expect(cores.interval.to).toBeCloseTo(0.5 + 47.42069 / 35, 5)
     expect(processes.from).toEqual({ sockets: 1, pages: 1, all: 2 })
     expect(processes.to).toEqual({ sockets: 2, pages: 1, all: 3 })
+  })
+
+  it('says what the cheaper one needs more of, within doubt as it is', () => {
+    const cores = { 'cpu-per-token': { integrated: [36, 37.1, 38.2], separate: thrice(35) } }
+    const { answer } = advise(comparisonWith(cores), { ...little, pagesPerSecond: 0 })
+    expect(answer).toMatchObject({
+      deployment: 'integrated',
+      rule: 'cost',
+      reason:
+        'it needs less memory, by more than 5%; cores do not differ by more than 5% beyond doubt',
+      against: ['cores 1.06 times (0.98 to 1.14).'],
+    })
+  })
+
+  it('says how many machines more it takes', () => {
+    // 198,000 users: 1.98 cores at 35 µs a token, 2.02 at 35.7.
+    const many = { ...assumptions, users: 198_000, pagesPerSecond: 0 }
+    const cores = { 'cpu-per-token': { integrated: thrice(35.7), separate: thrice(35) } }
+    const zero = {
+      'memory-at-zero': { integrated: thrice(100 * MIB), separate: thrice(900 * MIB) },
+    }
+    const { answer, needs } = advise(comparisonWith({ ...cores, ...zero }), many)
+    expect([needs.integrated.machines.mean, needs.separate.machines.mean]).toEqual([2, 1])
+    expect(answer).toMatchObject({
+      deployment: 'integrated',
+      against: ['cores 1.02 times (1.02 to 1.02), 2 machines instead of 1.'],
+    })
+  })
+
+  it('takes the figures of a rise from the rounds that have both', () => {
+    const uneven = { 'token-delay-rise': { integrated: [2, 2, 9], separate: [1, 1] } }
+    const { isolation } = advise(comparisonWith(uneven), little)
+    expect(isolation.findings[1]?.text).toContain(
+      'becomes 2.00 times as long as without in integrated and 1.00 times in separate: 2.00 times as large',
+    )
   })
 
   it('lets isolation decide where the cost is the same', () => {
@@ -113,7 +150,7 @@ describe('advise', () => {
     const noisy = { 'token-delay-rise': { integrated: [2, 4, 3], separate: [2, 2, 2.5] } }
     const { isolation } = advise(comparisonWith(noisy), little)
     expect(isolation.findings[1]).toMatchObject({
-      text: expect.stringContaining('the one ÷ the other: 1.34 times'),
+      text: expect.stringContaining('1.34 times as large a rise (95% interval'),
       favours: undefined,
     })
   })

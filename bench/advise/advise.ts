@@ -49,20 +49,25 @@ export function advise(comparison: Comparison, assumptions: Assumptions): Advice
     memory: widest(pairs('memoryBytes', 'least'), pairs('memoryBytes', 'most')),
   }
   const isolation = isolationOf(comparison)
+  const needs = {
+    integrated: needsInterval('integrated', model, assumptions),
+    separate: needsInterval('separate', model, assumptions),
+  }
+  const machines = {
+    integrated: needs.integrated.machines.mean,
+    separate: needs.separate.machines.mean,
+  }
   return {
     assumptions,
     demand,
     rounds: model.length,
     streamsKnown: knowsStreams(model),
-    needs: {
-      integrated: needsInterval('integrated', model, assumptions),
-      separate: needsInterval('separate', model, assumptions),
-    },
+    needs,
     ratios,
     crossover: crossoverUsers(model, assumptions, MAX_USERS),
     isolation,
-    outside: outsideOf(demand, comparison.header),
-    answer: decide(ratios, isolation),
+    outside: outsideOf(demand, comparison),
+    answer: decide({ ratios, machines }, isolation),
   }
 }
 

@@ -1,16 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison } from '../comparison/comparison.ts'
+import { runsUnder } from '../comparison/newest-comparison.ts'
 import { COMPARISON_FILE, readComparison } from '../comparison/read-comparison.ts'
 
-/** Where runs are, and where the committed reference is, from the root. */
+/** Where runs are, and where one that is committed would be, from the root. */
 const PLACES = ['results', 'docs/results']
 
 /** A comparison, and where it was found. */
 export type FoundResult = { readonly path: string; readonly comparison: Comparison }
 
 /**
- * The newest comparison of this machine, else the committed reference. Newest by what it says of itself: a checkout
+ * The newest comparison of this machine, else one that is committed. Newest by what it says of itself: a checkout
  * gives every file the same age.
  *
  * @throws Error with the remedy when there is none, or one cannot be read
@@ -24,17 +25,14 @@ export function newestResult(root: string): FoundResult {
     )
     if (newest !== undefined) return newest
   }
-  throw new Error(
-    `expected a result under ${PLACES.join('/ or ')}/, found none. Remedy: npm run bench makes one`,
-  )
+  throw new Error('expected a result under results/, found none. Remedy: npm run bench makes one')
 }
 
 function comparisonsUnder(directory: string): readonly FoundResult[] {
-  if (!existsSync(directory)) return []
-  return readdirSync(directory)
-    .map(name => join(directory, name, COMPARISON_FILE))
-    .filter(path => existsSync(path))
-    .map(path => ({ path, comparison: readComparison(path) }))
+  return runsUnder(directory, path => existsSync(join(path, COMPARISON_FILE))).map(run => {
+    const path = join(run, COMPARISON_FILE)
+    return { path, comparison: readComparison(path) }
+  })
 }
 
 const startedAt = ({ comparison }: FoundResult) => comparison.header.startedAt

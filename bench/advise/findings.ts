@@ -1,10 +1,9 @@
 import { slo } from '../../dashboards/slo.ts'
 import type { Favoured } from '../claims/claim.ts'
 import type { Comparison } from '../comparison/comparison.ts'
-import type { MeasureName } from '../measures/measure.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { CHOICES } from './model.ts'
+import { CHOICES, valuesOf } from './observed.ts'
 
 /** Nearer to 1 than this nobody cares. */
 export const THRESHOLD = 1.05
@@ -58,16 +57,15 @@ function crashFinding(comparison: Comparison): Finding {
 
 /** A ratio: it speaks for one when its interval lies beyond the threshold. */
 function riseFinding(comparison: Comparison): Finding {
-  const [integrated, separate] = CHOICES.map(deployment =>
-    pairedLogRatio(
-      valuesOf(comparison, RISE, deployment).map(value => ({ worse: value, better: 1 })),
-    ),
-  )
-  const ratio = pairedLogRatio(pairsOf(comparison))
+  const pairs = pairsOf(comparison)
+  // All three of the same rounds: the quotient of the first two is then the third.
+  const integrated = pairedLogRatio(pairs.map(({ worse }) => ({ worse, better: 1 })))
+  const separate = pairedLogRatio(pairs.map(({ better }) => ({ worse: better, better: 1 })))
+  const ratio = pairedLogRatio(pairs)
   if (ratio === undefined || integrated === undefined || separate === undefined) {
     return notMeasured('What page load does to the delay of tokens')
   }
-  const text = `Beside page load the p99 of a token's added delay becomes ${times(integrated)} of what it is without in integrated, ${times(separate)} in separate; the one ÷ the other: ${times(ratio)}.`
+  const text = `Beside page load the p99 of a token's added delay becomes ${integrated.ratio.toFixed(2)} times as long as without in integrated and ${separate.ratio.toFixed(2)} times in separate: ${riseText(ratio)}.`
   if (ratio.interval.from > THRESHOLD) return { text, favours: 'separate' }
   if (ratio.interval.to < 1 / THRESHOLD) return { text, favours: 'integrated' }
   return { text, favours: undefined }
@@ -84,16 +82,6 @@ function pairsOf({ observations }: Comparison) {
     })
 }
 
-function valuesOf(
-  { observations }: Comparison,
-  measure: MeasureName,
-  deployment: Favoured,
-): readonly number[] {
-  return observations
-    .filter(each => each.measure === measure && each.deployment === deployment)
-    .map(({ value }) => value)
-}
-
 const notMeasured = (what: string): Finding => ({
   text: `${what} was not measured in this result: npm run bench measures it.`,
   favours: undefined,
@@ -102,5 +90,5 @@ const notMeasured = (what: string): Finding => ({
 const meanOf = (values: readonly number[]): MeanInterval['mean'] | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 const percent = (share: number) => `${(share * 100).toFixed(0)}%`
-const times = ({ ratio, interval }: PairedRatio) =>
-  `${ratio.toFixed(2)} times (${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`
+const riseText = ({ ratio, interval }: PairedRatio) =>
+  `${ratio.toFixed(2)} times as large a rise (95% interval ${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`

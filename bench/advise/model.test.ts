@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticComparison } from '../comparison/testing/synthetic-comparison.ts'
-import { coveredBy } from './covered.ts'
+import { loadOf } from './covered.ts'
 import { knowsStreams, modelOf } from './model.ts'
 import { comparisonWith, MIB, measured, thrice } from './testing/measured.ts'
+
+const eight = (value: number) => Array.from({ length: 8 }, () => value)
+const eightRounds = Object.fromEntries(
+  Object.entries(measured).map(([name, { integrated, separate }]) => [
+    name,
+    { integrated: eight(integrated[0] ?? 0), separate: eight(separate[0] ?? 0) },
+  ]),
+)
 
 describe('modelOf', () => {
   it('reads the costs of each round', () => {
@@ -30,7 +38,7 @@ describe('modelOf', () => {
   it('shares what memory grew by while answers streamed out over the answers under way', () => {
     const { header } = comparisonWith()
     // The profile's 6,000 tokens a second are 60 answers a second of 5.1 s each.
-    expect(coveredBy(header).streams).toBeCloseTo(306, 9)
+    expect(loadOf(header).streams).toBeCloseTo(306, 9)
     const model = modelOf(
       comparisonWith({
         'memory-idle': { integrated: thrice(100 * MIB), separate: thrice(200 * MIB) },
@@ -42,20 +50,29 @@ describe('modelOf', () => {
     expect(knowsStreams(model)).toBe(true)
   })
 
-  it('takes the slopes of the ladders where both deployments climbed them', () => {
+  it('takes the slopes of the ladders where both deployments climbed them in 8 rounds', () => {
     const model = modelOf(
       comparisonWith({
+        ...eightRounds,
+        'memory-slope-idle': { integrated: eight(9_000), separate: eight(7_000) },
+        'memory-slope-streaming': { integrated: eight(20_000), separate: eight(15_000) },
+      }),
+    )
+    expect(model).toHaveLength(8)
+    expect(model[1]?.integrated).toMatchObject({ connectionBytes: 9_000, streamBytes: 20_000 })
+    expect(model[1]?.separate).toMatchObject({ connectionBytes: 7_000, streamBytes: 15_000 })
+  })
+
+  it('keeps every round of the load where the ladders have two', () => {
+    const model = modelOf(
+      comparisonWith({
+        ...eightRounds,
         'memory-slope-idle': { integrated: [9_000, 9_100], separate: [7_000, 7_100] },
         'memory-slope-streaming': { integrated: [20_000, 20_100], separate: [15_000, 15_100] },
       }),
     )
-    expect(model).toHaveLength(2)
-    expect(model[1]?.integrated).toMatchObject({ connectionBytes: 9_100, streamBytes: 20_100 })
-    expect(model[1]?.separate).toMatchObject({ connectionBytes: 7_100, streamBytes: 15_100 })
-    const once = modelOf(
-      comparisonWith({ 'memory-slope-idle': { integrated: [9_000, 9_100], separate: [7_000] } }),
-    )
-    expect(once[0]?.integrated.connectionBytes).toBe(10_000)
+    expect(model).toHaveLength(8)
+    expect(model[0]?.integrated).toMatchObject({ connectionBytes: 10_000, streamBytes: 0 })
   })
 
   it('leaves out a round that lacks a figure of either', () => {

@@ -1,7 +1,9 @@
 import type { Favoured } from '../claims/claim.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import type { MeasureName } from '../measures/measure.ts'
-import { coveredBy } from './covered.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { loadOf } from './covered.ts'
+import { CHOICES, valuesOf } from './observed.ts'
 
 /** What one round says that things cost in a deployment. */
 export type Costs = {
@@ -21,9 +23,6 @@ export type ModelRound = Readonly<Record<Favoured, Costs>>
 /** The capacity model: the rounds in which everything was measured, for the interval is taken over rounds. */
 export type Model = readonly ModelRound[]
 
-/** The two between which advice is given. */
-export const CHOICES: readonly Favoured[] = ['integrated', 'separate']
-
 /** An interval needs two rounds. */
 const MIN_ROUNDS = 2
 
@@ -42,8 +41,8 @@ const IDLE = 'memory-idle'
 const STREAMING = 'memory-streaming'
 
 /**
- * Reads the model off a comparison. Where the ladders were climbed their slopes count: they rest before each reading, and go
- * higher than a plain round.
+ * Reads the model off a comparison. Where the ladders were climbed often enough their slopes count: they rest before each
+ * reading, and go higher than a plain round.
  *
  * @throws Error that names the command which measures what is missing
  */
@@ -52,7 +51,7 @@ export function modelOf(comparison: Comparison): Model {
   const sources = sourcesOf(comparison)
   const missing = CHOICES.flatMap(deployment =>
     Object.values(sources)
-      .filter(name => name !== undefined && roundsOf(comparison, name, deployment) === 0)
+      .filter(name => name !== undefined && valuesOf(comparison, name, deployment).length === 0)
       .map(name => `${name} of ${deployment}`),
   )
   if (missing.length > 0) {
@@ -79,8 +78,9 @@ export function knowsStreams(model: Model): boolean {
 }
 
 function sourcesOf(comparison: Comparison): Sources {
+  // A round without a slope is no round of the model: two of a ladder would leave two of the CPU as well, and the widest interval.
   const climbed = (slope: MeasureName) =>
-    CHOICES.every(deployment => roundsOf(comparison, slope, deployment) >= MIN_ROUNDS)
+    CHOICES.every(deployment => valuesOf(comparison, slope, deployment).length >= MINIMUM_ROUNDS)
   return {
     zeroBytes: 'memory-at-zero',
     connectionBytes: climbed('memory-slope-idle') ? 'memory-slope-idle' : 'memory-per-connection',
@@ -88,15 +88,6 @@ function sourcesOf(comparison: Comparison): Sources {
     pageMicroseconds: 'cpu-per-page',
     streamBytes: climbed('memory-slope-streaming') ? 'memory-slope-streaming' : undefined,
   }
-}
-
-function roundsOf(
-  { observations }: Comparison,
-  measure: MeasureName,
-  deployment: Favoured,
-): number {
-  return observations.filter(each => each.measure === measure && each.deployment === deployment)
-    .length
 }
 
 function costsOf(
@@ -111,7 +102,7 @@ function costsOf(
   const grownBytes = () => {
     const [idle, streaming] = [reading(IDLE), reading(STREAMING)]
     if (idle === undefined || streaming === undefined) return 0
-    return (streaming - idle) / coveredBy(header).streams
+    return (streaming - idle) / loadOf(header).streams
   }
   const zeroBytes = reading(sources.zeroBytes)
   const connectionBytes = reading(sources.connectionBytes)

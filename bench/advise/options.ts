@@ -23,15 +23,17 @@ export const help = `Which deployment, and how much of it, for your users: from 
   --tokens N       tokens a second of one answer (20)
   --pages N        page requests a second, over all users
   --cores N        cores of a machine (this one's)
-  --result PATH    a run of npm run bench: its directory, or its comparison.json (the newest under results/, else the
-                   reference under docs/results/)
+  --result PATH    a run of npm run bench: its directory, or its comparison.json (the newest under results/)
   --json           as JSON
   --help           this text
 
-The model: memory = what the processes take without connections + connections × what one takes + answers × what one takes; cores = (tokens a second × CPU
-of a token + page requests a second × CPU of a page) ÷ 70% of a core, each the mean of the run's rounds with its 95% interval.
-Rules: 1. a deployment whose tokens are too late beside page load is out; 2. the one that needs less cores or memory,
-beyond 5%; 3. at equal cost the one whose streams suffer less from the pages; 4. else a toss-up, and it says so.`
+The model: memory = what the processes take without connections + connections × what one takes + answers × what one
+takes; cores = (tokens a second × CPU of a token + page requests a second × CPU of a page) ÷ 70% of a core, each the
+mean of the run's rounds with its 95% interval.
+Rules: 1. a deployment whose tokens are too late beside page load is out; 2. the one that needs fewer cores or less
+memory, by more than 5% (the whole interval), unless the other needs less of the other resource by as much; 3. where
+cost decides nothing the one whose streams suffer less from the pages; 4. else a toss-up, and it says so. Beside the
+answer: what is given up for it.`
 
 /**
  * Arguments → options; undefined when help is asked for.

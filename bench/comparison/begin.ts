@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deployments } from '../deployments/registry.ts'
 import { comparisonProfile, quickComparisonProfile } from '../load/comparison-profile.ts'
@@ -8,6 +8,7 @@ import { createResultsDirectory } from '../samples/results-directory.ts'
 import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import { runsUnder } from './newest-comparison.ts'
 import type { ComparisonOptions } from './options.ts'
 import { COMPARISON_FILE } from './read-comparison.ts'
 
@@ -61,11 +62,10 @@ export function resumeComparison(
 }
 
 function newestCut(root: string): string {
-  const results = join(root, 'results')
-  const names = existsSync(results) ? readdirSync(results).sort().reverse() : []
-  const cut = names
-    .map(name => join(results, name))
-    .find(path => existsSync(join(path, HEADER_FILE)) && !existsSync(join(path, COMPARISON_FILE)))
+  const [cut] = runsUnder(
+    join(root, 'results'),
+    path => existsSync(join(path, HEADER_FILE)) && !existsSync(join(path, COMPARISON_FILE)),
+  )
   if (cut !== undefined) return cut
   throw new Error(
     'expected a comparison that was cut under results/, found none. Remedy: npm run bench begins one',

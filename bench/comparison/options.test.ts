@@ -26,6 +26,27 @@ describe('the options of a comparison', () => {
     expect(() => parseComparisonOptions([`--budget=${budget}`])).toThrow('--budget: expected')
   })
 
+  it.each(['10m', '20m', '0.3h'])('refuse a budget without room for 8 rounds: %s', budget => {
+    expect(() => parseComparisonOptions([`--budget=${budget}`])).toThrow(
+      `--budget: expected at least 22m (8 rounds of both deployments), found ${budget}. Remedy: --quick to see that it works`,
+    )
+  })
+
+  it('take any budget beside --quick, which is shorter than all of them', () => {
+    expect(parseComparisonOptions(['--quick', '--budget', '10m'])?.quick).toBe(true)
+    expect(parseComparisonOptions(['--budget', '22m'])?.budgetMinutes).toBe(22)
+  })
+
+  it('refuse beside --resume what was asked for when the comparison began', () => {
+    expect(() => parseComparisonOptions(['--resume', '--budget', '4h', '--seed=2'])).toThrow(
+      '--resume goes on with what was asked for then; leave out --budget, --seed',
+    )
+    for (const flags of [['--page', '/shop'], ['--quick']]) {
+      expect(() => parseComparisonOptions(['--resume', ...flags])).toThrow('leave out --')
+    }
+    expect(parseComparisonOptions(['--resume', '--live', '--json', 'x'])?.live).toBe(true)
+  })
+
   it('take up the newest comparison, or the one that is named', () => {
     expect(parseComparisonOptions(['--resume'])?.resume).toBe('newest')
     expect(parseComparisonOptions(['--resume', 'results/x'])?.resume).toEqual({

@@ -1,4 +1,7 @@
+import { deployments } from '../deployments/registry.ts'
 import { parseFlags, pathOfPage, wholeNumber } from '../flags.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { minimumBudgetMinutes } from './plan.ts'
 
 /** What `npm run bench` was asked for. */
 export type ComparisonOptions = {
@@ -17,6 +20,9 @@ export type ComparisonOptions = {
 
 export const DEFAULT_BUDGET_MINUTES = 30
 
+/** Below it a verdict is impossible. */
+const LEAST_BUDGET_MINUTES = minimumBudgetMinutes(deployments.map(({ name }) => name))
+
 /** What --help prints. */
 export const help = `Measures integrated and separate side by side and answers every claim of the comparison table.
 
@@ -25,18 +31,18 @@ export const help = `Measures integrated and separate side by side and answers e
   npm run bench -- --target URL            any server that speaks the protocol; see: --target --help
   npm run report -- [RUN]                  makes the report of a comparison again, from its samples
 
-  --budget TIME   how long it may take: 30m, 90m, 4h (${DEFAULT_BUDGET_MINUTES}m); more time answers more claims
+  --budget TIME   how long it may take, from ${LEAST_BUDGET_MINUTES}m: 30m, 90m, 4h (${DEFAULT_BUDGET_MINUTES}m); more time answers more claims
   --seed N        seed of plans, orders and the mock (1)
   --page PATH     load this page of the app in place of /bench/rendered: the verdict hinges on what a page costs
   --quick         five minutes: to see that everything works, not to quote
-  --resume [RUN]  goes on with a comparison that was cut; without RUN with the newest
+  --resume [RUN]  goes on with a comparison that was cut, as it was asked for; without RUN with the newest
   --json FILE     write the result there too
   --live          show connections, tokens, answers and CPU while it runs
   --help          this text
 
-Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until every
-interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved under
-results/. Ctrl-C leaves nothing running and says how to go on.`
+Rounds of trials on fresh processes, both deployments in random order within each, at least 8; then further ones until
+every interval is narrow enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved
+under results/. Ctrl-C leaves nothing running and says how to go on.`
 
 /**
  * Arguments → options; undefined when help is asked for.
@@ -65,8 +71,15 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
       `expected options, or compare RUN_A RUN_B, found ${JSON.stringify(positionals.join(' '))}; see --help`,
     )
   }
+  if (values.resume) refuseBesideResume(values)
+  const budgetMinutes = minutes(values.budget) ?? DEFAULT_BUDGET_MINUTES
+  if (!values.quick && budgetMinutes < LEAST_BUDGET_MINUTES) {
+    throw new Error(
+      `--budget: expected at least ${LEAST_BUDGET_MINUTES}m (${MINIMUM_ROUNDS} rounds of both deployments), found ${values.budget}. Remedy: --quick to see that it works`,
+    )
+  }
   return {
-    budgetMinutes: minutes(values.budget) ?? DEFAULT_BUDGET_MINUTES,
+    budgetMinutes,
     seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? 1,
     quick: values.quick ?? false,
     live: values.live ?? false,
@@ -74,6 +87,16 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
     json: values.json,
     resume: values.resume ? (directory === undefined ? 'newest' : { directory }) : undefined,
   }
+}
+
+/** What the header of a comparison holds since it began. */
+const KEPT = ['budget', 'seed', 'page', 'quick'] as const
+
+/** To change one of them halfway would mix the trials of two comparisons. */
+function refuseBesideResume(values: { readonly [Flag in (typeof KEPT)[number]]?: unknown }): void {
+  const given = KEPT.filter(flag => values[flag] !== undefined).map(flag => `--${flag}`)
+  if (given.length === 0) return
+  throw new Error(`--resume goes on with what was asked for then; leave out ${given.join(', ')}`)
 }
 
 const MAX_HOURS = 24

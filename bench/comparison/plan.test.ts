@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { notRun, planRound, planScenarios } from './plan.ts'
+import { minimumBudgetMinutes, notRun, planRound, planScenarios } from './plan.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 const deployments = ['integrated', 'separate']
@@ -18,6 +18,18 @@ describe('the plan of a comparison', () => {
       'release-page',
       'release-socket',
     ])
+  })
+
+  it('has no room for load below its least budget, and room for load and counts at it', () => {
+    const least = minimumBudgetMinutes(deployments)
+    expect(least).toBe(22)
+    expect(names(least)).toEqual(['load', 'counts'])
+    expect(names(least - 1)).not.toContain('load')
+  })
+
+  it('gives what a scenario that was left out would have taken to those behind it', () => {
+    // The load takes 22 minutes and is left out; counts and drills fit into 10 without it.
+    expect(names(10)).toContain('release-socket')
   })
 
   it('leaves nothing out in four hours', () => {

@@ -47,18 +47,39 @@ export type Plan = {
 
 type Asked = Pick<ComparisonHeader, 'budgetMinutes' | 'quick' | 'deployments'>
 
+/** Of these a verdict is made at all: without them there is nothing to report. */
+const indispensable: readonly ScenarioName[] = ['load', 'counts']
+
+/** All trials of a scenario at the least number of rounds. */
+function leastSeconds({ seconds, rounds }: Share, deployments: readonly string[]): number {
+  return seconds * (rounds === 'all' ? MINIMUM_ROUNDS : rounds) * deployments.length
+}
+
+/** The budget below which a comparison would measure nothing that decides. */
+export function minimumBudgetMinutes(deployments: readonly string[]): number {
+  const seconds = shares
+    .filter(({ scenario }) => indispensable.includes(scenario))
+    .reduce((sum, share) => sum + leastSeconds(share, deployments), 0)
+  return Math.ceil(seconds / 60)
+}
+
 /** Chooses the scenarios that a budget has room for at the least number of rounds, in their order. */
 export function planScenarios({ budgetMinutes, quick, deployments }: Asked): Plan {
   if (quick) return { scenarios: quickShares, leastRounds: 2, leftOut: [] }
   const scenarios: Share[] = []
   const leftOut: { scenario: ScenarioName; minutes: number }[] = []
-  let seconds = 0
+  let chosenSeconds = 0
+  let allSeconds = 0
   for (const share of shares) {
-    const rounds = share.rounds === 'all' ? MINIMUM_ROUNDS : share.rounds
-    seconds += share.seconds * rounds * deployments.length
-    const minutes = Math.ceil(seconds / 60)
-    if (minutes > budgetMinutes) leftOut.push({ scenario: share.scenario, minutes })
-    if (minutes <= budgetMinutes) scenarios.push(share)
+    const seconds = leastSeconds(share, deployments)
+    allSeconds += seconds
+    // What was left out takes no time: it must not push out what comes after it.
+    if ((chosenSeconds + seconds) / 60 > budgetMinutes) {
+      leftOut.push({ scenario: share.scenario, minutes: Math.ceil(allSeconds / 60) })
+      continue
+    }
+    chosenSeconds += seconds
+    scenarios.push(share)
   }
   return { scenarios, leastRounds: MINIMUM_ROUNDS, leftOut }
 }

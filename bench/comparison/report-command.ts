@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseFlags } from '../flags.ts'
 import { runMain } from '../system/run-main.ts'
 import { HEADER_FILE } from './directory.ts'
+import { runsUnder } from './newest-comparison.ts'
 import { writeResult } from './write-result.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.
@@ -19,9 +20,8 @@ A comparison that was cut gives a partial result, marked as such. The same sampl
 
 function newestComparison(): string {
   const results = fileURLToPath(new URL('../../results', import.meta.url))
-  const names = existsSync(results) ? readdirSync(results).sort().reverse() : []
-  const newest = names.find(name => existsSync(join(results, name, HEADER_FILE)))
-  if (newest !== undefined) return join(results, newest)
+  const [newest] = runsUnder(results, path => existsSync(join(path, HEADER_FILE)))
+  if (newest !== undefined) return newest
   throw new Error(
     'expected a comparison under results/, found none. Remedy: npm run bench makes one; or give its directory',
   )
@@ -37,7 +37,13 @@ await runMain(async () => {
     console.log(help)
     return
   }
-  const directory = positionals[0] === undefined ? newestComparison() : resolve(positionals[0])
+  const [given, ...rest] = positionals
+  if (rest.length > 0) {
+    throw new Error(
+      `expected one directory, found ${positionals.length} (${positionals.join(' ')}); see --help`,
+    )
+  }
+  const directory = given === undefined ? newestComparison() : resolve(given)
   const { table } = await writeResult(directory)
   console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)
 })

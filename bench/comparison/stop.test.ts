@@ -74,6 +74,14 @@ describe('when rounds end', () => {
     })
   })
 
+  it('never claims narrow intervals where there are none', () => {
+    const poor = { ...header, budgetMinutes: 1 }
+    const counts = trialsOf(MINIMUM_ROUNDS).filter(trial => trial.header.scenario === 'counts')
+    const step = decide(poor, counts, [])
+    expect(step).toEqual({ state: 'stop', reason: 'budget', wide: [] })
+    expect(stopWords(step, poor).en).toContain('no room for rounds of load')
+  })
+
   it('is a partial result where it was cut', () => {
     expect(stopWords(decided(1, 0.1), header).en).toContain('partial')
   })

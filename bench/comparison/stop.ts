@@ -27,8 +27,11 @@ export function decide(
       return { state: 'unfinished' }
     }
   }
+  const criteria = repeatedCriteria(plan)
+  // Without a repeated scenario no interval will ever be narrow, nor is one wide: the plan alone says when it ends.
+  if (criteria.length === 0) return { state: 'stop', reason: 'budget', wide: [] }
   const next = planRound(plan, leastRounds + 1, header)
-  return nextStep(seriesOf(repeatedCriteria(plan), observations, measureNamed), {
+  return nextStep(seriesOf(criteria, observations, measureNamed), {
     remainingMs: header.budgetMinutes * 60_000 - spentMs(trials),
     roundMs: next.reduce((sum, { seconds }) => sum + seconds * 1_000, 0),
   })
@@ -52,6 +55,12 @@ export function stopWords(step: ReturnType<typeof decide>, { quick }: Comparison
     return {
       en: 'Every interval is as narrow as its threshold.',
       zh: '每个区间都已不宽于其阈值。',
+    }
+  }
+  if (step.wide.length === 0) {
+    return {
+      en: 'The budget had no room for rounds of load: there is no interval.',
+      zh: '预算不够运行多轮负载：没有区间。',
     }
   }
   const titles = step.wide.map(name => measureNamed(name).title)

@@ -17,7 +17,7 @@ describe('adviceText', () => {
       .replace(/─+/, '─')
     expect(
       text,
-    ).toContain(`Choose integrated, 1 process for both: it needs less of memory, beyond 5%, and not more of the other. It rests on 3 rounds; a verdict wants 8.
+    ).toContain(`Choose integrated, 1 process for both: it needs less memory, by more than 5%; cores do not differ by more than 5% beyond doubt. It rests on 3 rounds; a verdict wants 8.
 What you give up: A crash of the process with the pages interrupts 100% of the live streams in integrated, 0% in separate.
 
 At the busiest moment 100 connections, 10 of them streaming 200 tokens a second together, and 1 page requests a second:

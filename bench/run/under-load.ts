@@ -9,7 +9,7 @@ import { type Load, startLoad } from './k6-load.ts'
 import type { RunListener } from './measure-deployment.ts'
 import { readAtRest, readMemory } from './memory.ts'
 import type { Harness } from './preflight.ts'
-import { startProbe } from './probe-run.ts'
+import { type ProbeRun, startProbe } from './probe-run.ts'
 import { watchUsage } from './usage.ts'
 
 type Run = {
@@ -75,24 +75,40 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   throw new Error(`k6 ended with ${code}:\n${load.process.tail().slice(-10).join('\n')}`)
 }
 
+/** How long a ladder waits for its probe: less than the 30 s after which the probe counts as failed. */
+const PROBE_PATIENCE_MS = 25_000
+
+/**
+ * Starts the probe of a window; undefined where a ladder has come to where nothing starts in time any more: its window is then
+ * void, for it was not watched from the beginning. Any other failure is one of the bench, on a ladder as well.
+ */
+async function startProbeOf(
+  { name }: LoadWindow,
+  { booted, harness, start, signal }: Run,
+  onProgress: RunListener['onProgress'],
+): Promise<ProbeRun | undefined> {
+  const { probeStreams: streams, stopAtKnee } = start.profile
+  if (!stopAtKnee) return startProbe({ name, streams }, booted, harness)
+  const late = AbortSignal.timeout(PROBE_PATIENCE_MS)
+  const patient = { ...harness, signal: AbortSignal.any([harness.signal, late]) }
+  try {
+    return await startProbe({ name, streams }, booted, patient)
+  } catch (error) {
+    if (error !== late.reason || signal.aborted) throw error
+    onProgress(`${name}: the probe did not get ready within ${PROBE_PATIENCE_MS / 1_000} s`)
+    return undefined
+  }
+}
+
 async function measureWindow(
   window: LoadWindow,
-  { booted, load, harness, start, pids, signal }: Run & { load: Load },
+  run: Run & { load: Load },
   { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
   onProgress(describeWindow(window))
-  const { probeStreams, stopAtKnee } = start.profile
+  const { booted, load, pids, signal } = run
   await using probe =
-    window.tokensPerSecond > 0
-      ? await startProbe({ name: window.name, streams: probeStreams }, booted, harness).catch(
-          error => {
-            // A ladder goes to where nothing starts in time any more. Its window is then void: it was not watched from the beginning.
-            if (!stopAtKnee || signal.aborted) throw error
-            onProgress(`${window.name}: ${error.message}`)
-            return undefined
-          },
-        )
-      : undefined
+    window.tokensPerSecond > 0 ? await startProbeOf(window, run, onProgress) : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
   await until(load, window.steady.from, signal)
   const steadyFromMs = monotonicNs() / 1e6
