@@ -9,12 +9,12 @@ export const memoryEfficiency: Claim = {
     zh: '集成部署：资源共享，内存效率更高。',
   },
   confirmedWhen: {
-    en: 'Separate takes over 5% more memory, without connections or with all of them open, and integrated is behind in neither.',
-    zh: '无连接时或全部连接打开时分离部署的内存多 5% 以上，且集成部署两项都不落后。',
+    en: 'Separate takes over 5% more memory, without connections, with all of them idle, or with answers streaming, and in none of them is integrated found to take more.',
+    zh: '无连接、全部连接空闲或流式输出时，分离部署的内存多 5% 以上，且没有一项显示集成部署更多。',
   },
   refutedWhen: {
-    en: 'Integrated takes over 5% more in one, and separate in neither.',
-    zh: '集成部署在其中一项上多 5% 以上，而分离部署一项也不多。',
+    en: 'Integrated takes over 5% more in one, and in none of them is separate found to take more.',
+    zh: '集成部署在其中一项上多 5% 以上，且没有一项显示分离部署更多。',
   },
   caveat: {
     en: 'A second Node process costs the same whatever the number of connections: the ratio shrinks as they grow. The figures at none and at all show both ends.',
@@ -24,5 +24,6 @@ export const memoryEfficiency: Claim = {
   criteria: [
     { kind: 'ratio', measure: 'memory-at-zero', favours: 'integrated', threshold: 1.05 },
     { kind: 'ratio', measure: 'memory-idle', favours: 'integrated', threshold: 1.05 },
+    { kind: 'ratio', measure: 'memory-streaming', favours: 'integrated', threshold: 1.05 },
   ],
 }

@@ -9,8 +9,8 @@ export const operationalComplexity: Claim = {
     zh: '集成部署：低；分离部署：中。分离部署需要管理多个服务。',
   },
   confirmedWhen: {
-    en: 'Integrated has fewer scrape targets and health endpoints, and a front-end-only release drops no more of its sockets than of the other.',
-    zh: '集成部署的抓取目标和健康检查端点更少，且仅前端发布时断开的连接不多于分离部署。',
+    en: 'Integrated has fewer scrape targets or health endpoints, and a front-end-only release is not found to drop more of its sockets.',
+    zh: '集成部署的抓取目标或健康检查端点更少，且仅前端发布时没有断开更多的连接。',
   },
   refutedWhen: {
     en: 'A front-end-only release drops more of its sockets, and it has no fewer targets and endpoints.',

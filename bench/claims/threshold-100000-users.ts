@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts'
 
-/** The seed's second threshold, by the capacity model. */
+/** The seed's second threshold. The cost of one process extrapolates in proportion, and a proportion has no threshold in it. */
 export const threshold100000Users: Claim = {
   name: 'threshold-100000-users',
   title: { en: 'Above 100,000 users', zh: '超过 10 万用户' },
@@ -9,19 +9,20 @@ export const threshold100000Users: Claim = {
     zh: '中小型项目（< 10万用户）推荐集成部署；大型项目（> 10万用户）推荐分离部署。',
   },
   confirmedWhen: {
-    en: 'For 100,000 users, integrated needs over 5% more cores.',
-    zh: '对 10 万用户，集成部署需要的核心多 5% 以上。',
+    en: 'Integrated needs less memory or fewer cores below 100,000 users, and separate above.',
+    zh: '10 万用户以下集成部署所需的内存或核心更少，10 万以上分离部署更少。',
   },
   refutedWhen: {
-    en: 'Separate needs over 5% more cores.',
-    zh: '分离部署需要的核心多 5% 以上。',
+    en: 'They change sides at another number of users by an order of magnitude, or nowhere.',
+    zh: '二者在相差一个数量级的其他用户数处易位，或从不易位。',
   },
   caveat: {
-    en: 'A model, not a measurement: the measured CPU of a token and of a page, multiplied by what is assumed of users. Memory depends on how many processes that makes: npm run advise answers it for the figures of a team.',
-    zh: '这是模型而非测量：以测得的每个词元与每个页面的 CPU 乘以对用户的假设。内存取决于由此产生的进程数：npm run advise 可按团队自己的数字回答。',
+    en: 'What so many users need depends on their habits. npm run advise computes it for those of a team, from the measured cost of a connection, a token and a page, and says from how many users on the other deployment needs less.',
+    zh: '所需资源取决于用户习惯。npm run advise 以测得的每个连接、词元和页面的成本，按团队自己的数字计算，并给出易位的用户数。',
   },
-  state: 'measured',
-  criteria: [
-    { kind: 'ratio', measure: 'cores-for-100000-users', favours: 'separate', threshold: 1.05 },
-  ],
+  state: 'not-measured',
+  needs: {
+    en: 'as many processes as 100,000 users keep busy, behind a load balancer, which this suite cannot start yet',
+    zh: '10 万用户所需数量的进程，置于负载均衡器之后，本套件目前还不能启动',
+  },
 }

@@ -1,6 +1,7 @@
 import { claims } from '../claims/registry.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
+import type { Validity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
@@ -21,8 +22,9 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
   }
 }
 
-/** Every value of a trial. What a void window or one at the generator's limit showed is no value. */
+/** Every value of a trial. What a void window, one at the generator's limit, or a trial that failed showed is no value. */
 export function observe(trial: Trial): readonly Observation[] {
+  if (trial.failure !== undefined) return []
   const { scenario, deployment, round } = trial.header
   return measures
     .filter(measure => measure.scenario === scenario)
@@ -37,7 +39,10 @@ export function observe(trial: Trial): readonly Observation[] {
 function summaryOf(trial: Trial): TrialSummary {
   const { scenario, deployment, round, startedAt } = trial.header
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
-  const validity = trialValidity(trial)
+  const validity: Validity =
+    trial.failure === undefined
+      ? trialValidity(trial)
+      : { state: 'void', reasons: [`failed: ${trial.failure}`] }
   return {
     scenario,
     deployment,

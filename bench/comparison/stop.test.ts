@@ -35,7 +35,7 @@ function observed(rounds: number, spread: number): readonly Observation[] {
     'cpu-per-token',
     'added-delay-p99-beside-pages',
     'page-p99-beside-streams',
-    'cores-for-100000-users',
+    'memory-streaming',
   ]
   return measures.flatMap(measure =>
     Array.from({ length: rounds }, (_, index) => index + 1).flatMap(round => [

@@ -1,6 +1,5 @@
 import { type Booted, boot } from '../run/boot.ts'
 import type { Unit } from '../run/unit.ts'
-import { commandOutput } from '../system/command-output.ts'
 import { listeningPorts } from '../system/listening-ports.ts'
 import { processTree } from '../system/processes.ts'
 import { adminEndpoints } from './admin-endpoints.ts'
@@ -19,7 +18,6 @@ type Finding = readonly [name: string, items: readonly string[]]
 export async function counts(context: DrillContext): Promise<void> {
   const { deployment, harness, seed, onSample, onProgress } = context
   const tell = ([name, items]: Finding) => onSample({ type: 'count', name, items })
-  const before = await changedFiles(harness.deployment.root)
 
   onProgress(`starting ${deployment.name} and looking at it`)
   {
@@ -33,10 +31,6 @@ export async function counts(context: DrillContext): Promise<void> {
   const { variables, crossOrigin } = await publicHostNeeds(deployment, harness)
   tell(['variables-to-set', variables])
   tell(['cross-origin-settings', crossOrigin])
-
-  const after = await changedFiles(harness.deployment.root)
-  if (before === undefined || after === undefined) return
-  tell(['files-touched', after.filter(line => !before.includes(line))])
 }
 
 async function ofTheSystem({
@@ -91,15 +85,4 @@ async function originsOf(pageUrl: string): Promise<readonly string[]> {
 
 function portOf(url: string): number {
   return Number(new URL(url).port)
-}
-
-/** Files that differ from what is committed; undefined where git cannot tell. */
-async function changedFiles(root: string): Promise<readonly string[] | undefined> {
-  try {
-    const lines = await commandOutput('git', ['status', '--porcelain'], { cwd: root })
-    return lines.split('\n').filter(line => line !== '')
-  } catch {
-    // No git, or no checkout: then there is no such figure.
-    return undefined
-  }
 }

@@ -47,8 +47,4 @@ export const countMeasures: readonly Measure[] = [
     en: 'Services that a release of the socket server interrupts',
     zh: '发布 WebSocket 服务时会中断的服务数',
   }),
-  count('files-touched', {
-    en: 'Files that a change to this deployment edits',
-    zh: '切换到该部署方式需要改动的文件数',
-  }),
 ]

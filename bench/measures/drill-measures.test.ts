@@ -55,10 +55,10 @@ describe('counts', () => {
   it('are the items under the name; none is a zero, which is not the same as not counted', () => {
     const samples: readonly DrillSample[] = [
       { type: 'count', name: 'processes', items: ['a', 'b'] },
-      { type: 'count', name: 'files-touched', items: [] },
+      { type: 'count', name: 'cross-origin-settings', items: [] },
     ]
     expect(measured('processes', samples)).toBe(2)
-    expect(measured('files-touched', samples)).toBe(0)
+    expect(measured('cross-origin-settings', samples)).toBe(0)
     expect(measured('scrape-targets', samples)).toBeUndefined()
   })
 })

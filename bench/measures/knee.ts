@@ -16,11 +16,12 @@ export type Rung =
 
 /**
  * Judges a window with streams. It meets the SLO when enough of its answers ended without error and began in time, and the added
- * delay of the probe's tokens is within the limit at p99.
+ * delay of the probe's tokens is within the limit at p99 with none of its streams broken off.
  */
 export function rungOf(window: WindowFigures, slo: Slo): Rung {
   if (generatorLimits(window).length > 0) return 'generator'
   if (windowValidity(window).state === 'void') return 'void'
+  if ((window.delay?.lost.length ?? 0) > 0) return 'beyond'
   const delayMs = window.delay?.addedMs.p99
   if (window.streams === undefined || delayMs === undefined) return 'void'
   const within = window.streams.withinSlo >= slo.share && delayMs <= slo.addedDelayMs

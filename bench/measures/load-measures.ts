@@ -4,7 +4,6 @@ import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
 import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
-import { coresFor100000Users } from './load/users.ts'
 import type { Measure } from './measure.ts'
 
 /** What a trial of the scenario `load` tells. */
@@ -16,7 +15,6 @@ export const loadMeasures: readonly Measure[] = [
   cpuPerToken,
   cpuPerTokenBesidePages,
   cpuPerPage,
-  coresFor100000Users,
   addedDelayP99,
   addedDelayP99BesidePages,
   tokenDelayRise,

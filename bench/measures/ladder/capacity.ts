@@ -5,7 +5,7 @@ import { trialSummary } from '../trial-summary.ts'
 
 /** How many live streams a deployment carries within the SLO. */
 export type Capacity =
-  /** Every rung above missed the SLO. */
+  /** The next rung missed the SLO, and none above met it. */
   | { readonly state: 'knee'; readonly liveStreams: number }
   /** The load generator, or the ladder, ended first: the deployment carries these and perhaps more. */
   | { readonly state: 'generator' | 'ladder'; readonly atLeast: number }
@@ -27,9 +27,9 @@ export function capacityOf(trial: Trial): Capacity | undefined {
   if (rungs.length === 0) return undefined
   const best = rungs.findLastIndex(({ rung }) => rung === 'within')
   const carried = rungs[best]?.live ?? 0
-  const behind = rungs.slice(best + 1).map(({ rung }) => rung)
-  if (behind.includes('generator')) return { state: 'generator', atLeast: carried }
-  if (behind.includes('beyond')) return { state: 'knee', liveStreams: carried }
+  const next = rungs[best + 1]?.rung
+  if (next === 'generator') return { state: 'generator', atLeast: carried }
+  if (next === 'beyond') return { state: 'knee', liveStreams: carried }
   return { state: 'ladder', atLeast: carried }
 }
 

@@ -1,6 +1,7 @@
+import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
 import { memorySlope } from '../memory.ts'
-import { trialSummary } from '../trial-summary.ts'
+import { trialSummary, validWindow } from '../trial-summary.ts'
 
 // Memory is PSS, summed over the deployment's processes: a page that two of them share counts half in each.
 
@@ -21,7 +22,7 @@ export const memoryIdle: Measure = {
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
-  of: trial => trialSummary(trial)?.memory.atAllBytes,
+  of: trial => (allOpen(trial) ? trialSummary(trial)?.memory.atAllBytes : undefined),
 }
 
 /**
@@ -44,7 +45,16 @@ export const memoryStreaming: Measure = {
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
-  of: ({ samples }) =>
-    samples.filter(sample => sample.type === 'memory').find(({ window }) => window === 'streams')
-      ?.pssBytes,
+  of: trial =>
+    allOpen(trial) && validWindow(trial, 'streams') !== undefined
+      ? trial.samples
+          .filter(sample => sample.type === 'memory')
+          .find(({ window }) => window === 'streams')?.pssBytes
+      : undefined,
+}
+
+/** Sockets that did not open take no memory: with fewer than were asked for, a figure would flatter. */
+function allOpen(trial: Trial): boolean {
+  const connections = trialSummary(trial)?.connections
+  return connections !== undefined && connections.opened === connections.asked
 }

@@ -7,8 +7,15 @@ import { validWindow } from '../trial-summary.ts'
 
 const PAGE = 'rendered'
 
-const p99 = (trial: Trial, window: string) =>
-  validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)?.latencyMs.p99
+/** A page that failed has no latency; where more than 1% failed, none is left at p99. */
+const MAX_FAILED_SHARE = 0.01
+
+function p99(trial: Trial, window: string): number | undefined {
+  const figures = validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
+  if (figures === undefined || figures.failed > MAX_FAILED_SHARE * figures.requests)
+    return undefined
+  return figures.latencyMs.p99
+}
 
 /** With no stream. */
 export const pageP99Alone: Measure = {

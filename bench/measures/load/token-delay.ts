@@ -5,7 +5,11 @@ import { validWindow } from '../trial-summary.ts'
 // Added delay: arrival of a token at the probe − the moment the mock wrote it, p99 over all tokens of the probe's streams in the
 // steady part of a window.
 
-const p99 = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.addedMs.p99
+/** None where a stream of the probe broke off: the tokens that it missed would be the late ones. */
+function p99(trial: Trial, window: string): number | undefined {
+  const delay = validWindow(trial, window)?.delay
+  return delay === undefined || delay.lost.length > 0 ? undefined : delay.addedMs.p99
+}
 
 /** The control's p99 is above a fifth of that: the figure is about the harness as much as the deployment. */
 const marked = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.marked ?? false
