@@ -3,6 +3,9 @@ import type { Words } from '../claims/words.ts'
 /** A language of the report. */
 export type Language = keyof Words
 
+/** Something in every language. */
+export type Labels<T> = Readonly<Record<Language, T>>
+
 /** Every language that the report is written in, the default one first. */
 export const LANGUAGES: readonly Language[] = ['en', 'zh']
 

@@ -1,5 +1,5 @@
 import { figure, milliseconds } from '../format.ts'
-import { delayWords } from '../labels/chart-labels.ts'
+import { delayWords } from '../labels/delay-labels.ts'
 import { deploymentName } from '../language.ts'
 import type { DelaySeries, DelaysChart } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'

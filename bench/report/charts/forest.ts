@@ -1,7 +1,7 @@
 import type { Evidence, Observation } from '../../comparison/comparison.ts'
 import type { Measure } from '../../measures/measure.ts'
 import { interval, ratio } from '../format.ts'
-import { forestWords } from '../labels/chart-labels.ts'
+import { forestWords } from '../labels/forest-labels.ts'
 import type { Language } from '../language.ts'
 import type { Drawing } from './drawing.ts'
 import { type ForestLine, forestSpec } from './forest-spec.ts'

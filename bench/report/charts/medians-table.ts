@@ -1,6 +1,6 @@
 import type { Table } from '../document/block.ts'
 import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/chart-labels.ts'
+import { pointWords } from '../labels/point-labels.ts'
 import { deploymentName, type Language } from '../language.ts'
 import type { CurveChart, LadderChart } from './chart-data.ts'
 import { medians } from './medians.ts'

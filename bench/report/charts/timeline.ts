@@ -1,5 +1,5 @@
 import { milliseconds, percent } from '../format.ts'
-import { drillWords } from '../labels/chart-labels.ts'
+import { drillWords } from '../labels/drill-labels.ts'
 import { deploymentName } from '../language.ts'
 import type { DrillCourse, TimelineChart } from './chart-data.ts'
 import type { ChartContext } from './context.ts'

@@ -1,6 +1,6 @@
 import type { Drawing, Width } from '../charts/drawing.ts'
 import { renderSvg } from '../charts/render.ts'
-import { claimWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
 import type { Language } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 import { swatchSvg } from './swatch.ts'

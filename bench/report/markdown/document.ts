@@ -1,5 +1,5 @@
 import type { Block, ReportDocument, Section, Table } from '../document/block.ts'
-import { markdownWords } from '../labels/section-labels.ts'
+import { markdownWords } from '../labels/page-labels.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
 import type { Language } from '../language.ts'
 import { escapeMarkdown, inlineMarkdown } from './inline.ts'

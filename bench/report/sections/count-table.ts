@@ -3,7 +3,8 @@ import type { Unit } from '../../measures/measure.ts'
 import type { Table } from '../document/block.ts'
 import { absent, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, evidenceWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */

@@ -3,7 +3,7 @@ import type { Section, Text } from '../document/block.ts'
 import { figure, minute, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { environmentLabels, environmentPhrases } from '../labels/environment-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 import { deploymentName } from '../language.ts'
 
 /** What was measured on: figures of different environments do not compare. */

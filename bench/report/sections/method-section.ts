@@ -1,7 +1,7 @@
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
 import { methodTerms } from '../labels/method-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 
 /** The method in short, each rule by its name. */
 export function methodSection({ language }: ReportContext): Section {

@@ -3,7 +3,8 @@ import { distribution } from '../../measures/distribution.ts'
 import type { Table } from '../document/block.ts'
 import { figure, interval, ratio, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, evidenceWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
 
 /** The ratios of a claim with everything that tells how far they can be trusted, and the medians they come from. */

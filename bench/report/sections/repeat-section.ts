@@ -1,8 +1,8 @@
 import type { Section } from '../document/block.ts'
 import { figure } from '../format.ts'
 import type { ReportContext } from '../input.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 import { repeatLabels } from '../labels/repeat-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
 
 /** The commands that make the measurement and the report again. */
 export function repeatSection({ comparison, directory, language }: ReportContext): Section {
