@@ -14,6 +14,8 @@ export type Observation = {
   readonly deployment: string
   readonly round: number
   readonly value: number
+  /** The control's p99 was above a fifth of the measured one: the harness shares in the figure. */
+  readonly marked?: true
 }
 
 /** Bounds that hold the true value with 95% confidence. */
@@ -43,8 +45,10 @@ export type Evidence =
       readonly deviation: number
       /** The smallest true ratio that this many rounds find with 80% probability, whatever the other criteria come to. */
       readonly detectable: number
-      /** Holm's, over the report; that of the decision for which the figures speak more. 1 with too few rounds to be tested. */
-      readonly adjustedP: number
+      /** Holm's, over the report; that of the decision for which the figures speak more. Undefined: not tested, too few rounds. */
+      readonly adjustedP: number | undefined
+      /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
+      readonly marked?: { readonly integrated: number; readonly separate: number }
       readonly verdict: Verdict
       readonly doubt?: Doubt
     }

@@ -1,4 +1,5 @@
 import type { Labels } from '../language.ts'
+import { LEAST_ROUNDS } from '../least-rounds.ts'
 
 // What the columns of the evidence are called.
 
@@ -10,6 +11,9 @@ export const evidenceWords: Labels<{
   readonly ratio: string
   readonly interval: string
   readonly rounds: string
+  /** Fewer than it takes. */
+  readonly tooFew: (rounds: number) => string
+  readonly marked: (rounds: number) => string
   readonly threshold: string
   readonly detectable: string
   readonly adjustedP: string
@@ -22,6 +26,8 @@ export const evidenceWords: Labels<{
     ratio: 'Ratio',
     interval: '95% interval',
     rounds: 'Rounds',
+    tooFew: rounds => `${rounds} of ${LEAST_ROUNDS}`,
+    marked: rounds => (rounds === 1 ? '* in 1 round' : `* in ${rounds} rounds`),
     threshold: 'Threshold',
     detectable: 'Detectable',
     adjustedP: 'Adjusted p',
@@ -34,6 +40,8 @@ export const evidenceWords: Labels<{
     ratio: '比值',
     interval: '95% 区间',
     rounds: '轮数',
+    tooFew: rounds => `${rounds}（至少 ${LEAST_ROUNDS}）`,
+    marked: rounds => `* ${rounds} 轮`,
     threshold: '阈值',
     detectable: '可检出',
     adjustedP: '校正 p 值',

@@ -32,7 +32,7 @@ export const trialWords: Labels<{
     void: 'void',
     seconds: 'Median duration',
     states:
-      'Limited: the load generator or the mock was saturated, so that the trial shows their limit and not the server’s. Void: the load was not the one that was planned. Neither is hidden; a void trial decides nothing.',
+      'A window is void when its load was not the planned one, limited when the load generator or the mock was saturated. Neither decides anything; the other windows of the trial, and its memory, count.',
     allValid:
       'Every trial is valid: nothing but the deployment was saturated, and every turn was sent when it was planned.',
     stopped: 'Why it ended',
@@ -51,7 +51,7 @@ export const trialWords: Labels<{
     void: '作废',
     seconds: '时长中位数',
     states:
-      '受限：负载发生器或模拟服务已饱和，试验反映的是它们的极限而非服务器的极限。作废：实际负载与计划不符。两者都不隐藏；作废的试验不参与判定。',
+      '窗口作废：实际负载与计划不符。窗口受限：负载发生器或模拟服务已饱和。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。',
     allValid: '所有试验均有效：除被测部署外无一饱和，每一轮对话都按计划时刻发出。',
     stopped: '结束原因',
     notRun: '未运行',

@@ -92,7 +92,7 @@ function markedTable(marked: readonly TrialSummary[], { language }: ReportContex
         deploymentName(deployment, language),
         String(round),
         words[state],
-        reasons.join('; '),
+        [{ kind: 'english', text: reasons.join('; ') }],
       ]),
     },
   }
