@@ -21,7 +21,7 @@ export const trialWords: Labels<{
 }> = {
   en: {
     table: 'Trials by scenario',
-    marked: 'Trials that are marked, and why',
+    marked: 'Trials with a void or limited window, and why',
     scenario: 'Scenario',
     deployment: 'Deployment',
     round: 'Round',
@@ -40,7 +40,7 @@ export const trialWords: Labels<{
   },
   zh: {
     table: '各场景的试验',
-    marked: '被标记的试验及原因',
+    marked: '有窗口作废或受限的试验及原因',
     scenario: '场景',
     deployment: '部署方式',
     round: '轮次',
