@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { measureNamed } from '../measures/registry.ts'
 import { verdictTable } from '../report/verdict-table.ts'
 import { writeReport } from '../report/write-report.ts'
@@ -8,6 +9,8 @@ import type { Comparison } from './comparison.ts'
 import { conclude } from './conclude.ts'
 import { readHeader, readTrials } from './directory.ts'
 import { COMPARISON_FILE } from './read-comparison.ts'
+
+const RESULTS = fileURLToPath(new URL('../../results', import.meta.url))
 
 /** What was written, and what a terminal shows of it. */
 export type WrittenResult = {
@@ -30,7 +33,7 @@ export async function writeResult(directory: string): Promise<WrittenResult> {
     comparison,
     measure: measureNamed,
     charts: charts(trials),
-    directory: join('results', basename(directory)),
+    directory: shownPath(directory),
   })
   const json = `${JSON.stringify(comparison, null, 2)}\n`
   const files = {
@@ -41,4 +44,11 @@ export async function writeResult(directory: string): Promise<WrittenResult> {
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
   return { comparison, table: verdictTable(comparison), json }
+}
+
+/** The path that a command of the report takes: within the repository where the result lies there, else as it was given. */
+function shownPath(directory: string): string {
+  const within = relative(RESULTS, resolve(directory))
+  if (within === '' || within.startsWith('..') || isAbsolute(within)) return directory
+  return join('results', within)
 }

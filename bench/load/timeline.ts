@@ -1,4 +1,4 @@
-import { answers, type Profile } from './profile.ts'
+import { type Answers, answers, type Profile } from './profile.ts'
 import type { ProfileWindow } from './windows.ts'
 
 /** A span of a run, in seconds after the load began. */
@@ -18,7 +18,8 @@ export type Timeline = {
 }
 
 /** The rule of the warm-up: until the first answers of a window have reached their mean length. */
-const warmUpSeconds = Math.ceil(answers.meanSeconds)
+export const warmUpSeconds = ({ meanSeconds }: Pick<Answers, 'meanSeconds'>): number =>
+  Math.ceil(meanSeconds)
 
 /** After a window, for the last answers to end. */
 const settleSeconds = Math.ceil(answers.meanSeconds * 1.5)
@@ -61,6 +62,6 @@ function planWindows({ windows }: Profile, start: number): readonly LoadWindow[]
   return windows.map(window => {
     const span = { from, to: from + window.seconds }
     from = span.to + (window.tokensPerSecond > 0 ? settleSeconds : 1)
-    return { ...window, span, steady: { from: span.from + warmUpSeconds, to: span.to } }
+    return { ...window, span, steady: { from: span.from + warmUpSeconds(answers), to: span.to } }
   })
 }

@@ -1,5 +1,6 @@
 import type { Distribution } from '../measures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
+import type { Language } from './language.ts'
 
 /** Stands where there is no figure. */
 export const absent = '–'
@@ -59,6 +60,14 @@ export const valueWithUnit = (value: Figure, unit: Unit) =>
     const space = ['%', '/s', ''].includes(symbol) ? '' : ' '
     return `${figure(number / divisor)}${space}${symbol}`
   })
+
+/** How far apart two values of a unit are: between shares, that is percentage points. */
+export function differenceWithUnit(value: number, unit: Unit, language: Language): string {
+  if (unit !== 'share') return valueWithUnit(value, unit)
+  const points = figure(value * 100)
+  if (language === 'zh') return `${points} 个百分点`
+  return points === '1' ? '1 percentage point' : `${points} percentage points`
+}
 
 /** A date and time as ISO 8601 to the minute, in UTC whatever the machine's zone. */
 export function minute(isoDate: string): string {

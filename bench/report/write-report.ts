@@ -9,8 +9,6 @@ export type Report = {
   readonly html: string
   readonly markdownEn: string
   readonly markdownZh: string
-  /** The comparison and the data of the charts. */
-  readonly json: string
 }
 
 /**
@@ -20,11 +18,9 @@ export type Report = {
  */
 export async function writeReport(input: ReportInput): Promise<Report> {
   const documents = { en: reportDocument(input, 'en'), zh: reportDocument(input, 'zh') }
-  const { comparison, charts } = input
   return {
     html: await htmlPage(documents),
     markdownEn: markdownDocument(documents.en, 'en'),
     markdownZh: markdownDocument(documents.zh, 'zh'),
-    json: `${JSON.stringify({ comparison, charts }, null, 2)}\n`,
   }
 }

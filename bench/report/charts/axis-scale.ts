@@ -1,5 +1,5 @@
 import { type Scale, scaleFor } from '../format.ts'
-import type { Language } from '../language.ts'
+import { type Language, punctuation } from '../language.ts'
 import type { Axis } from './chart-data.ts'
 
 /** The scale in which an axis shows these values, and its title with the unit. */
@@ -11,8 +11,5 @@ export function axisScale(
   const scale = scaleFor(axis.unit, Math.max(...values.map(Math.abs)))
   const title = axis.title[language]
   if (scale.symbol === '') return { ...scale, title }
-  return {
-    ...scale,
-    title: language === 'zh' ? `${title}（${scale.symbol}）` : `${title} (${scale.symbol})`,
-  }
+  return { ...scale, title: punctuation[language].bracketed(title, scale.symbol) }
 }

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/chart-labels.ts'
+import { pointWords } from '../labels/point-labels.ts'
 import { deploymentName } from '../language.ts'
 import type { CurveChart } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'

@@ -1,6 +1,6 @@
 import { figure, milliseconds } from '../format.ts'
-import { delayWords } from '../labels/chart-labels.ts'
-import { deploymentName } from '../language.ts'
+import { delayWords } from '../labels/delay-labels.ts'
+import { deploymentName, punctuation } from '../language.ts'
 import type { DelaySeries, DelaysChart } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'
 import { type Drawing, type Layer, plotWidths, type Width } from './drawing.ts'
@@ -10,10 +10,18 @@ import { colours, seriesScales } from './theme.ts'
 /** The percentiles that are named, as shares. */
 const NAMED = [0.5, 0.9, 0.99, 0.999]
 
+/** The percentile by which deployments are judged. */
+const JUDGED = 0.99
+
+/** How large the control may be against what was measured. */
+const MAX_CONTROL_SHARE = 0.2
+
 /** The delays of the tokens by percentile, both axes logarithmic, so that the tail is seen; the control is grey. */
 export function delays(chart: DelaysChart, context: ChartContext): Drawing {
   const { language } = context
   const words = delayWords[language]
+  const { colon, comma } = punctuation[language]
+  const star = (series: DelaySeries) => (isMarked(series, chart) ? '*' : '')
   const name = ({ origin }: DelaySeries) =>
     origin.kind === 'control' ? words.control : deploymentName(origin.name, language)
   const appearing = chart.series.flatMap(({ origin }) =>
@@ -25,7 +33,7 @@ export function delays(chart: DelaysChart, context: ChartContext): Drawing {
     description: words.description(
       chart.series.map(
         series =>
-          `${name(series)}: p50 ${milliseconds(at(series, 0.5))}, p99 ${milliseconds(at(series, 0.99))}`,
+          `${name(series)}${colon}p50 ${milliseconds(at(series, 0.5))}${comma}p99 ${milliseconds(at(series, 0.99))}${star(series)}`,
       ),
     ),
     reading: words.reading,
@@ -49,11 +57,22 @@ export function delays(chart: DelaysChart, context: ChartContext): Drawing {
       rows: chart.series.map(series => [
         name(series),
         figure(series.tokens),
-        ...NAMED.map(share => milliseconds(at(series, share))),
+        ...NAMED.map(
+          share => `${milliseconds(at(series, share))}${share === JUDGED ? star(series) : ''}`,
+        ),
         milliseconds(series.quantiles.at(-1)?.ms),
       ]),
     },
+    ...(chart.series.some(series => isMarked(series, chart)) ? { remark: words.marked } : {}),
   }
+}
+
+/** As `marked` of a window's delays in the measures, but of the pooled rounds: the harness is too large a part of the figure. */
+function isMarked(series: DelaySeries, { series: all }: DelaysChart): boolean {
+  const control = all.find(({ origin }) => origin.kind === 'control')
+  const measured = at(series, JUDGED)
+  if (control === undefined || series === control || measured === undefined) return false
+  return (at(control, JUDGED) ?? 0) > MAX_CONTROL_SHARE * measured
 }
 
 const percentile = (share: number) => `p${Number((share * 100).toFixed(1))}`

@@ -29,4 +29,6 @@ export type Drawing = {
   readonly spec: (width: Width) => TopLevelSpec
   /** The figures of the picture. */
   readonly table: Table
+  /** What must be known of the figures, wherever they are read. */
+  readonly remark?: string
 }

@@ -1,8 +1,8 @@
 import type { Evidence, Observation } from '../../comparison/comparison.ts'
 import type { Measure } from '../../measures/measure.ts'
 import { interval, ratio } from '../format.ts'
-import { forestWords } from '../labels/chart-labels.ts'
-import type { Language } from '../language.ts'
+import { forestWords } from '../labels/forest-labels.ts'
+import { type Language, punctuation } from '../language.ts'
 import type { Drawing } from './drawing.ts'
 import { type ForestLine, forestSpec } from './forest-spec.ts'
 import { roundRatios } from './round-ratios.ts'
@@ -36,7 +36,12 @@ export function forest(
   return {
     title: words.title,
     description: words.description(
-      lines.map(line => `${line.label} ${ratio(line.ratio)} (${interval(line.interval)})`),
+      lines.map(line =>
+        punctuation[language].bracketed(
+          `${line.label} ${ratio(line.ratio)}`,
+          interval(line.interval),
+        ),
+      ),
     ),
     reading: words.reading,
     legend: [

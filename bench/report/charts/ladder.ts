@@ -1,6 +1,6 @@
 import { linearRegression } from 'simple-statistics'
 import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/chart-labels.ts'
+import { pointWords } from '../labels/point-labels.ts'
 import { deploymentName } from '../language.ts'
 import { axisScale } from './axis-scale.ts'
 import type { LadderChart, Point } from './chart-data.ts'

@@ -1,7 +1,7 @@
 import type { Table } from '../document/block.ts'
 import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/chart-labels.ts'
-import { deploymentName, type Language } from '../language.ts'
+import { pointWords } from '../labels/point-labels.ts'
+import { deploymentName, type Language, punctuation } from '../language.ts'
 import type { CurveChart, LadderChart } from './chart-data.ts'
 import { medians } from './medians.ts'
 
@@ -10,7 +10,7 @@ export function mediansTable(chart: LadderChart | CurveChart, language: Language
   const words = pointWords[language]
   const shown = (value: number) => valueWithUnit(value, chart.y.unit)
   return {
-    caption: `${chart.title[language]}${language === 'zh' ? '：' : ': '}${words.medians}`,
+    caption: `${chart.title[language]}${punctuation[language].colon}${words.medians}`,
     columns: [
       { title: words.deployment, kind: 'text' },
       { title: chart.x.title[language], kind: 'number' },

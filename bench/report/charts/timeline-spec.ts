@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { actionWords, drillWords } from '../labels/chart-labels.ts'
+import { actionWords, drillWords } from '../labels/drill-labels.ts'
 import { deploymentName } from '../language.ts'
 import type { DrillCourse } from './chart-data.ts'
 import type { ChartContext } from './context.ts'

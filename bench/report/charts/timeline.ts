@@ -1,5 +1,5 @@
 import { milliseconds, percent } from '../format.ts'
-import { drillWords } from '../labels/chart-labels.ts'
+import { drillWords } from '../labels/drill-labels.ts'
 import { deploymentName } from '../language.ts'
 import type { DrillCourse, TimelineChart } from './chart-data.ts'
 import type { ChartContext } from './context.ts'
@@ -11,6 +11,10 @@ import { timelineSpec } from './timeline-spec.ts'
 export function timeline(chart: TimelineChart, context: ChartContext): Drawing {
   const { language } = context
   const words = drillWords[language]
+  const pageWords = (course: DrillCourse) => {
+    const lowest = lowestPages(course)
+    return lowest === 1 ? words.allPages : words.pagesFell(percent(lowest))
+  }
   const name = ({ deployment }: DrillCourse) => deploymentName(deployment, language)
   return {
     title: chart.title[language],
@@ -18,8 +22,9 @@ export function timeline(chart: TimelineChart, context: ChartContext): Drawing {
       chart.courses.map(course =>
         words.line({
           deployment: name(course),
-          answers: percent(answersLeft(course)),
-          pages: percent(lowestPages(course)),
+          lost: answersLost(course),
+          answers: course.answers,
+          pages: pageWords(course),
         }),
       ),
     ),
@@ -42,14 +47,15 @@ export function timeline(chart: TimelineChart, context: ChartContext): Drawing {
         name(course),
         String(course.rounds),
         String(course.drops),
-        `${Math.round((1 - answersLeft(course)) * course.answers)} / ${course.answers}`,
+        `${answersLost(course)} / ${course.answers}`,
         percent(lowestPages(course)),
       ]),
     },
   }
 }
 
-const answersLeft = ({ survival }: DrillCourse) => survival.at(-1)?.answers ?? 1
+const answersLost = ({ survival, answers }: DrillCourse) =>
+  Math.round((1 - (survival.at(-1)?.answers ?? 1)) * answers)
 
 /** Undefined where no page was asked for. */
 function lowestPages({ survival }: DrillCourse): number | undefined {

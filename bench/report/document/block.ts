@@ -11,6 +11,8 @@ export type Inline =
   /** To a section of the report. */
   | { readonly kind: 'link'; readonly text: string; readonly section: string }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** English in whatever language the document has: the words of a tool or of a trial. */
+  | { readonly kind: 'english'; readonly text: string }
   /** A remark to what stands before it. */
   | { readonly kind: 'remark'; readonly text: string }
 

@@ -1,6 +1,6 @@
 import type { Drawing, Width } from '../charts/drawing.ts'
 import { renderSvg } from '../charts/render.ts'
-import { claimWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
 import type { Language } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 import { swatchSvg } from './swatch.ts'
@@ -14,11 +14,12 @@ export async function chartHtml(drawing: Drawing, language: Language): Promise<s
   const legend = drawing.legend.map(
     entry => `<li>${swatchSvg(entry)} ${escapeHtml(entry.label)}</li>`,
   )
+  const reading = [drawing.reading, drawing.remark].filter(Boolean).join(' ')
   return `<figure>
 <figcaption>${escapeHtml(drawing.title)}</figcaption>
 <ul class="legend">${legend.join('')}</ul>
 ${pictures.join('\n')}
-<p class="reading">${escapeHtml(drawing.reading)}</p>
+<p class="reading">${escapeHtml(reading)}</p>
 <details><summary>${escapeHtml(claimWords[language].numbers)}</summary>
 ${tableHtml(drawing.table, language)}
 </details>

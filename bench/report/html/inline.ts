@@ -1,7 +1,7 @@
 import type { Verdict } from '../../comparison/comparison.ts'
 import type { Inline, Text } from '../document/block.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
-import type { Language } from '../language.ts'
+import { type Language, languageTags } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 
 /** The address of a section on the page, which holds both languages. */
@@ -27,9 +27,17 @@ function pieceHtml(piece: Inline, language: Language): string {
       return `<code>${escapeHtml(piece.text)}</code>`
     case 'link':
       return `<a href="#${anchor(piece.section, language)}">${escapeHtml(piece.text)}</a>`
+    case 'english':
+      return englishHtml(piece.text, language)
     case 'remark':
       return ` <small>${escapeHtml(piece.text)}</small>`
     case 'verdict':
       return verdictHtml(piece.verdict, language)
   }
+}
+
+/** Marked for whoever reads the page aloud, where the page around it is not English. */
+function englishHtml(text: string, language: Language): string {
+  if (language === 'en') return escapeHtml(text)
+  return `<span lang="${languageTags.en}">${escapeHtml(text)}</span>`
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReportDocument } from '../document/block.ts'
-import { pageWords } from '../labels/section-labels.ts'
+import { pageWords } from '../labels/page-labels.ts'
 import { LANGUAGES, type Language, languageNames, languageTags } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 import { anchor } from './inline.ts'

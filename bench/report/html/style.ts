@@ -69,7 +69,7 @@ tbody th { font-weight: 500; } tbody tr:first-child > * { border-top: 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 th.number { white-space: normal; } tbody th.number { text-align: left; }
 tr > :last-child { padding-right: 0; }
-th[scope="row"] { min-width: 9.5rem; } td.text { min-width: 4.5em; } th small { display: block; font-weight: 400; color: var(--quiet); font-size: 0.85em; }
+th[scope="row"] { min-width: 9.5rem; } td.text { min-width: 4.5em; } th small, td small { display: block; font-weight: 400; white-space: normal; color: var(--quiet); font-size: 0.85em; }
 figure { margin: 0 0 1.75rem; padding: 1.25rem 1.35rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: 12px; }
 figcaption { font-weight: 600; margin-bottom: 0.35rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; margin-bottom: 0.9rem; font-size: 0.875rem; color: var(--quiet); }

@@ -18,9 +18,13 @@ export const environmentLabels = {
   revision: { en: 'Git revision', zh: 'Git 版本' },
   dirty: { en: 'with uncommitted changes', zh: '含未提交的修改' },
   pinning: { en: 'Binding to cores', zh: '核心绑定' },
+  unlimited: { en: 'unlimited', zh: '不限' },
+  unknown: { en: 'unknown', zh: '未知' },
   seed: { en: 'Seed', zh: '随机种子' },
   connections: { en: 'Connections', zh: '连接数' },
   load: { en: 'Load', zh: '负载' },
+  pages: { en: 'Pages', zh: '页面' },
+  slo: { en: 'SLO', zh: 'SLO' },
   answers: { en: 'Answers of the mock', zh: '模拟服务的回答' },
 } as const satisfies Record<string, Words>
 
@@ -33,13 +37,19 @@ export const environmentPhrases = {
   minutes: { en: (count: string) => `${count} minutes`, zh: (count: string) => `${count} 分钟` },
   limits: {
     en: (cores: string, memory: string) => `cores ${cores}, memory ${memory}`,
-    zh: (cores: string, memory: string) => `核心 ${cores}，内存 ${memory}`,
+    zh: (cores: string, memory: string) => `核心：${cores}，内存：${memory}`,
   },
   load: {
     en: (tokens: string, pages: string, streams: string) =>
       `${tokens} tokens a second; ${pages} requests a second to each page; ${streams} streams of the probe`,
     zh: (tokens: string, pages: string, streams: string) =>
       `每秒 ${tokens} 个词元；每种页面每秒 ${pages} 次请求；探针 ${streams} 条流`,
+  },
+  slo: {
+    en: (ttft: string, delay: string, share: string) =>
+      `added TTFT ≤ ${ttft}; added delay p99 ≤ ${delay}; ${share} of answers`,
+    zh: (ttft: string, delay: string, share: string) =>
+      `附加 TTFT ≤ ${ttft}；附加延迟 p99 ≤ ${delay}；${share} 的回答`,
   },
   answers: {
     en: (ttft: string, gap: string, length: string) =>

@@ -2,6 +2,17 @@ import type { Words } from '../../claims/words.ts'
 import { SATURATED_SHARE } from '../../measures/usage.ts'
 import { MAX_LATENESS_MS } from '../../measures/validity.ts'
 import { percent } from '../format.ts'
+import { LEAST_ROUNDS } from '../least-rounds.ts'
+
+/** How long each window runs before it is measured. */
+export const warmUpTerm = {
+  term: { en: 'Warm-up', zh: '预热' },
+  text: {
+    en: (seconds: number) =>
+      `The first ${seconds} s of each window are not measured: until answers have reached their mean length.`,
+    zh: (seconds: number) => `每个窗口的前 ${seconds} 秒不计入测量：直到回答达到其平均时长。`,
+  },
+} as const
 
 /** The method in short: the name of each rule or formula, and what it says. */
 export const methodTerms: readonly { readonly term: Words; readonly text: Words }[] = [
@@ -36,15 +47,15 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Practical threshold', zh: '实际阈值' },
     text: {
-      en: 'Fixed for each measure before measuring. Beyond it an interval confirms or refutes; within it there is no difference; everything else is inconclusive, which is a result and not a failure.',
-      zh: '每个指标在测量前确定。区间整体越过阈值则证实或推翻；整体位于阈值之内则无差异；其余为无定论，这也是结果，而不是失败。',
+      en: `Fixed for each measure before measuring. An interval wholly beyond it confirms or refutes, one wholly within it shows no difference, given at least ${LEAST_ROUNDS} rounds and after Holm’s correction. Everything else is inconclusive, which is a result and not a failure.`,
+      zh: `每个指标在测量前确定。不少于 ${LEAST_ROUNDS} 轮并经 Holm 校正后，区间完全越过阈值则证实或被推翻，完全位于阈值之内则无差异；其余为无定论，这也是结果，而不是失败。`,
     },
   },
   {
     term: { en: 'Holm’s correction', zh: 'Holm 校正' },
     text: {
-      en: 'Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979).',
-      zh: '同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979）。',
+      en: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report. What has fewer than ${LEAST_ROUNDS} rounds is shown but not tested.`,
+      zh: `同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979），分为两族：一族检验全部差异，一族检验全部“无差异”，两种错误在每份报告中各不超过 5%。不足 ${LEAST_ROUNDS} 轮的只列出，不检验。`,
     },
   },
   {
@@ -57,8 +68,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Added delay', zh: '附加延迟' },
     text: {
-      en: 'Arrival at the probe − the moment the mock wrote that very token, on one monotonic clock. A control stream straight from the mock runs beside it: what it shows, the measuring costs.',
-      zh: '探针收到的时刻 − 模拟服务写出该词元的时刻，同一单调时钟。旁边有一条直接来自模拟服务的对照流：它显示的就是测量本身的代价。',
+      en: 'Arrival at the probe − the moment the mock wrote that very token, on one monotonic clock. A control stream straight from the mock runs beside it: what it shows, the measuring costs. A figure is marked * where the control’s p99 is above a fifth of the measured one.',
+      zh: '探针收到的时刻 − 模拟服务写出该词元的时刻，同一单调时钟。旁边有一条直接来自模拟服务的对照流：它显示的就是测量本身的代价。对照流的 p99 超过实测 p99 的五分之一时，数字标有 *。',
     },
   },
   {
@@ -71,8 +82,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Memory', zh: '内存' },
     text: {
-      en: 'PSS, summed over the deployment’s processes: a page that two share counts once. It is read in idle windows, because reading it stalls a process.',
-      zh: 'PSS，对部署方式的所有进程求和：两个进程共享的页只计一次。只在空闲窗口读取，因为读取会使进程停顿。',
+      en: 'PSS, summed over the deployment’s processes: a page that two share counts once. It is read when nothing is timed, because reading it stalls a process: while all connections are idle, and with streams under way at the end of a window.',
+      zh: 'PSS，对部署方式的所有进程求和：两个进程共享的页只计一次。只在不计时的时刻读取，因为读取会短暂挂起进程：连接全部空闲时，以及窗口结束、流仍在进行时。',
     },
   },
   {
@@ -85,8 +96,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Void and limited', zh: '作废与受限' },
     text: {
-      en: `A trial is void when a planned turn was not sent or p99 of the lateness exceeds ${MAX_LATENESS_MS} ms; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core.`,
-      zh: `有计划的对话没有发出，或发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，则试验作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则为受限。`,
+      en: `A window is void when a planned turn was not sent or p99 of the lateness exceeds ${MAX_LATENESS_MS} ms; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count.`,
+      zh: `有计划的对话没有发出，或发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。`,
     },
   },
 ]

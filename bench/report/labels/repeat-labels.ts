@@ -6,13 +6,17 @@ export const repeatLabels = {
     en: 'The same measurement, with the same seed and budget, at the same revision:',
     zh: '以相同的种子、预算和版本重新测量：',
   },
+  dirty: {
+    en: 'This revision had uncommitted changes, which the command cannot repeat.',
+    zh: '该版本含未提交的修改，命令无法复现这些修改。',
+  },
   rewrite: {
     en: 'This report again, byte for byte, from the saved samples alone:',
     zh: '仅凭保存的样本逐字节重新生成本报告：',
   },
   machine: {
     en: 'Figures of another machine differ. What should not differ is a verdict: one confirmed here and refuted there is a finding worth telling.',
-    zh: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处推翻，就是值得报告的发现。',
+    zh: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处被推翻，就是值得报告的发现。',
   },
   samples: {
     en: 'Every trial left its raw samples, a line of JSON each. Everything in this report is computed from them:',

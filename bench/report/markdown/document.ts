@@ -1,7 +1,7 @@
 import type { Block, ReportDocument, Section, Table } from '../document/block.ts'
-import { markdownWords } from '../labels/section-labels.ts'
+import { markdownWords } from '../labels/page-labels.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
-import type { Language } from '../language.ts'
+import { type Language, punctuation } from '../language.ts'
 import { escapeMarkdown, inlineMarkdown } from './inline.ts'
 
 /** The report as Markdown, as GitHub shows it. Of the charts it has what they show and their figures. */
@@ -21,8 +21,9 @@ export function markdownDocument(
 
 function sectionMarkdown(section: Section, language: Language, level: number): readonly string[] {
   const { id, title, verdict, blocks, sections } = section
+  const { colon } = punctuation[language]
   const badge =
-    verdict === undefined ? '' : `: ${escapeMarkdown(verdictLabels[verdict].words[language])}`
+    verdict === undefined ? '' : `${colon}${escapeMarkdown(verdictLabels[verdict].words[language])}`
   return [
     // GitHub makes an address of a heading's words, which differ by language; this one stays.
     `<a id="${id}"></a>\n\n${'#'.repeat(level)} ${escapeMarkdown(title)}${badge}`,
@@ -32,6 +33,7 @@ function sectionMarkdown(section: Section, language: Language, level: number): r
 }
 
 function blockMarkdown(block: Block, language: Language): readonly string[] {
+  const { colon } = punctuation[language]
   switch (block.kind) {
     case 'paragraph': {
       const text = inlineMarkdown(block.text, language)
@@ -43,24 +45,26 @@ function blockMarkdown(block: Block, language: Language): readonly string[] {
       return [
         block.terms
           .map(
-            ({ term, text }) => `- **${escapeMarkdown(term)}**: ${inlineMarkdown(text, language)}`,
+            ({ term, text }) =>
+              `- **${escapeMarkdown(term)}**${colon}${inlineMarkdown(text, language)}`,
           )
           .join('\n'),
       ]
     case 'table':
       return tableMarkdown(block.table, language)
     case 'chart': {
-      const { title, description, table } = block.drawing
+      const { title, description, table, remark } = block.drawing
       return [
         `**${escapeMarkdown(title)}**`,
         escapeMarkdown(description),
         ...tableMarkdown(table, language),
+        ...(remark === undefined ? [] : [escapeMarkdown(remark)]),
       ]
     }
     case 'code':
       return [`\`\`\`sh\n${block.lines.join('\n')}\n\`\`\``]
     case 'note':
-      return [`> **${escapeMarkdown(block.title)}**: ${escapeMarkdown(block.text)}`]
+      return [`> **${escapeMarkdown(block.title)}**${colon}${escapeMarkdown(block.text)}`]
     case 'tally':
       return [
         block.counts

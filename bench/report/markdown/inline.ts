@@ -1,6 +1,6 @@
 import type { Inline, Text } from '../document/block.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
-import type { Language } from '../language.ts'
+import { type Language, punctuation } from '../language.ts'
 
 /** Characters that Markdown or HTML within it would take for their own. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g
@@ -29,8 +29,10 @@ function pieceMarkdown(piece: Inline, language: Language): string {
       return codeMarkdown(piece.text)
     case 'link':
       return `[${escapeMarkdown(piece.text)}](#${piece.section})`
+    case 'english':
+      return escapeMarkdown(piece.text)
     case 'remark':
-      return ` (${escapeMarkdown(piece.text)})`
+      return punctuation[language].bracketed('', escapeMarkdown(piece.text))
     case 'verdict': {
       const { words, sign } = verdictLabels[piece.verdict]
       return `${sign} **${escapeMarkdown(words[language])}**`

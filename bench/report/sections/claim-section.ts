@@ -5,9 +5,12 @@ import type { Drawing } from '../charts/drawing.ts'
 import { forest } from '../charts/forest.ts'
 import type { Block, Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, sectionWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { delayWords } from '../labels/delay-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
+import { type Language, punctuation } from '../language.ts'
 import { countTable } from './count-table.ts'
-import { ratioTable } from './ratio-table.ts'
+import { type RatioEvidence, ratioTable } from './ratio-table.ts'
 
 /** The address of a claim's section. */
 export const claimId = ({ name }: Claim) => `claim-${name}`
@@ -64,10 +67,17 @@ function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): read
       : [
           chart(forest(rows, comparison.observations, language)),
           table(ratioTable(ratios, context)),
+          ...markBlocks(ratios, language),
         ]),
     ...(counts.length === 0 ? [] : [table(countTable(counts, context))]),
     ...(missing.length === 0 ? [] : missingBlocks(missing, context)),
   ]
+}
+
+/** The sentence of the asterisks in the table, where there are any. */
+function markBlocks(ratios: readonly RatioEvidence[], language: Language): readonly Block[] {
+  if (ratios.every(({ marked }) => marked === undefined)) return []
+  return [{ kind: 'paragraph', text: delayWords[language].marked, tone: 'quiet' }]
 }
 
 function missingBlocks(
@@ -78,7 +88,10 @@ function missingBlocks(
     {
       kind: 'terms',
       terms: missing.map(({ criterion, reason }) => ({
-        term: `${claimWords[language].missing}: ${measure(criterion.measure).title[language]}`,
+        term: punctuation[language].bracketed(
+          measure(criterion.measure).title[language],
+          claimWords[language].missing,
+        ),
         text: reason[language],
       })),
     },

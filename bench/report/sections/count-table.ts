@@ -1,10 +1,11 @@
 import type { Evidence } from '../../comparison/comparison.ts'
 import type { Unit } from '../../measures/measure.ts'
 import type { Table } from '../document/block.ts'
-import { absent, valueWithUnit } from '../format.ts'
+import { absent, differenceWithUnit, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, evidenceWords } from '../labels/section-labels.ts'
-import { deploymentName } from '../language.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { evidenceWords } from '../labels/evidence-labels.ts'
+import { deploymentName, type Language, punctuation } from '../language.ts'
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */
 export function countTable(
@@ -29,19 +30,19 @@ export function countTable(
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
         [{ kind: 'verdict', verdict }],
-        repeats(integrated, unit),
-        repeats(separate, unit),
-        valueWithUnit(criterion.threshold, unit),
+        repeats(integrated, unit, language),
+        repeats(separate, unit, language),
+        differenceWithUnit(criterion.threshold, unit, language),
       ]
     }),
   }
 }
 
 /** `3, 4 (×2)`: ascending, so that the ends, which decide, are seen at once. */
-function repeats(values: readonly number[], unit: Unit): string {
+function repeats(values: readonly number[], unit: Unit, language: Language): string {
   if (values.length === 0) return absent
   const ascending = values.toSorted((a, b) => a - b)
   return [...Map.groupBy(ascending, value => valueWithUnit(value, unit))]
     .map(([shown, same]) => (same.length === 1 ? shown : `${shown} (×${same.length})`))
-    .join(', ')
+    .join(punctuation[language].list)
 }

@@ -1,10 +1,10 @@
 import { connectionsOf } from '../../load/profile.ts'
 import type { Section, Text } from '../document/block.ts'
-import { figure, minute, valueWithUnit } from '../format.ts'
+import { figure, minute, percent, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { environmentLabels, environmentPhrases } from '../labels/environment-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
-import { deploymentName } from '../language.ts'
+import { sectionWords } from '../labels/page-labels.ts'
+import { deploymentName, punctuation } from '../language.ts'
 
 /** What was measured on: figures of different environments do not compare. */
 export function environmentSection({ comparison, language }: ReportContext): Section {
@@ -12,33 +12,36 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   const { environment, profile, answers } = header
   const { cgroup, git, versions } = environment
   const phrases = environmentPhrases
+  const marks = punctuation[language]
   const label = (name: keyof typeof environmentLabels) => environmentLabels[name][language]
+  const word = (value: number | string) =>
+    value === 'unlimited' || value === 'unknown' ? label(value) : String(value)
   const bytes = (limit: number | string) =>
-    typeof limit === 'number' ? valueWithUnit(limit, 'bytes') : limit
+    typeof limit === 'number' ? valueWithUnit(limit, 'bytes') : word(limit)
   const rows: readonly (readonly Text[])[] = [
     [
       label('deployments'),
-      header.deployments.map(name => deploymentName(name, language)).join(', '),
+      header.deployments.map(name => deploymentName(name, language)).join(marks.list),
     ],
     [label('began'), minute(header.startedAt)],
     [label('budget'), phrases.minutes[language](figure(header.budgetMinutes))],
     [
       label('processor'),
-      `${environment.cpuModel} (${environment.architecture}), ${phrases.cores[language](environment.cores, environment.usableCores)}`,
+      `${marks.bracketed(environment.cpuModel, environment.architecture)}${marks.comma}${phrases.cores[language](environment.cores, environment.usableCores)}`,
     ],
     [label('memory'), bytes(environment.memoryBytes)],
-    [label('limits'), phrases.limits[language](String(cgroup.cpuCores), bytes(cgroup.memoryBytes))],
-    [label('descriptors'), String(environment.descriptorLimit)],
+    [label('limits'), phrases.limits[language](word(cgroup.cpuCores), bytes(cgroup.memoryBytes))],
+    [label('descriptors'), word(environment.descriptorLimit)],
     [label('system'), environment.operatingSystem],
     [label('kernel'), environment.kernel],
     [
       label('versions'),
       Object.entries(versions)
-        .map(([name, version]) => `${name} ${version}`)
+        .map(([name, version]) => `${name} ${word(version)}`)
         .join(' · '),
     ],
-    [label('revision'), revision(git, label('dirty'))],
-    [label('pinning'), header.pinning],
+    [label('revision'), revision(git, `${marks.comma}${label('dirty')}`)],
+    [label('pinning'), [{ kind: 'english', text: header.pinning }]],
     [label('seed'), String(header.seed)],
     [label('connections'), figure(connectionsOf(profile))],
     [
@@ -49,6 +52,15 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
           Math.max(...profile.windows.flatMap(({ pages }) => pages.map(page => page.perSecond))),
         ),
         figure(profile.probeStreams),
+      ),
+    ],
+    [label('pages'), pagePaths(profile.pages)],
+    [
+      label('slo'),
+      phrases.slo[language](
+        valueWithUnit(profile.slo.addedTtftMs, 'milliseconds'),
+        valueWithUnit(profile.slo.addedDelayMs, 'milliseconds'),
+        percent(profile.slo.share),
       ),
     ],
     [label('answers'), phrases.answers[language](answers.ttft, answers.gap, answers.length)],
@@ -73,11 +85,19 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   }
 }
 
+/** What each page of the load is called, and where it is: one of the caller's own stands in place of the rendered one. */
+function pagePaths(pages: Readonly<Record<string, string>>): Text {
+  return Object.entries(pages).flatMap(([name, path], index) => [
+    `${index === 0 ? '' : ' · '}${name} `,
+    { kind: 'code', text: path } as const,
+  ])
+}
+
 function revision(
   git: ReportContext['comparison']['header']['environment']['git'],
   dirty: string,
 ): Text {
-  if (git.state === 'unknown') return git.reason
+  if (git.state === 'unknown') return [{ kind: 'english', text: git.reason }]
   const code = { kind: 'code', text: git.revision.slice(0, 12) } as const
-  return git.dirty ? [code, `, ${dirty}`] : [code]
+  return git.dirty ? [code, dirty] : [code]
 }

@@ -1,10 +1,13 @@
+import { warmUpSeconds } from '../../load/timeline.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { methodTerms } from '../labels/method-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
+import { methodTerms, warmUpTerm } from '../labels/method-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 
 /** The method in short, each rule by its name. */
-export function methodSection({ language }: ReportContext): Section {
+export function methodSection({ comparison, language }: ReportContext): Section {
+  const seconds = warmUpSeconds(comparison.header.answers)
+  const warmUp = { term: warmUpTerm.term[language], text: warmUpTerm.text[language](seconds) }
   const terms = methodTerms.map(({ term, text }) => ({
     term: term[language],
     text: text[language],
@@ -12,7 +15,7 @@ export function methodSection({ language }: ReportContext): Section {
   return {
     id: 'method',
     title: sectionWords[language].method,
-    blocks: [{ kind: 'terms', terms }],
+    blocks: [{ kind: 'terms', terms: [...terms, warmUp] }],
     sections: [],
   }
 }

@@ -1,17 +1,31 @@
+import type { Favoured } from '../../claims/claim.ts'
 import type { Evidence } from '../../comparison/comparison.ts'
 import { distribution } from '../../measures/distribution.ts'
-import type { Table } from '../document/block.ts'
-import { figure, interval, ratio, valueWithUnit } from '../format.ts'
+import type { Table, Text } from '../document/block.ts'
+import { absent, figure, interval, ratio, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, evidenceWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
+import { LEAST_ROUNDS } from '../least-rounds.ts'
+
+/** A ratio of the evidence. */
+export type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 
 /** The ratios of a claim with everything that tells how far they can be trusted, and the medians they come from. */
 export function ratioTable(
-  evidence: readonly Extract<Evidence, { state: 'ratio' }>[],
+  evidence: readonly RatioEvidence[],
   { comparison, deployments, language, measure }: ReportContext,
 ): Table {
   const words = evidenceWords[language]
+  /** Which is divided by which: the claimed worse ÷ the claimed better, turned over where more is better. */
+  const quotient = (favours: Favoured, better: 'lower' | 'higher') => {
+    const other = favours === 'integrated' ? 'separate' : 'integrated'
+    const pair = better === 'lower' ? [other, favours] : [favours, other]
+    return pair.map(name => deploymentName(name, language)).join(' ÷ ')
+  }
+  const withMark = (shown: string, rounds: number): Text =>
+    rounds === 0 ? shown : [shown, { kind: 'remark', text: words.marked(rounds) }]
   const number = (title: string) => ({ title, kind: 'number' }) as const
   const median = (name: string, deployment: string) =>
     distribution(
@@ -34,18 +48,20 @@ export function ratioTable(
     ],
     rows: evidence.map(each => {
       const { criterion } = each
-      const { title, unit } = measure(criterion.measure)
+      const { title, unit, better } = measure(criterion.measure)
       return [
         [
           title[language],
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
         [{ kind: 'verdict', verdict: each.verdict }],
-        ...deployments.map(name => valueWithUnit(median(criterion.measure, name), unit)),
-        ratio(each.ratio),
+        ...deployments.map(name =>
+          withMark(valueWithUnit(median(criterion.measure, name), unit), markedRounds(each, name)),
+        ),
+        [ratio(each.ratio), { kind: 'remark', text: quotient(criterion.favours, better) }],
         interval(each.interval),
         ratio(criterion.threshold),
-        String(each.rounds),
+        each.rounds < LEAST_ROUNDS ? words.tooFew(each.rounds) : String(each.rounds),
         ratio(each.detectable),
         probability(each.adjustedP),
       ]
@@ -54,4 +70,13 @@ export function ratioTable(
 }
 
 /** Below a thousandth the figures of a p value say nothing. */
-const probability = (p: number) => (p < 0.001 ? '< 0.001' : figure(Number(p.toFixed(3))))
+function probability(p: number | undefined): string {
+  if (p === undefined) return absent
+  return p < 0.001 ? '< 0.001' : figure(Number(p.toFixed(3)))
+}
+
+/** In how many rounds a value of this deployment is marked. */
+function markedRounds({ marked }: RatioEvidence, deployment: string): number {
+  if (deployment === 'integrated') return marked?.integrated ?? 0
+  return deployment === 'separate' ? (marked?.separate ?? 0) : 0
+}

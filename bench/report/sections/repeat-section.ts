@@ -1,13 +1,12 @@
+import type { ComparisonHeader } from '../../comparison/header.ts'
 import type { Section } from '../document/block.ts'
-import { figure } from '../format.ts'
 import type { ReportContext } from '../input.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 import { repeatLabels } from '../labels/repeat-labels.ts'
-import { sectionWords } from '../labels/section-labels.ts'
 
 /** The commands that make the measurement and the report again. */
 export function repeatSection({ comparison, directory, language }: ReportContext): Section {
-  const { seed, budgetMinutes, environment } = comparison.header
-  const { git } = environment
+  const { git } = comparison.header.environment
   const checkout = git.state === 'known' ? [`git checkout ${git.revision}`] : []
   return {
     id: 'repeat',
@@ -16,18 +15,31 @@ export function repeatSection({ comparison, directory, language }: ReportContext
       { kind: 'paragraph', text: repeatLabels.again[language], tone: 'body' },
       {
         kind: 'code',
-        lines: [
-          ...checkout,
-          'npm ci',
-          `npm run bench -- --budget ${figure(budgetMinutes)}m --seed ${seed}`,
-        ],
+        lines: [...checkout, 'npm ci', benchCommand(comparison.header)],
       },
+      ...(git.state === 'known' && git.dirty
+        ? [{ kind: 'paragraph', text: repeatLabels.dirty[language], tone: 'quiet' } as const]
+        : []),
       { kind: 'paragraph', text: repeatLabels.rewrite[language], tone: 'body' },
-      { kind: 'code', lines: [`npm run report -- ${directory}`] },
+      { kind: 'code', lines: [`npm run report -- ${argument(directory)}`] },
       { kind: 'paragraph', text: repeatLabels.machine[language], tone: 'quiet' },
     ],
     sections: [],
   }
+}
+
+/** The command that asks for the same again: every option that was not left at its default. */
+function benchCommand({ budgetMinutes, seed, page, quick }: ComparisonHeader): string {
+  return [
+    `npm run bench -- --budget ${budgetMinutes}m --seed ${seed}`,
+    ...(page === undefined ? [] : [`--page ${argument(page)}`]),
+    ...(quick ? ['--quick'] : []),
+  ].join(' ')
+}
+
+/** A word as a shell takes it literally, in quotes where it must be. */
+function argument(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 /** Where the raw samples are. */
@@ -38,7 +50,10 @@ export function samplesSection({ directory, language }: ReportContext): Section 
     blocks: [
       {
         kind: 'paragraph',
-        text: [`${repeatLabels.samples[language]} `, { kind: 'code', text: directory }],
+        text: [
+          `${repeatLabels.samples[language]}${language === 'en' ? ' ' : ''}`,
+          { kind: 'code', text: directory },
+        ],
         tone: 'body',
       },
     ],

@@ -3,7 +3,8 @@ import { distribution } from '../../measures/distribution.ts'
 import type { Block, Section, Text } from '../document/block.ts'
 import { figure } from '../format.ts'
 import type { ReportContext } from '../input.ts'
-import { sectionWords, trialWords } from '../labels/section-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
+import { trialWords } from '../labels/trial-labels.ts'
 import { deploymentName } from '../language.ts'
 
 /** How many trials there were, which of them are marked and who was saturated, and why no more were made. */
@@ -91,7 +92,7 @@ function markedTable(marked: readonly TrialSummary[], { language }: ReportContex
         deploymentName(deployment, language),
         String(round),
         words[state],
-        reasons.join('; '),
+        [{ kind: 'english', text: reasons.join('; ') }],
       ]),
     },
   }

@@ -1,6 +1,7 @@
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords, sectionWords } from '../labels/section-labels.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { sectionWords } from '../labels/page-labels.ts'
 import { VERDICTS } from '../labels/verdict-labels.ts'
 import { claimId } from './claim-section.ts'
 

@@ -1,0 +1,49 @@
+import type { Labels } from '../language.ts'
+import { LEAST_ROUNDS } from '../least-rounds.ts'
+
+// What the columns of the evidence are called.
+
+export const evidenceWords: Labels<{
+  readonly measure: string
+  readonly better: (deployment: string) => string
+  readonly ratios: string
+  readonly counts: string
+  readonly ratio: string
+  readonly interval: string
+  readonly rounds: string
+  /** Fewer than it takes. */
+  readonly tooFew: (rounds: number) => string
+  readonly marked: (rounds: number) => string
+  readonly threshold: string
+  readonly detectable: string
+  readonly adjustedP: string
+}> = {
+  en: {
+    measure: 'Measure',
+    better: deployment => `claimed better: ${deployment}`,
+    ratios: 'Evidence: ratios over the rounds; by deployment the median',
+    counts: 'Evidence: counts of each repeat',
+    ratio: 'Ratio',
+    interval: '95% interval',
+    rounds: 'Rounds',
+    tooFew: rounds => `${rounds} of ${LEAST_ROUNDS}`,
+    marked: rounds => (rounds === 1 ? '* in 1 round' : `* in ${rounds} rounds`),
+    threshold: 'Threshold',
+    detectable: 'Detectable',
+    adjustedP: 'Adjusted p',
+  },
+  zh: {
+    measure: '指标',
+    better: deployment => `论断认为${deployment}更优`,
+    ratios: '证据：各轮比值；各部署方式取中位数',
+    counts: '证据：每次重复的计数',
+    ratio: '比值',
+    interval: '95% 区间',
+    rounds: '轮数',
+    tooFew: rounds => `${rounds}（至少 ${LEAST_ROUNDS}）`,
+    marked: rounds => `* ${rounds} 轮`,
+    threshold: '阈值',
+    detectable: '可检出',
+    adjustedP: '校正 p 值',
+  },
+}

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest'
+import type { Comparison, Evidence } from '../comparison/comparison.ts'
+import type { ComparisonHeader } from '../comparison/header.ts'
+import { differenceWithUnit } from './format.ts'
+import type { ReportInput } from './input.ts'
+import { syntheticReport } from './testing/synthetic-report.ts'
+import { writeReport } from './write-report.ts'
+
+const input = syntheticReport()
+
+const withComparison = (changes: Partial<Comparison>): ReportInput => ({
+  ...input,
+  charts: [],
+  comparison: { ...input.comparison, ...changes },
+})
+
+const withHeader = (changes: Partial<ComparisonHeader>) =>
+  withComparison({ header: { ...input.comparison.header, ...changes } })
+
+/** The synthetic report, with something else said of every ratio. */
+const withRatios = (changes: Partial<Extract<Evidence, { state: 'ratio' }>>) =>
+  withComparison({
+    claims: input.comparison.claims.map(claim => ({
+      ...claim,
+      evidence: claim.evidence.map(each =>
+        each.state === 'ratio' ? { ...each, ...changes } : each,
+      ),
+    })),
+  })
+
+it('repeats every option that the measurement was asked with', async () => {
+  const { markdownEn } = await writeReport(
+    withHeader({ budgetMinutes: 1_440, seed: 7, page: '/my page', quick: true }),
+  )
+  expect(markdownEn).toContain("npm run bench -- --budget 1440m --seed 7 --page '/my page' --quick")
+})
+
+it('says that uncommitted changes cannot be repeated, where there were any', async () => {
+  const { environment } = input.comparison.header
+  const sentence = 'This revision had uncommitted changes, which the command cannot repeat.'
+  const clean = { state: 'known', revision: 'abc', dirty: false } as const
+  expect((await writeReport(withHeader({}))).markdownEn).toContain(sentence)
+  expect(
+    (await writeReport(withHeader({ environment: { ...environment, git: clean } }))).markdownEn,
+  ).not.toContain(sentence)
+})
+
+it('shows a ratio of too few rounds as not tested', async () => {
+  const report = await writeReport(withRatios({ rounds: 6, adjustedP: undefined }))
+  expect(report.markdownEn).toMatch(/\| 6 of 8 \| [\d.]+ \| – \|/)
+  expect(report.markdownZh).toMatch(/\| 6（至少 8） \| [\d.]+ \| – \|/)
+})
+
+it('names the values in which the harness shares, and says what the mark means', async () => {
+  const { markdownEn } = await writeReport(withRatios({ marked: { integrated: 0, separate: 7 } }))
+  expect(markdownEn).toContain('(\\* in 7 rounds)')
+  expect(markdownEn).toContain('the harness shares in this figure')
+  const plain = await writeReport(withRatios({}))
+  expect(plain.markdownEn).not.toContain('the harness shares in this figure')
+})
+
+it('writes which deployment is divided by which', async () => {
+  const { markdownEn } = await writeReport(withRatios({}))
+  // Separate is claimed better: less delay, more capacity.
+  expect(markdownEn).toMatch(/claimed better: separate\).*\(integrated ÷ separate\)/)
+  expect(markdownEn).toMatch(/claimed better: separate\).*\(separate ÷ integrated\)/)
+})
+
+it('tells the SLO, the pages and the warm-up', async () => {
+  const { markdownEn } = await writeReport(withHeader({}))
+  expect(markdownEn).toContain(
+    '| SLO | added TTFT ≤ 100 ms; added delay p99 ≤ 50 ms; 99% of answers |',
+  )
+  expect(markdownEn).toContain('static `/bench/static`')
+  expect(markdownEn).toContain('The first 6 s of each window are not measured')
+})
+
+it('writes Chinese with its own signs, and marks what stays English', async () => {
+  const { html, markdownZh } = await writeReport(withHeader({}))
+  expect(markdownZh).toContain('容器限制 | 核心：不限，')
+  expect(markdownZh.match(/^#+ .*: |\*\*: |[一-鿿]: /m)).toBeNull()
+  const { pinning } = input.comparison.header
+  expect(html).toContain(`<span lang="en">${pinning}</span>`)
+})
+
+it.each([
+  [0.01, 'share', '1 percentage point', '1 个百分点'],
+  [0.025, 'share', '2.5 percentage points', '2.5 个百分点'],
+  [500, 'milliseconds', '500 ms', '500 ms'],
+] as const)('tells a difference of %s in the unit %s', (value, unit, en, zh) => {
+  expect(differenceWithUnit(value, unit, 'en')).toBe(en)
+  expect(differenceWithUnit(value, unit, 'zh')).toBe(zh)
+})
