@@ -22,12 +22,12 @@ export function charts(trials: readonly Trial[]): readonly ChartData[] {
 
 const axes = {
   connections: { title: { en: 'Idle connections', zh: '空闲连接数' }, unit: 'count' },
-  streams: { title: { en: 'Live streams', zh: '实时流数' }, unit: 'count' },
-  tokens: { title: { en: 'Tokens a second', zh: '每秒 token 数' }, unit: 'per-second' },
+  streams: { title: { en: 'Live streams', zh: '活动流数' }, unit: 'count' },
+  tokens: { title: { en: 'Tokens a second', zh: '每秒词元数' }, unit: 'per-second' },
   pages: { title: { en: 'Page requests a second', zh: '每秒页面请求数' }, unit: 'per-second' },
   memory: { title: { en: 'Memory (PSS)', zh: '内存（PSS）' }, unit: 'bytes' },
   delay: {
-    title: { en: 'Added delay of a token, p99', zh: 'token 附加延迟 p99' },
+    title: { en: 'Added delay of a token, p99', zh: '词元附加延迟 p99' },
     unit: 'milliseconds',
   },
   page: { title: { en: 'Page latency, p99', zh: '页面延迟 p99' }, unit: 'milliseconds' },
@@ -63,7 +63,7 @@ function memoryCharts(idle: readonly Trial[], streaming: readonly Trial[]): read
     ...drawn({
       kind: 'ladder',
       claim,
-      title: { en: 'Memory over live streams', zh: '内存与实时流数' },
+      title: { en: 'Memory over live streams', zh: '内存与活动流数' },
       x: axes.streams,
       y: axes.memory,
       step: { en: 'per stream', zh: '每个流' },
@@ -77,7 +77,7 @@ function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
   return drawn({
     kind: 'curve',
     claim: 'scalability',
-    title: { en: 'Delay of a token over live streams', zh: 'token 延迟与实时流数' },
+    title: { en: 'Delay of a token over live streams', zh: '词元延迟与活动流数' },
     x: axes.streams,
     y: axes.delay,
     scale: 'log',
@@ -104,7 +104,7 @@ function interferenceCharts(trials: readonly Trial[]): readonly ChartData[] {
     ...drawn({
       kind: 'curve',
       claim,
-      title: { en: `Delay of a token beside a ${name.en}`, zh: `${name.zh}负载下的 token 延迟` },
+      title: { en: `Delay of a token beside a ${name.en}`, zh: `${name.zh}负载下的词元延迟` },
       x: axes.pages,
       y: axes.delay,
       scale: 'log',
@@ -127,12 +127,12 @@ function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
     {
       window: 'streams',
       claim: 'threshold-1000-connections',
-      title: { en: 'Delay of tokens, streams alone', zh: '仅有流时的 token 延迟' },
+      title: { en: 'Delay of tokens, streams alone', zh: '仅有流时的词元延迟' },
     },
     {
       window: 'both',
       claim: 'coupling',
-      title: { en: 'Delay of tokens beside page load', zh: '页面负载下的 token 延迟' },
+      title: { en: 'Delay of tokens beside page load', zh: '页面负载下的词元延迟' },
     },
   ]
   return windows.flatMap(({ window, claim, title }) => {

@@ -13,7 +13,8 @@ export type DelayFigures = {
   readonly lost: readonly string[]
 }
 
-const MAX_CONTROL_SHARE = 0.2
+/** Above this share of the measured p99, the harness shares in a figure. */
+export const MAX_CONTROL_SHARE = 0.2
 
 /** Figures of the steady part of a window; undefined when no probe ran in it. */
 export function delay(samples: readonly Sample[], window: string): DelayFigures | undefined {

@@ -17,6 +17,7 @@ const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
 })
 const rest: readonly Sample[] = [
+  { type: 'connect', opened: 4, failed: 0 },
   memorySample(0, 100_000),
   memorySample(2, 120_000),
   memorySample(4, 140_000),

@@ -1,3 +1,4 @@
+import * as number from '../format/number.ts'
 import type { Distribution } from '../measures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { Language } from './language.ts'
@@ -27,16 +28,11 @@ export const mebibytes = (bytes: Figure) => shown(bytes, value => `${(value / MI
 /** A share of one as a whole percentage. */
 export const percent = (share: Figure) => shown(share, value => `${(value * 100).toFixed(0)}%`)
 
-/** A number with three digits that count: 0.123, 1.23, 12.3, 123, 1,230. Zeros at the end of a fraction go. */
-export const figure = (value: Figure) =>
-  shown(value, number => {
-    const size = Math.abs(number)
-    const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))))
-    return number.toLocaleString('en-US', { maximumFractionDigits: digits })
-  })
+/** A number with three digits that count. */
+export const figure = (value: Figure) => shown(value, number.figure)
 
-/** A ratio, always with two decimals, so that a column of them aligns. */
-export const ratio = (value: Figure) => shown(value, number => number.toFixed(2))
+/** A ratio with two decimals. */
+export const ratio = (value: Figure) => shown(value, number.ratio)
 
 /** The two ends of an interval of ratios. */
 export const interval = ({ from, to }: { readonly from: number; readonly to: number }) =>
@@ -55,10 +51,10 @@ export function scaleFor(unit: Unit, size: number): Scale {
 
 /** A value with its unit. */
 export const valueWithUnit = (value: Figure, unit: Unit) =>
-  shown(value, number => {
-    const { divisor, symbol } = scaleFor(unit, number)
+  shown(value, size => {
+    const { divisor, symbol } = scaleFor(unit, size)
     const space = ['%', '/s', ''].includes(symbol) ? '' : ' '
-    return `${figure(number / divisor)}${space}${symbol}`
+    return `${figure(size / divisor)}${space}${symbol}`
   })
 
 /** How far apart two values of a unit are: between shares, that is percentage points. */

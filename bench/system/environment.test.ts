@@ -44,7 +44,12 @@ test('a revision, and whether the tree differs from it', async () => {
   const revision = await git('rev-parse', 'HEAD')
   expect(await readGitRevision(directory.path)).toEqual({ state: 'known', revision, dirty: false })
   await writeFile(join(directory.path, 'new.ts'), '')
-  expect(await readGitRevision(directory.path)).toEqual({ state: 'known', revision, dirty: true })
+  expect(await readGitRevision(directory.path)).toEqual({
+    state: 'known',
+    revision,
+    dirty: true,
+    changes: expect.stringMatching(/^[0-9a-f]{12}$/),
+  })
 })
 
 test('limits of both versions of cgroups', async () => {

@@ -63,7 +63,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
   'bench/report': {
-    may: ['bench/load', 'bench/measures', 'simple-statistics', 'node:crypto'],
+    may: [
+      'bench/format',
+      'bench/load',
+      'bench/measures',
+      'bench/statistics/next-step',
+      'simple-statistics',
+      'node:crypto',
+    ],
     types: [
       'bench/advise',
       'bench/claims',

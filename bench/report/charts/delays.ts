@@ -1,3 +1,4 @@
+import { MAX_CONTROL_SHARE } from '../../measures/delay.ts'
 import { figure, milliseconds } from '../format.ts'
 import { delayWords } from '../labels/delay-labels.ts'
 import { deploymentName, punctuation } from '../language.ts'
@@ -12,9 +13,6 @@ const NAMED = [0.5, 0.9, 0.99, 0.999]
 
 /** The percentile by which deployments are judged. */
 const JUDGED = 0.99
-
-/** How large the control may be against what was measured. */
-const MAX_CONTROL_SHARE = 0.2
 
 /** The delays of the tokens by percentile, both axes logarithmic, so that the tail is seen; the control is grey. */
 export function delays(chart: DelaysChart, context: ChartContext): Drawing {

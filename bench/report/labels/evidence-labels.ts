@@ -1,5 +1,5 @@
+import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Labels } from '../language.ts'
-import { LEAST_ROUNDS } from '../least-rounds.ts'
 
 // What the columns of the evidence are called.
 
@@ -26,7 +26,7 @@ export const evidenceWords: Labels<{
     ratio: 'Ratio',
     interval: '95% interval',
     rounds: 'Rounds',
-    tooFew: rounds => `${rounds} of ${LEAST_ROUNDS}`,
+    tooFew: rounds => `${rounds} of ${MINIMUM_ROUNDS}`,
     marked: rounds => (rounds === 1 ? '* in 1 round' : `* in ${rounds} rounds`),
     threshold: 'Threshold',
     detectable: 'Detectable',
@@ -40,7 +40,7 @@ export const evidenceWords: Labels<{
     ratio: '比值',
     interval: '95% 区间',
     rounds: '轮数',
-    tooFew: rounds => `${rounds}（至少 ${LEAST_ROUNDS}）`,
+    tooFew: rounds => `${rounds}（至少 ${MINIMUM_ROUNDS}）`,
     marked: rounds => `* ${rounds} 轮`,
     threshold: '阈值',
     detectable: '可检出',

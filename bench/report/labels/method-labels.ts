@@ -1,8 +1,8 @@
 import type { Words } from '../../claims/words.ts'
 import { SATURATED_SHARE } from '../../measures/usage.ts'
 import { MAX_LATENESS_MS } from '../../measures/validity.ts'
+import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import { percent } from '../format.ts'
-import { LEAST_ROUNDS } from '../least-rounds.ts'
 
 /** How long each window runs before it is measured. */
 export const warmUpTerm = {
@@ -47,15 +47,15 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Practical threshold', zh: '实际阈值' },
     text: {
-      en: `Fixed for each measure before measuring. An interval wholly beyond it confirms or refutes, one wholly within it shows no difference, given at least ${LEAST_ROUNDS} rounds and after Holm’s correction. Everything else is inconclusive, which is a result and not a failure.`,
-      zh: `每个指标在测量前确定。不少于 ${LEAST_ROUNDS} 轮并经 Holm 校正后，区间完全越过阈值则证实或被推翻，完全位于阈值之内则无差异；其余为无定论，这也是结果，而不是失败。`,
+      en: `Fixed for each measure before measuring. An interval wholly beyond it confirms or refutes, one wholly within it shows no difference, given at least ${MINIMUM_ROUNDS} rounds and after Holm’s correction. Everything else is inconclusive, which is a result and not a failure.`,
+      zh: `每个指标在测量前确定。不少于 ${MINIMUM_ROUNDS} 轮并经 Holm 校正后，区间完全越过阈值则证实或被推翻，完全位于阈值之内则无差异；其余为无定论，这也是结果，而不是失败。`,
     },
   },
   {
     term: { en: 'Holm’s correction', zh: 'Holm 校正' },
     text: {
-      en: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report. What has fewer than ${LEAST_ROUNDS} rounds is shown but not tested.`,
-      zh: `同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979），分为两族：一族检验全部差异，一族检验全部“无差异”，两种错误在每份报告中各不超过 5%。不足 ${LEAST_ROUNDS} 轮的只列出，不检验。`,
+      en: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report. What has fewer than ${MINIMUM_ROUNDS} rounds is shown but not tested.`,
+      zh: `同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979），分为两族：一族检验全部差异，一族检验全部“无差异”，两种错误在每份报告中各不超过 5%。不足 ${MINIMUM_ROUNDS} 轮的只列出，不检验。`,
     },
   },
   {

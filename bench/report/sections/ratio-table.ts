@@ -1,13 +1,13 @@
 import type { Favoured } from '../../claims/claim.ts'
 import type { Evidence } from '../../comparison/comparison.ts'
 import { distribution } from '../../measures/distribution.ts'
+import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Table, Text } from '../document/block.ts'
 import { absent, figure, interval, ratio, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
-import { LEAST_ROUNDS } from '../least-rounds.ts'
 
 /** A ratio of the evidence. */
 export type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
@@ -61,7 +61,7 @@ export function ratioTable(
         [ratio(each.ratio), { kind: 'remark', text: quotient(criterion.favours, better) }],
         interval(each.interval),
         ratio(criterion.threshold),
-        each.rounds < LEAST_ROUNDS ? words.tooFew(each.rounds) : String(each.rounds),
+        each.rounds < MINIMUM_ROUNDS ? words.tooFew(each.rounds) : String(each.rounds),
         ratio(each.detectable),
         probability(each.adjustedP),
       ]
