@@ -86,7 +86,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     types: ['bench/comparison'],
   },
   'bench/verdicts': {
-    may: ['bench/statistics', 'pure-rand'],
+    may: ['bench/format', 'bench/statistics', 'pure-rand'],
     types: ['bench/claims', 'bench/comparison', 'bench/measures'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
