@@ -9,12 +9,12 @@ export const coupling: Claim = {
     zh: '集成部署：WebSocket 和 HTTP 服务耦合。',
   },
   confirmedWhen: {
-    en: 'Beside page load the delay of a token at p99 is over 25% higher in integrated, or pages beside streams are, and separate is behind in neither.',
-    zh: '在页面负载下集成部署的词元延迟 p99 高 25% 以上，或在流负载下其页面延迟 p99 高 25% 以上，且分离部署两项都不落后。',
+    en: 'Beside page load the delay of a token at p99 is over 25% higher in integrated, or pages beside streams are, and separate is found behind in neither.',
+    zh: '在页面负载下集成部署的词元延迟 p99 高 25% 以上，或在流负载下其页面延迟 p99 高 25% 以上，且没有一项显示分离部署落后。',
   },
   refutedWhen: {
-    en: 'Separate is behind in one of them and integrated in neither.',
-    zh: '分离部署在其中一项上落后，而集成部署一项也不落后。',
+    en: 'Separate is behind in one of them and integrated is found behind in neither.',
+    zh: '分离部署在其中一项上落后，且没有一项显示集成部署落后。',
   },
   caveat: {
     en: 'All processes share the same cores, so the operating system, not a core of its own for each, keeps the two of separate apart. p99 of a short window varies: hence the wide threshold.',

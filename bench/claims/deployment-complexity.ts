@@ -9,12 +9,12 @@ export const deploymentComplexity: Claim = {
     zh: '集成部署：低；分离部署：中。单一端口，便于部署；共享环境变量和配置。',
   },
   confirmedWhen: {
-    en: 'Integrated has fewer processes, listening ports, start commands or variables that must be set, or is ready sooner by more than 5%, and separate is ahead in none of them.',
-    zh: '集成部署的进程、监听端口、启动命令或必须设置的变量更少，或冷启动快 5% 以上，且分离部署在任何一项上都不领先。',
+    en: 'Integrated has fewer processes, listening ports, start commands or variables that must be set, or is ready sooner by more than 5%, and separate is found ahead in none of them.',
+    zh: '集成部署的进程、监听端口、启动命令或必须设置的变量更少，或冷启动快 5% 以上，且没有一项显示分离部署领先。',
   },
   refutedWhen: {
     en: 'Separate is ahead in one of them and integrated in none.',
-    zh: '分离部署在其中一项上领先，而集成部署一项也不领先。',
+    zh: '分离部署在其中一项上领先，且没有一项显示集成部署领先。',
   },
   caveat: {
     en: 'Counts say how much there is, not how hard each is for a team that has done it before.',

@@ -9,12 +9,12 @@ export const developmentEfficiency: Claim = {
     zh: '集成部署：高；分离部署：中。',
   },
   confirmedWhen: {
-    en: 'In development, separate takes over 10% longer from a cold start to the first token or from an edit to its being visible, and integrated in neither.',
-    zh: '开发模式下，分离部署从冷启动到首个词元，或从编辑到可见，慢 10% 以上，且集成部署两项都不慢。',
+    en: 'In development, separate takes over 10% longer from a cold start to the first token or from an edit to its being visible, and integrated is found behind in neither.',
+    zh: '开发模式下，分离部署从冷启动到首个词元，或从编辑到可见，慢 10% 以上，且没有一项显示集成部署更慢。',
   },
   refutedWhen: {
-    en: 'Integrated takes over 10% longer in one and separate in neither.',
-    zh: '集成部署在其中一项上慢 10% 以上，而分离部署一项也不慢。',
+    en: 'Integrated takes over 10% longer in one and separate is found behind in neither.',
+    zh: '集成部署在其中一项上慢 10% 以上，且没有一项显示分离部署更慢。',
   },
   caveat: {
     en: 'Both have one command that starts everything. What it costs to understand a code base is not measured.',

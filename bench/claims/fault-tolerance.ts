@@ -9,12 +9,12 @@ export const faultTolerance: Claim = {
     zh: '集成部署：中；分离部署：高。资源隔离，更好的容错性。',
   },
   confirmedWhen: {
-    en: 'A crash of the process with the pages loses more streams of integrated, or a crash of the process with the socket fails more of its pages, and separate is behind in neither.',
-    zh: '页面进程崩溃时集成部署丢失更多的流，或 WebSocket 进程崩溃时其页面失败更多，且分离部署两项都不落后。',
+    en: 'A crash of the process with the pages loses more streams of integrated, or a crash of the process with the socket fails more of its pages, and separate is found behind in neither.',
+    zh: '页面进程崩溃时集成部署丢失更多的流，或 WebSocket 进程崩溃时其页面失败更多，且没有一项显示分离部署落后。',
   },
   refutedWhen: {
-    en: 'Separate is behind in one of them and integrated in neither.',
-    zh: '分离部署在其中一项上落后，而集成部署一项也不落后。',
+    en: 'Separate is behind in one of them and integrated is found behind in neither.',
+    zh: '分离部署在其中一项上落后，且没有一项显示集成部署落后。',
   },
   caveat: {
     en: 'The runner starts a killed process again at once, which a supervisor does later. Journals are kept in memory: with Redis an answer may outlive its process.',

@@ -9,12 +9,12 @@ export const productionReadiness: Claim = {
     zh: '集成部署：中；分离部署：高。',
   },
   confirmedWhen: {
-    en: 'A release of the front end loses more streams of integrated, or one of the socket server fails more of its pages, and separate is behind in neither.',
-    zh: '发布前端时集成部署丢失更多的流，或发布 WebSocket 服务时其页面失败更多，且分离部署两项都不落后。',
+    en: 'A release of the front end loses more streams of integrated, or one of the socket server fails more of its pages, and separate is found behind in neither.',
+    zh: '发布前端时集成部署丢失更多的流，或发布 WebSocket 服务时其页面失败更多，且没有一项显示分离部署落后。',
   },
   refutedWhen: {
-    en: 'Separate is behind in one of them and integrated in neither.',
-    zh: '分离部署在其中一项上落后，而集成部署一项也不落后。',
+    en: 'Separate is behind in one of them and integrated is found behind in neither.',
+    zh: '分离部署在其中一项上落后，且没有一项显示集成部署落后。',
   },
   caveat: {
     en: 'Limits, health, drain and resume are one code in both and held to one contract by the tests: they make no difference. A load balancer in front would hide a page process that is being replaced; none is measured here.',
