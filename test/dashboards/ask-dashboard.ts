@@ -28,7 +28,7 @@ export async function wrongAnswers(
       return results.flatMap(({ values }) => values)
     }
     const check = async (asked: string) => {
-      const problem = implausible(unit, await ask(asked), view.fromMs)
+      const problem = implausible({ expr, unit }, await ask(asked), view.fromMs)
       if (problem !== undefined) wrong.push(`${where}: ${problem}: ${asked}`)
     }
     const query = substituteVariables(expr, view)
