@@ -5,12 +5,13 @@ import { comparisonProfile, quickComparisonProfile } from '../load/comparison-pr
 import { answers, withPage } from '../load/profile.ts'
 import type { Harness } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
-import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
+import { observe } from './conclude.ts'
+import { HEADER_FILE, readHeader, readTrials, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
 import { runsUnder } from './newest-comparison.ts'
 import type { ComparisonOptions } from './options.ts'
-import { COMPARISON_FILE } from './read-comparison.ts'
+import { decide } from './stop.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
@@ -61,11 +62,16 @@ export function resumeComparison(
   )
 }
 
+/** A report says nothing of it: a cut comparison may have one of what it has. */
+function isCut(directory: string): boolean {
+  const header = readHeader(directory)
+  const trials = readTrials(directory, header)
+  return decide(header, trials, trials.flatMap(observe)).state !== 'stop'
+}
+
 function newestCut(root: string): string {
-  const [cut] = runsUnder(
-    join(root, 'results'),
-    path => existsSync(join(path, HEADER_FILE)) && !existsSync(join(path, COMPARISON_FILE)),
-  )
+  const comparisons = runsUnder(join(root, 'results'), path => existsSync(join(path, HEADER_FILE)))
+  const cut = comparisons.find(isCut)
   if (cut !== undefined) return cut
   throw new Error(
     'expected a comparison that was cut under results/, found none. Remedy: npm run bench begins one',

@@ -54,15 +54,17 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     }
   })
 
-  it('goes on from the samples that are there, and answers every claim', {
+  it('gives a partial result, goes on from the samples that are there, and answers every claim', {
     timeout: RUN_MS,
   }, async () => {
     const names = await trialsOf(directory)
     const read = () =>
       Promise.all(names.map(name => readFile(join(directory, 'trials', name), 'utf8')))
     const kept = await read()
-    await using bench = await start(['--resume', directory], k6Path)
+    expect(await run('bench/comparison/report-command.ts', [directory])).toContain('partial result')
+    await using bench = await start(['--resume'], k6Path)
     expect((await bench.finish()).exit.code).toBe(0)
+    expect(bench.output()).toContain(join(directory, 'report.html'))
     expect(await read()).toEqual(kept)
 
     const [json] = await filesOf(directory)
