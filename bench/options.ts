@@ -107,7 +107,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       pagesPerSecond:
         wholeNumber('--pages', values.pages, { from: 1, to: 1_000 }) ?? defaultLoad.pagesPerSecond,
     }),
-    seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? base.seed,
+    seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 - 1 }) ?? base.seed,
   }
   const [deployment, ...rest] = positionals
   const names = deployments.map(({ name }) => name).join(' or ')

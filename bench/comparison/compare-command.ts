@@ -14,7 +14,7 @@ const help = `Compares two comparisons of one machine, for a CI after a change o
   --json FILE    write the result there too
   --help         this text
 
-Exit status: 0 nothing got worse, 1 something did, 2 the runs cannot be compared.`
+Exit status: 0 nothing got worse, 1 something did or is no longer there, 2 the runs cannot be compared.`
 
 const BAD_INPUT = 2
 

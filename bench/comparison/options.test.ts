@@ -54,6 +54,11 @@ describe('the options of a comparison', () => {
     })
   })
 
+  it('refuse a seed whose trials would have one that the mock does not take', () => {
+    expect(parseComparisonOptions(['--seed', '999999'])?.seed).toBe(999_999)
+    expect(() => parseComparisonOptions(['--seed', '1000000'])).toThrow('from 0 to 999999')
+  })
+
   it('are undefined when help is asked for', () => {
     expect(parseComparisonOptions(['--help'])).toBeUndefined()
   })

@@ -80,7 +80,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
   }
   return {
     budgetMinutes,
-    seed: wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 31 }) ?? 1,
+    seed: wholeNumber('--seed', values.seed, { from: 0, to: MAX_SEED }) ?? 1,
     quick: values.quick ?? false,
     live: values.live ?? false,
     page: pathOfPage(values.page),
@@ -100,6 +100,9 @@ function refuseBesideResume(values: { readonly [Flag in (typeof KEPT)[number]]?:
 }
 
 const MAX_HOURS = 24
+
+/** A trial's seed is this one × 1,000 + its round, and the mock takes nine digits. */
+const MAX_SEED = 999_999
 
 /** `90m` or `4h`, in minutes. */
 function minutes(value: string | undefined): number | undefined {
