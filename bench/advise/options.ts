@@ -1,4 +1,4 @@
-import { parseFlags } from '../flags.ts'
+import { parseFlags } from '../command-line/flags.ts'
 import type { Assumptions } from './demand.ts'
 import type { Question } from './questions.ts'
 

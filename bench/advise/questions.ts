@@ -1,4 +1,4 @@
-import { wholeNumber } from '../flags.ts'
+import { wholeNumber } from '../command-line/flags.ts'
 import { answers } from '../load/profile.ts'
 import type { Assumptions } from './demand.ts'
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { parseFlags } from '../flags.ts'
+import { parseFlags } from '../command-line/flags.ts'
 import { measures } from '../measures/registry.ts'
 import { runComparisonTable } from '../report/run-comparison-table.ts'
 import { messageOf } from '../system/availability.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseFlags } from '../flags.ts'
+import { parseFlags } from '../command-line/flags.ts'
 import { runMain } from '../system/run-main.ts'
 import { HEADER_FILE } from './directory.ts'
 import { runsUnder } from './newest-comparison.ts'

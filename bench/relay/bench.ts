@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startProgress } from '../progress.ts'
+import { startProgress } from '../command-line/progress.ts'
 import { orderOfRound } from '../run/order.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { interruptionSignal } from '../system/process-registry.ts'

@@ -1,4 +1,4 @@
-import { parseFlags, wholeNumber } from '../flags.ts'
+import { parseFlags, wholeNumber } from '../command-line/flags.ts'
 
 /** What the command line asks for. Stored with the result. */
 export type RelayOptions = {

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startProgress } from '../progress.ts'
+import { startProgress } from '../command-line/progress.ts'
 import { targetTable } from '../report/target-table.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { interruptionSignal } from '../system/process-registry.ts'

@@ -1,4 +1,4 @@
-import { parseFlags, wholeNumber } from '../flags.ts'
+import { parseFlags, wholeNumber } from '../command-line/flags.ts'
 import { isLoopback } from './loopback.ts'
 
 /** What to ask of a server that somebody runs. */

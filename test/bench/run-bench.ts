@@ -19,12 +19,12 @@ export type RunningBench = AsyncDisposable & {
   finish(): Promise<{ readonly exit: ProcessExit; readonly summary: Summary | undefined }>
 }
 
-/** Starts `bench/bench.ts`, or another command of the bench, with these arguments, this k6 and further variables of its own. */
+/** Starts `bench/single/command.ts`, or another command of the bench, with these arguments, this k6 and further variables of its own. */
 export async function startBench(
   args: readonly string[],
   k6Path: string,
   variables: Readonly<Record<string, string>> = {},
-  script = 'bench/bench.ts',
+  script = 'bench/single/command.ts',
 ): Promise<RunningBench> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const json = join(directory, 'summary.json')

@@ -1,12 +1,12 @@
-import { interference } from './load/interference.ts'
-import { type Profile, withPage } from './load/profile.ts'
-import { streamLadder } from './load/stream-ladder.ts'
-import type { Summary } from './measures/summary.ts'
-import { trialSummary } from './measures/trial-summary.ts'
-import { interferenceTable, memoryLadderTable, streamLadderTable } from './report/ladder-table.ts'
-import { runTable } from './report/run-table.ts'
-import { reachedMemoryLadder } from './run/reach.ts'
-import type { ScenarioName, Trial } from './samples/trial.ts'
+import { interference } from '../load/interference.ts'
+import { type Profile, withPage } from '../load/profile.ts'
+import { streamLadder } from '../load/stream-ladder.ts'
+import type { Summary } from '../measures/summary.ts'
+import { trialSummary } from '../measures/trial-summary.ts'
+import { interferenceTable, memoryLadderTable, streamLadderTable } from '../report/ladder-table.ts'
+import { runTable } from '../report/run-table.ts'
+import { reachedMemoryLadder } from '../run/reach.ts'
+import type { ScenarioName, Trial } from '../samples/trial.ts'
 
 /** A load that is put on one deployment, and how its result is printed. */
 export type BenchScenario = {

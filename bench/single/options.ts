@@ -1,7 +1,7 @@
-import { deployments } from './deployments/registry.ts'
-import { parseFlags, pathOfPage, wholeNumber } from './flags.ts'
-import { interference } from './load/interference.ts'
-import { memoryLadder } from './load/memory-ladder.ts'
+import { deployments } from '../deployments/registry.ts'
+import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
+import { interference } from '../load/interference.ts'
+import { memoryLadder } from '../load/memory-ladder.ts'
 import {
   connectionsOf,
   defaultLoad,
@@ -9,10 +9,10 @@ import {
   type Profile,
   quickProfile,
   quickSeconds,
-} from './load/profile.ts'
-import { streamLadder } from './load/stream-ladder.ts'
-import { timeline } from './load/timeline.ts'
-import { aloneAndTogether } from './load/windows.ts'
+} from '../load/profile.ts'
+import { streamLadder } from '../load/stream-ladder.ts'
+import { timeline } from '../load/timeline.ts'
+import { aloneAndTogether } from '../load/windows.ts'
 
 /** What the command line asks for. */
 export type BenchOptions = {
