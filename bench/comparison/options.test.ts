@@ -28,7 +28,7 @@ describe('the options of a comparison', () => {
 
   it.each(['10m', '20m', '0.3h'])('refuse a budget without room for 8 rounds: %s', budget => {
     expect(() => parseComparisonOptions([`--budget=${budget}`])).toThrow(
-      `--budget: expected at least 21m (8 rounds of both deployments), found ${budget}. Remedy: --quick to see that it works`,
+      `--budget: expected at least 22m (8 rounds of both deployments), found ${budget}. Remedy: --quick to see that it works`,
     )
   })
 

@@ -1,5 +1,5 @@
-import { deployments } from '../deployments/registry.ts'
 import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
+import { deployments } from '../deployments/registry.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { minimumBudgetMinutes } from './plan.ts'
 

@@ -19,10 +19,13 @@ export type PageLoad = {
 /** The windows of a plain run: pages alone, streams alone, both. What each costs, and what they do to each other. */
 export function aloneAndTogether({
   seconds,
+  streamsSeconds = seconds,
   tokensPerSecond,
   pagesPerSecond,
 }: {
   seconds: number
+  /** How long streams run alone, where that is to be longer. */
+  streamsSeconds?: number
   tokensPerSecond: number
   /** Requests a second to each of the two pages. */
   pagesPerSecond: number
@@ -30,7 +33,7 @@ export function aloneAndTogether({
   const pages = ['static', 'rendered'].map(page => ({ page, perSecond: pagesPerSecond }))
   return [
     { name: 'pages', seconds, tokensPerSecond: 0, pages },
-    { name: 'streams', seconds, tokensPerSecond, pages: [] },
+    { name: 'streams', seconds: streamsSeconds, tokensPerSecond, pages: [] },
     { name: 'both', seconds, tokensPerSecond, pages },
   ]
 }
