@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Sample } from '../samples/run-sample.ts'
 import { isBeyondKnee } from './knee.ts'
 import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
-import { above, crossover, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
+import { above, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
 import { interferenceMeasures } from './ladder/interference-measures.ts'
 import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
 import { memorySteps } from './memory.ts'
@@ -182,24 +182,9 @@ describe('interference', () => {
     [[1, 2, 8], 1 + 1 / 6],
     [[4, 5, 6], 0],
     [[1, 2, 3], undefined],
-  ])('the curve %j comes to lie above 3, 3, 3 at %s', (ys, expected) => {
+    [[], undefined],
+  ])('the curve %j rises above 3 at %s', (ys, expected) => {
     const curve = ys.map((y, x) => ({ x, y }))
-    const other = curve.map(({ x }) => ({ x, y: 3 }))
-    expect(crossover(curve, other)).toEqual(
-      expected === undefined ? undefined : expect.closeTo(expected),
-    )
-  })
-
-  it('rises above a value between two points', () => {
-    expect(
-      above(
-        [
-          { x: 0, y: 0 },
-          { x: 10, y: 100 },
-        ],
-        50,
-      ),
-    ).toBe(5)
-    expect(above([], 50)).toBeUndefined()
+    expect(above(curve, 3)).toEqual(expected === undefined ? undefined : expect.closeTo(expected))
   })
 })

@@ -27,18 +27,6 @@ export function pageLatencyCurve(trial: Trial, page: string): readonly Point[] {
   })
 }
 
-/**
- * Where a curve comes to lie above another: the smallest x, on straight lines between the points that both have. Undefined when it
- * never does, 0 when it does from the first point on.
- */
-export function crossover(curve: readonly Point[], other: readonly Point[]): number | undefined {
-  const gaps = curve.flatMap(({ x, y }) => {
-    const same = other.find(point => point.x === x)
-    return same === undefined ? [] : [{ x, y: y - same.y }]
-  })
-  return above(gaps, 0)
-}
-
 /** Where a curve rises above a value: the smallest x, on straight lines between its points; undefined when it stays below. */
 export function above(curve: readonly Point[], limit: number): number | undefined {
   const index = curve.findIndex(({ y }) => y > limit)
