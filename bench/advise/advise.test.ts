@@ -119,10 +119,15 @@ describe('advise', () => {
       deployment: 'separate',
       rule: 'delay',
     })
-    const both = {
-      'added-delay-p99-beside-pages': { integrated: [80, 82, 81], separate: [80, 82, 81] },
+    const undecided = [
+      { integrated: [80, 82, 81], separate: [80, 82, 81] },
+      { integrated: [80, 82, 81], separate: [20, 90, 30] },
+      { integrated: [80, 82, 81], separate: [] },
+    ]
+    for (const delays of undecided) {
+      const comparison = comparisonWith({ 'added-delay-p99-beside-pages': delays })
+      expect(advise(comparison, little).answer).toMatchObject({ rule: 'cost' })
     }
-    expect(advise(comparisonWith(both), little).answer).toMatchObject({ rule: 'cost' })
   })
 
   it('says how far a question lies outside of what was measured', () => {

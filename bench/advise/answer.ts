@@ -40,7 +40,8 @@ export function cheaperBy(ratio: CostRatio | undefined): Favoured | undefined {
 /**
  * The rules, in this order:
  *
- * 1. delay: where the tokens of one alone are too late beside page load (p99 above 50 ms, the whole interval), the other.
+ * 1. delay: where the tokens of one alone are too late beside page load (p99 above 50 ms, the whole interval; the other's below),
+ *    the other.
  * 2. cost: where cores or memory speak for one, the whole interval beyond 5%, and neither for the other, that one. It may
  *    still need more of the other resource, by less than that or not beyond doubt: the answer says so beside what is given up.
  * 3. isolation: where cost decides nothing, the one whose streams suffer less from the pages.
@@ -50,9 +51,9 @@ export function cheaperBy(ratio: CostRatio | undefined): Favoured | undefined {
  */
 export function decide(costs: Cost, isolation: Isolation): Answer {
   const { ratios } = costs
-  const [late, ...alsoLate] = isolation.beyondSlo
-  if (late !== undefined && alsoLate.length === 0) {
-    const reason = `the p99 of a token's added delay beside page load is above ${DELAY_SLO_MS} ms in ${late}, its whole interval, and not in ${other(late)}`
+  const { late } = isolation
+  if (late !== undefined) {
+    const reason = `the p99 of a token's added delay beside page load is above ${DELAY_SLO_MS} ms in ${late}, its whole interval, and below in ${other(late)}`
     return chosen(other(late), { rule: 'delay', reason }, { costs, isolation })
   }
   const [cores, memory] = [cheaperBy(ratios.cores), cheaperBy(ratios.memory)]

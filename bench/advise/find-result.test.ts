@@ -12,10 +12,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-function place(directory: string, startedAt: string): string {
+function place(directory: string, startedAt: string, quick = false): string {
   mkdirSync(join(root, directory), { recursive: true })
   const file = join(root, directory, COMPARISON_FILE)
-  const header = { ...syntheticHeader, startedAt }
+  const header = { ...syntheticHeader, startedAt, quick }
   writeFileSync(file, JSON.stringify(syntheticComparison({}, { header })))
   return file
 }
@@ -27,6 +27,12 @@ describe('newestResult', () => {
     place('docs/results/reference', '2026-04-01T00:00:00.000Z')
     mkdirSync(join(root, 'results', 'a-run-of-one-deployment'))
     expect(newestResult(root).path).toBe(newest)
+  })
+
+  it('takes no quick run, whose figures are not to be quoted', () => {
+    const whole = place('results/a', '2026-01-01T00:00:00.000Z')
+    place('results/b', '2026-02-01T00:00:00.000Z', true)
+    expect(newestResult(root).path).toBe(whole)
   })
 
   it('takes the reference where nothing was measured here', () => {

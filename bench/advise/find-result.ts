@@ -11,7 +11,7 @@ const PLACES = ['results', 'docs/results']
 export type FoundResult = { readonly path: string; readonly comparison: Comparison }
 
 /**
- * The newest comparison of this machine, else one that is committed. Newest by what it says of itself: a checkout
+ * The newest comparison of this machine that is no quick one, else one that is committed. Newest by what it says of itself: a checkout
  * gives every file the same age.
  *
  * @throws Error with the remedy when there is none, or one cannot be read
@@ -29,10 +29,11 @@ export function newestResult(root: string): FoundResult {
 }
 
 function comparisonsUnder(directory: string): readonly FoundResult[] {
-  return runsUnder(directory, path => existsSync(join(path, COMPARISON_FILE))).map(run => {
-    const path = join(run, COMPARISON_FILE)
-    return { path, comparison: readComparison(path) }
-  })
+  const runs = runsUnder(directory, path => existsSync(join(path, COMPARISON_FILE)))
+  return runs
+    .map(run => join(run, COMPARISON_FILE))
+    .map(path => ({ path, comparison: readComparison(path) }))
+    .filter(({ comparison }) => !comparison.header.quick)
 }
 
 const startedAt = ({ comparison }: FoundResult) => comparison.header.startedAt

@@ -17,8 +17,8 @@ export const memoryEfficiency: Claim = {
     zh: '集成部署在其中一项上多 5% 以上，且没有一项显示分离部署更多。',
   },
   caveat: {
-    en: 'A second Node process costs the same whatever the number of connections: the ratio shrinks as they grow. The figures at none and at all show both ends.',
-    zh: '第二个 Node 进程的开销与连接数无关，因此连接越多比值越小；无连接与全部连接两个数字给出两端。',
+    en: 'A second Node process costs the same whatever the number of connections: the ratio shrinks as they grow. The figures at none and at all show both ends. They are read after seconds of rest, not after half a minute: both hold garbage that a longer rest would free, which draws the ratio towards 1; the memory ladder rests longer.',
+    zh: '第二个 Node 进程的开销与连接数无关，因此连接越多比值越小；无连接与全部连接两个数字给出两端。读数前只静置数秒而非半分钟：双方都含有更久静置会释放的垃圾，使比值趋近 1；内存阶梯静置更久。',
   },
   state: 'measured',
   criteria: [

@@ -115,6 +115,7 @@ function granted({ needs, streamsKnown }: Advice): readonly string[] {
     streamsKnown
       ? "an answer under way takes its share of what memory grew by while the run's answers streamed"
       : 'an answer under way takes no memory beyond that of its connection: this result has no figure for it',
+    'ended answers are kept for resume no longer than in the run: a process that has run for JOURNAL_TTL_MS keeps more of them, up to MAX_JOURNAL_BYTES, in either deployment alike',
     ...(several
       ? [
           'several processes of a kind do not hinder each other, which was not measured; they want a load balancer with sticky sessions',
