@@ -29,6 +29,11 @@ const shares: readonly Share[] = [
   { scenario: 'stream-ladder', seconds: 270, rounds: MINIMUM_ROUNDS },
 ]
 
+/** How long one trial of a scenario takes at most, boot included. */
+export function secondsAtMost(scenario: ScenarioName): number {
+  return shares.find(share => share.scenario === scenario)?.seconds ?? 0
+}
+
 /** To see that everything works: one of each kind. */
 const quickShares: readonly Share[] = [
   { scenario: 'load', seconds: 60, rounds: 2 },

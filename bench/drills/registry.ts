@@ -27,6 +27,9 @@ const scenarios: Readonly<Record<DrillScenario, (context: DrillContext) => Promi
   development,
 }
 
+/** Every drill, in the order in which they are done. */
+export const drillScenarios = Object.keys(scenarios) as readonly DrillScenario[]
+
 /**
  * Does one scenario to one deployment, on fresh processes; half a minute at the most, `development` longer. Everything it
  * started has ended when it returns or throws.

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { deploymentNamed } from '../deployments/registry.ts'
+import { drillScenarios } from '../drills/registry.ts'
 import { openLiveDisplay } from '../live/live-display.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { help, parseOptions } from './options.ts'
@@ -7,12 +8,13 @@ import { startProgress } from '../command-line/progress.ts'
 import { beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
 import { preflight } from '../run/preflight.ts'
+import { runDrillAlone } from './run-drill-alone.ts'
 import { runScenario } from './run-scenario.ts'
 import { loadScenarios } from './scenarios.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
 
-// One deployment, one run or every scenario of load: prepare, measure, save, print.
+// One deployment, one run or every scenario: prepare, measure, save, print.
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
@@ -41,6 +43,11 @@ async function main(): Promise<void> {
       writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
     }
     console.log(text)
+  }
+  const { seed } = options.profile
+  for (const scenario of options.all ? drillScenarios : []) {
+    onProgress(`scenario ${scenario}`)
+    console.log(await runDrillAlone(scenario, { deployment, harness, seed, onProgress }))
   }
 }
 

@@ -1,5 +1,7 @@
 import { deployments } from '../deployments/registry.ts'
 import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
+import { secondsAtMost } from '../comparison/plan.ts'
+import { drillScenarios } from '../drills/registry.ts'
 import { interference } from '../load/interference.ts'
 import { memoryLadder } from '../load/memory-ladder.ts'
 import {
@@ -22,7 +24,7 @@ export type BenchOptions = {
   readonly json: string | undefined
   /** Show the essentials while it runs. */
   readonly live: boolean
-  /** The ladders and interference as well. */
+  /** Every other scenario as well: ladders, interference, drills. */
   readonly all: boolean
   /** The path of a page of the caller's own, in place of the rendered one. */
   readonly page: string | undefined
@@ -31,7 +33,10 @@ export type BenchOptions = {
 /** How long every scenario takes at the most, starting the processes not counted. */
 function allMinutes(): number {
   const profiles = [defaultProfile, memoryLadder, streamLadder, interference]
-  const seconds = profiles.map(profile => profile.restSeconds + timeline(profile).end)
+  const seconds = [
+    ...profiles.map(profile => profile.restSeconds + timeline(profile).end),
+    ...drillScenarios.map(secondsAtMost),
+  ]
   return Math.ceil(seconds.reduce((sum, value) => sum + value, 0) / 60)
 }
 
@@ -48,8 +53,8 @@ export const help = `Loads one deployment on this machine and prints its figures
   --seed N          seed of the plan and of the mock (${defaultProfile.seed})
   --quick           short windows: to see that everything works, not to quote
   --json FILE       write the summary of the plain load there too
-  --all             the memory ladder, the stream ladder and interference as well, at their own loads; only --seed and
-                    --page apply to them (${allMinutes()} minutes)
+  --all             every other scenario as well: the memory ladder, the stream ladder and interference, at their own
+                    loads, then the drills; only --seed applies to all, --page to interference (${allMinutes()} minutes)
   --page PATH       load this page of the app in place of /bench/rendered
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { uids } from '../../dashboards/uids.ts'
-import { fingerprint } from '../comparison/fingerprint.ts'
 import type { Deployment } from '../deployments/deployment.ts'
 import type { LiveDisplay } from '../live/live-display.ts'
 import { type Summary, summarise } from '../measures/summary.ts'
@@ -14,8 +13,9 @@ import { watchRun } from '../run/watch-run.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { readSamples, sampleWriter } from '../samples/sample-file.ts'
-import { TRIAL_VERSION, type Trial } from '../samples/trial.ts'
+import type { Trial } from '../samples/trial.ts'
 import type { BenchScenario } from './scenarios.ts'
+import { singleTrialHeader } from './trial-header.ts'
 
 /**
  * Puts one scenario on a deployment and keeps what it leaves: samples, summary, series.
@@ -78,18 +78,9 @@ export async function runScenario(
 function trialOf({ name }: BenchScenario, samplesFile: string): Trial {
   const samples = readSamples(samplesFile)
   const [{ deployment, startedAt, profile, environment, pinning }] = samples
+  const facts = { deployment, startedAt, environment, pinning, seed: profile.seed }
   return {
-    header: {
-      type: 'trial',
-      version: TRIAL_VERSION,
-      scenario: name,
-      deployment,
-      round: 1,
-      position: 0,
-      seed: profile.seed,
-      fingerprint: fingerprint(environment, pinning),
-      startedAt,
-    },
+    header: singleTrialHeader({ scenario: name, ...facts }),
     samples,
     endedAt: new Date().toISOString(),
   }
