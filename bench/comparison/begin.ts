@@ -5,13 +5,12 @@ import { comparisonProfile, quickComparisonProfile } from '../load/comparison-pr
 import { answers, withPage } from '../load/profile.ts'
 import type { Harness } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
-import { observe } from './conclude.ts'
-import { HEADER_FILE, readHeader, readTrials, writeHeader } from './directory.ts'
+import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import { isCut } from './is-cut.ts'
 import { runsUnder } from './newest-comparison.ts'
 import type { ComparisonOptions } from './options.ts'
-import { decide } from './stop.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
@@ -60,13 +59,6 @@ export function resumeComparison(
   throw new Error(
     `${directory} was made on another machine, revision or set of versions (${then}) than this one (${now}). Remedy: npm run report -- ${directory} shows what it has; npm run bench begins a new one`,
   )
-}
-
-/** A report says nothing of it: a cut comparison may have one of what it has. */
-function isCut(directory: string): boolean {
-  const header = readHeader(directory)
-  const trials = readTrials(directory, header)
-  return decide(header, trials, trials.flatMap(observe)).state !== 'stop'
 }
 
 function newestCut(root: string): string {

@@ -1,15 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { COMPRESSED } from '../samples/compressed.ts'
 import type { Trial } from '../samples/trial.ts'
 import { readTrial } from '../samples/trial-file.ts'
 import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
 import type { PlannedTrial } from './plan.ts'
 
-// A comparison's directory: header.json, trials/*.jsonl, and what is made of them (write-result.ts).
+// A comparison's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them (write-result.ts).
 
 export const HEADER_FILE = 'header.json'
 const TRIALS = 'trials'
+
+/** The samples of a trial that has ended, as they were written or compressed. */
+const TRIAL_FILE = /\.jsonl(\.br)?$/
 
 /** Begins a comparison's directory, which is there already. */
 export function writeHeader(directory: string, header: ComparisonHeader): void {
@@ -32,13 +36,28 @@ export function readHeader(directory: string): ComparisonHeader {
   )
 }
 
-/** Where a trial's samples lie. */
+/** Where a trial's samples are written. */
 export function trialPath(
   directory: string,
   { round, scenario, deployment }: Pick<PlannedTrial, 'round' | 'scenario' | 'deployment'>,
 ): string {
   const name = `${String(round).padStart(3, '0')}-${scenario}-${deployment}.jsonl`
   return join(directory, TRIALS, name)
+}
+
+/** Where the samples of a finished trial lie, compressed or not; undefined: it is yet to be made. */
+export function findTrial(
+  directory: string,
+  trial: Parameters<typeof trialPath>[1],
+): string | undefined {
+  const path = trialPath(directory, trial)
+  return [path, path + COMPRESSED].find(candidate => existsSync(candidate))
+}
+
+/** The samples of every finished trial of a comparison, in the order of their names. */
+export function trialPaths(directory: string): readonly string[] {
+  const names = readdirSync(join(directory, TRIALS)).filter(name => TRIAL_FILE.test(name))
+  return names.sort().map(name => join(directory, TRIALS, name))
 }
 
 /**
@@ -48,11 +67,10 @@ export function trialPath(
  */
 export function readTrials(directory: string, header: ComparisonHeader): readonly Trial[] {
   const expected = fingerprint(header.environment, header.pinning)
-  const names = readdirSync(join(directory, TRIALS)).filter(name => name.endsWith('.jsonl'))
-  return names.sort().map(name => {
-    const path = join(directory, TRIALS, name)
+  return trialPaths(directory).map(path => {
     const trial = readTrial(path)
-    if (trialPath(directory, trial.header) !== path) {
+    const name = basename(trialPath(directory, trial.header))
+    if (![name, name + COMPRESSED].includes(basename(path))) {
       throw new Error(
         `${path} is another trial than its name says. Remedy: put it back where it was, or measure again`,
       )

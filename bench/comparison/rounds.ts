@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { LiveDisplay } from '../live/live-display.ts'
 import { trialSummary } from '../measures/trial-summary.ts'
@@ -8,7 +7,7 @@ import { type WatchedRun, watchRun } from '../run/watch-run.ts'
 import { readTrial } from '../samples/trial-file.ts'
 import type { Begun } from './begin.ts'
 import { observe } from './conclude.ts'
-import { readTrials, trialPath } from './directory.ts'
+import { findTrial, readTrials, trialPath } from './directory.ts'
 import { type PlannedTrial, planRound, planScenarios } from './plan.ts'
 import { isLoad, runTrial } from './run-trial.ts'
 import { decide } from './stop.ts'
@@ -39,7 +38,7 @@ export async function measureRounds(
   for (let round = 1; ; round++) {
     const planned = planRound(plan, round, header)
     for (const group of Map.groupBy(planned, ({ scenario }) => scenario).values()) {
-      if (group.every(trial => existsSync(trialPath(directory, trial)))) continue
+      if (group.every(trial => findTrial(directory, trial) !== undefined)) continue
       for (const trial of group) {
         context.onProgress(`round ${round}, ${trial.scenario}, ${trial.deployment}`)
         streamed.push(...(await measureTrial(trial, begun, context)))

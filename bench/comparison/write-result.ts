@@ -1,31 +1,37 @@
 import { writeFileSync } from 'node:fs'
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureNamed } from '../measures/registry.ts'
 import { verdictTable } from '../report/verdict-table.ts'
 import { writeReport } from '../report/write-report.ts'
+import type { Trial } from '../samples/trial.ts'
 import { charts } from './charts.ts'
 import type { Comparison } from './comparison.ts'
 import { conclude } from './conclude.ts'
 import { readHeader, readTrials } from './directory.ts'
 import { COMPARISON_FILE } from './read-comparison.ts'
 
-const RESULTS = fileURLToPath(new URL('../../results', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What was written, and what a terminal shows of it. */
-export type WrittenResult = {
+/** Everything that is said of a comparison. */
+export type MadeResult = {
   readonly comparison: Comparison
+  readonly trials: readonly Trial[]
+  /** What a terminal shows of it. */
   readonly table: string
+  /** The text of comparison.json. */
   readonly json: string
+  /** The texts of all files, by their names. */
+  readonly files: Readonly<Record<string, string>>
 }
 
 /**
  * Makes everything that is said of a comparison from its samples alone: comparison.json, report.html, report.md and
- * report.zh.md in its directory. The same samples give the same files, byte for byte.
+ * report.zh.md. The same samples give the same texts, byte for byte.
  *
  * @throws Error when a trial is cut short, of another version, or of another machine
  */
-export async function writeResult(directory: string): Promise<WrittenResult> {
+export async function makeResult(directory: string): Promise<MadeResult> {
   const header = readHeader(directory)
   const trials = readTrials(directory, header)
   const comparison = conclude(header, trials)
@@ -42,13 +48,22 @@ export async function writeResult(directory: string): Promise<WrittenResult> {
     'report.md': report.markdownEn,
     'report.zh.md': report.markdownZh,
   }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
-  return { comparison, table: verdictTable(comparison), json }
+  return { comparison, trials, table: verdictTable(comparison), json, files }
 }
 
-/** The path that a command of the report takes: within the repository where the result lies there, else as it was given. */
+/**
+ * Makes it and writes the files into the comparison's directory.
+ *
+ * @throws Error when a trial is cut short, of another version, or of another machine
+ */
+export async function writeResult(directory: string): Promise<MadeResult> {
+  const made = await makeResult(directory)
+  for (const [name, text] of Object.entries(made.files)) writeFileSync(join(directory, name), text)
+  return made
+}
+
+/** The path that a command of the report takes: from the root where the result lies within the repository, else as it was given. */
 function shownPath(directory: string): string {
-  const within = relative(RESULTS, resolve(directory))
-  if (within === '' || within.startsWith('..') || isAbsolute(within)) return directory
-  return join('results', within)
+  const within = relative(ROOT, resolve(directory))
+  return within.startsWith('..') || isAbsolute(within) ? directory : within.replaceAll(sep, '/')
 }

@@ -8,6 +8,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { COMPRESSED, compress } from './compressed.ts'
 import { TRIAL_VERSION, type TrialHeader } from './trial.ts'
 import { openTrialFile, readTrial } from './trial-file.ts'
 
@@ -41,6 +42,16 @@ describe('trial file', () => {
       samples: [{ type: 'drop', code: 1006 }],
       endedAt: '2026-01-01T00:01:00.000Z',
     })
+  })
+
+  it('reads a compressed file like the one it was, and refuses one that is cut short', () => {
+    using root = directory()
+    const path = written(root.path)
+    const packed = compress(readFileSync(path))
+    writeFileSync(path + COMPRESSED, packed)
+    expect(readTrial(path + COMPRESSED)).toEqual(readTrial(path))
+    writeFileSync(path + COMPRESSED, packed.subarray(0, -3))
+    expect(() => readTrial(path + COMPRESSED)).toThrow('is cut short, or no Brotli file')
   })
 
   it('says why the trial failed', () => {

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
+import { readText } from './compressed.ts'
 import type { Sample } from './run-sample.ts'
 import { TRIAL_VERSION, type Trial, type TrialEnd, type TrialHeader } from './trial.ts'
 
@@ -36,12 +37,12 @@ export function openTrialFile(path: string, header: TrialHeader): TrialFile {
 }
 
 /**
- * Reads a trial back.
+ * Reads a trial back, from a compressed file as well.
  *
  * @throws Error when it is of another version, or cut short
  */
 export function readTrial(path: string): Trial {
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const lines = readText(path).split('\n')
   // Every line is written with its end: what stands behind the last one is a line that was cut.
   const cut = lines.pop()
   const [first, ...rest] = lines.map(line => parseLine(path, line))

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseFlags } from '../command-line/flags.ts'
+import { writeResult } from '../comparison/write-result.ts'
+import { runMain } from '../system/run-main.ts'
+import { keep } from './keep.ts'
+import { LEAST_MINUTES } from './objection.ts'
+import { README, REFERENCE, REFERENCE_LINK } from './place.ts'
+import { filledReadme } from './readme.ts'
+
+// npm run reference: the reference result, and what the README says of it.
+
+const help = `Keeps a comparison as the reference result in ${REFERENCE_LINK}, its samples compressed, and puts its figures into README.md.
+
+  npm run reference -- [RUN]
+
+  RUN      the directory of a whole comparison of at least ${LEAST_MINUTES} minutes; without one report and
+           README are made again from the samples that are kept: after a change of a claim or of the report
+  --help   this text`
+
+await runMain(async () => {
+  const { values, positionals } = parseFlags(
+    process.argv.slice(2),
+    { help: { type: 'boolean', short: 'h' } },
+    { words: true },
+  )
+  if (values.help) {
+    console.log(help)
+    return
+  }
+  const [run, ...rest] = positionals
+  if (rest.length > 0) {
+    throw new Error(
+      `expected one directory, found ${positionals.length} (${positionals.join(' ')}); see --help`,
+    )
+  }
+  if (run !== undefined) keep(resolve(run), REFERENCE)
+  const made = await writeResult(REFERENCE)
+  writeFileSync(README, filledReadme(readFileSync(README, 'utf8'), made))
+  console.log(`${made.table}\n\nKept in ${REFERENCE_LINK}; README.md has its figures.`)
+})

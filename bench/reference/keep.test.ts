@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { writeHeader } from '../comparison/directory.ts'
+import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
+import { keep } from './keep.ts'
+
+// What it keeps of a whole comparison is held by reference.test.ts: the files of the reference come from there.
+
+it('refuses a comparison that cannot be the reference, and leaves the one that is kept alone', () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'keep-'))
+  const [run, reference] = [join(root.path, 'run'), join(root.path, 'reference')]
+  mkdirSync(run)
+  writeHeader(run, syntheticHeader)
+  mkdirSync(reference)
+  writeFileSync(join(reference, 'report.md'), 'kept')
+  expect(() => keep(run, reference)).toThrow('found one that was cut')
+  expect(existsSync(join(reference, 'report.md'))).toBe(true)
+})

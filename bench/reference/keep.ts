@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { readHeader, trialPaths, writeHeader } from '../comparison/directory.ts'
+import { isCut } from '../comparison/is-cut.ts'
+import { COMPRESSED, compress } from '../samples/compressed.ts'
+import { objection } from './objection.ts'
+
+/**
+ * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed.
+ *
+ * @throws Error with the remedy for a comparison that cannot be the reference; then nothing has changed
+ */
+export function keep(run: string, reference: string): void {
+  const header = readHeader(run)
+  const problem = objection(header, isCut(run))
+  if (problem !== undefined) throw new Error(`${run}: ${problem}`)
+  const samples = trialPaths(run).map(path => ({
+    name: `${basename(path)}${COMPRESSED}`,
+    content: compress(readFileSync(path)),
+  }))
+  rmSync(reference, { recursive: true, force: true })
+  mkdirSync(reference, { recursive: true })
+  writeHeader(reference, header)
+  for (const { name, content } of samples) {
+    writeFileSync(join(reference, 'trials', name), content)
+  }
+}

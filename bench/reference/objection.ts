@@ -1,0 +1,21 @@
+import type { ComparisonHeader } from '../comparison/header.ts'
+
+/** A reference result has at least this budget. */
+export const LEAST_MINUTES = 90
+
+/** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
+export function objection(
+  { budgetMinutes, quick, environment }: ComparisonHeader,
+  cut: boolean,
+): string | undefined {
+  const { git } = environment
+  if (quick) return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
+  if (cut) {
+    return 'expected a whole comparison, found one that was cut. Remedy: npm run bench -- --resume goes on with it'
+  }
+  if (budgetMinutes < LEAST_MINUTES) {
+    return `expected a budget of at least ${LEAST_MINUTES} minutes, found ${budgetMinutes}. Remedy: npm run bench -- --budget ${LEAST_MINUTES}m`
+  }
+  if (git.state === 'known' && !git.dirty) return undefined
+  return 'expected a result of a committed revision, found one of files that no revision has. Remedy: commit, then measure'
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { isCut } from '../comparison/is-cut.ts'
+import { type MadeResult, makeResult } from '../comparison/write-result.ts'
+import { objection } from './objection.ts'
+import { README, REFERENCE } from './place.ts'
+import { filledReadme } from './readme.ts'
+
+const REMEDY = 'npm run reference makes it again'
+
+describe('the reference result', () => {
+  let made: MadeResult
+  beforeAll(async () => {
+    made = await makeResult(REFERENCE)
+  }, 120_000)
+
+  it('may be quoted', () => {
+    expect(objection(made.comparison.header, isCut(REFERENCE))).toBeUndefined()
+  })
+
+  it('is what its samples give, byte for byte', () => {
+    expect(Object.keys(made.files)).not.toEqual([])
+    for (const [name, text] of Object.entries(made.files)) {
+      // Compared here: a difference of reports of a megabyte would be printed for minutes.
+      const same = readFileSync(join(REFERENCE, name), 'utf8') === text
+      expect(same, `${name} is not what the samples give: ${REMEDY}`).toBe(true)
+    }
+  })
+
+  it('is what the README quotes', () => {
+    const readme = readFileSync(README, 'utf8')
+    expect(filledReadme(readme, made), `README.md differs: ${REMEDY}`).toBe(readme)
+  })
+
+  it('keeps its samples in at most 5 MB', () => {
+    const trials = join(REFERENCE, 'trials')
+    const sizes = readdirSync(trials).map(name => statSync(join(trials, name)).size)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(5_000_000)
+  })
+})
