@@ -25,6 +25,18 @@ export type RunRow = {
       readonly verdict: RunVerdict
     }
   | {
+      readonly state: 'difference'
+      /** B − A, means over the rounds, in the measure's unit. */
+      readonly difference: number
+      readonly interval: Interval
+      /** Nearer to 0 than this nobody cares. */
+      readonly threshold: number
+      readonly rounds: { readonly a: number; readonly b: number }
+      /** As a ratio's. */
+      readonly adjustedP: number
+      readonly verdict: RunVerdict
+    }
+  | {
       readonly state: 'count'
       readonly a: readonly number[]
       readonly b: readonly number[]

@@ -21,7 +21,7 @@ export function runComparisonTable({
       ...changes.map(({ name, a, b }) => `  ${name}: ${a} → ${b}`),
     ].join('\n'),
     textTable([
-      ['measure', 'deployment', 'B ÷ A (95% interval)', 'threshold', 'adjusted p', 'verdict'],
+      ['measure', 'deployment', 'from A to B (95% interval)', 'threshold', 'adjusted p', 'verdict'],
       ...rows.map(cells),
     ]),
     contradicted.length === 0
@@ -37,10 +37,14 @@ function cells(row: RunRow): readonly string[] {
   if (row.state === 'count') {
     return [...names, `${range(row.a)} → ${range(row.b)}`, `± ${row.threshold}`, '–', row.verdict]
   }
-  const { ratio, interval, threshold, adjustedP, verdict } = row
-  const around = `${ratio.toFixed(3)} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)})`
-  return [...names, around, `× ${threshold}`, probability(adjustedP), verdict]
+  const { state, interval, threshold, adjustedP, verdict } = row
+  const effect = state === 'ratio' ? `× ${row.ratio.toFixed(3)}` : signed(row.difference)
+  const around = `${effect} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)})`
+  const beyond = `${state === 'ratio' ? '×' : '±'} ${threshold}`
+  return [...names, around, beyond, probability(adjustedP), verdict]
 }
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'} ${Math.abs(value).toFixed(3)}`
 
 const SMALLEST = 0.001
 const probability = (p: number) => (p < SMALLEST ? `< ${SMALLEST}` : p.toFixed(3))

@@ -1,7 +1,7 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { mean, sampleCovariance, sampleVariance } from 'simple-statistics'
 import type { Interval } from '../comparison/comparison.ts'
-import { LEVEL } from './log-estimate.ts'
+import { LEVEL } from './estimate.ts'
 
 /** Numerator and denominator as one round has them; either may be zero or below. */
 export type Fraction = { readonly numerator: number; readonly denominator: number }

@@ -1,7 +1,7 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { linearRegression, mean, sum } from 'simple-statistics'
 import type { Interval } from '../comparison/comparison.ts'
-import { LEVEL } from './log-estimate.ts'
+import { LEVEL } from './estimate.ts'
 
 /** One reading of a ladder: what was asked of the deployment, and what was measured. */
 export type Point = { readonly x: number; readonly y: number }
