@@ -193,6 +193,17 @@ describe('compareRuns', () => {
     expect(result.changes).toEqual([{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }])
   })
 
+  it('has reservations about a run that is quick, and about one that was cut', () => {
+    const whole = syntheticComparison({})
+    const quick = syntheticComparison({}, { header: { ...syntheticHeader, quick: true } })
+    const cut: Comparison = { ...whole, partial: true }
+    expect(compareRuns(whole, whole, named).reservations).toEqual([])
+    expect(compareRuns(quick, cut, named).reservations).toEqual([
+      { run: 'A', reason: 'quick' },
+      { run: 'B', reason: 'partial' },
+    ])
+  })
+
   it('refuses runs of other machines, cores or loads, and lists what differs', () => {
     const { environment, profile } = syntheticHeader
     const header = {

@@ -92,6 +92,8 @@ export type Comparison = {
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */
   readonly stopped: Words
+  /** It was cut before its end; absent where it is whole. */
+  readonly partial?: true
   /** What was left out, and what it would need. */
   readonly notRun: readonly Words[]
 }

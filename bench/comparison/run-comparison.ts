@@ -51,9 +51,14 @@ export type RunRow = {
 /** A claim on which the runs contradict each other. */
 export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }
 
+/** Why little can be said with a run: it was quick, or it was cut before its end. */
+export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'partial' }
+
 export type RunComparison = {
   /** When each run began. */
   readonly startedAt: { readonly a: string; readonly b: string }
+  /** Empty where both runs are whole. */
+  readonly reservations: readonly Reservation[]
   /** Versions and revisions that differ. */
   readonly changes: readonly Difference[]
   readonly rows: readonly RunRow[]

@@ -4,6 +4,7 @@ import { runComparisonTable } from './run-comparison-table.ts'
 
 const compared: RunComparison = {
   startedAt: { a: '2026-01-01T00:00:00.000Z', b: '2026-01-02T00:00:00.000Z' },
+  reservations: [],
   changes: [{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }],
   rows: [
     {
@@ -59,4 +60,17 @@ Claims whose verdicts contradict each other:
   coupling: confirmed in A, refuted in B
 
 1 of 4 rows got worse, 1 better. (Inconclusive is neither: more rounds decide.)`)
+})
+
+it('says which run is quick, and which was cut', () => {
+  const text = runComparisonTable({
+    ...compared,
+    reservations: [
+      { run: 'A', reason: 'quick' },
+      { run: 'B', reason: 'partial' },
+    ],
+  })
+  expect(text).toContain('NOTE: A is a quick run: it shows that everything works')
+  expect(text).toContain('NOTE: B was cut before its end: it has fewer rounds')
+  expect(runComparisonTable(compared)).not.toContain('NOTE')
 })

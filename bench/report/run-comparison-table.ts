@@ -1,9 +1,10 @@
-import type { RunComparison, RunRow } from '../comparison/run-comparison.ts'
+import type { Reservation, RunComparison, RunRow } from '../comparison/run-comparison.ts'
 import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */
 export function runComparisonTable({
   startedAt,
+  reservations,
   changes,
   rows,
   contradictions,
@@ -15,6 +16,7 @@ export function runComparisonTable({
     [
       `A: begun ${startedAt.a}`,
       `B: begun ${startedAt.b}`,
+      ...reservations.map(({ run, reason }) => `NOTE: ${run} ${reasons[reason]}`),
       changes.length === 0
         ? 'No version differs: what differs is the noise between two runs.'
         : 'What differs:',
@@ -29,6 +31,11 @@ export function runComparisonTable({
       : ['Claims whose verdicts contradict each other:', ...contradicted].join('\n'),
     summary(found('worse').length, found('better').length, rows.length),
   ].join('\n\n')
+}
+
+const reasons: Readonly<Record<Reservation['reason'], string>> = {
+  quick: 'is a quick run: it shows that everything works, and its figures are not to be quoted.',
+  partial: 'was cut before its end: it has fewer rounds or scenarios than it was to have.',
 }
 
 function cells(row: RunRow): readonly string[] {
