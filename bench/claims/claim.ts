@@ -9,22 +9,17 @@ export type Favoured = 'integrated' | 'separate'
  *
  * - `ratio`: a quantity that varies from round to round. It counts when the interval of worse ÷ better lies beyond the
  *   threshold, a ratio above 1 (1.05: "below 5% nobody cares").
+ * - `difference`: a share that varies from round to round. It counts when the interval of worse − better lies beyond the
+ *   threshold, itself a share (0.01: one percentage point).
  * - `count`: a number read off the running system or counted in a drill. It counts when every repeat of the one is beyond
  *   every repeat of the other by more than the threshold, in the measure's unit.
  */
-export type Criterion =
-  | {
-      readonly kind: 'ratio'
-      readonly measure: MeasureName
-      readonly favours: Favoured
-      readonly threshold: number
-    }
-  | {
-      readonly kind: 'count'
-      readonly measure: MeasureName
-      readonly favours: Favoured
-      readonly threshold: number
-    }
+export type Criterion = {
+  readonly kind: 'ratio' | 'difference' | 'count'
+  readonly measure: MeasureName
+  readonly favours: Favoured
+  readonly threshold: number
+}
 
 /**
  * A line of the seed's table or one of its thresholds, as data.

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { measures } from '../measures/registry.ts'
+import { planScenarios } from '../comparison/plan.ts'
+import { measureNamed, measures } from '../measures/registry.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { claims } from './registry.ts'
 
 const names = claims.map(({ name }) => name)
+const criteria = claims.flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
 
 describe('the claims', () => {
   it('have a name each', () => {
@@ -23,12 +26,31 @@ describe('the claims', () => {
     },
   )
 
-  it('have thresholds that a ratio or a count can pass', () => {
-    const criteria = claims.flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
+  it('have thresholds that a ratio, a difference or a count can pass', () => {
     for (const { kind, threshold } of criteria) {
       if (kind === 'ratio') expect(threshold).toBeGreaterThan(1)
+      if (kind === 'difference') expect(threshold).toBeGreaterThan(0)
       if (kind === 'count') expect(threshold).toBeGreaterThanOrEqual(0)
     }
+  })
+
+  it('take the difference of shares alone, which is told in percentage points', () => {
+    const differences = criteria.filter(({ kind }) => kind === 'difference')
+    expect(differences.map(({ measure }) => measureNamed(measure).unit)).toEqual(
+      differences.map(() => 'share'),
+    )
+  })
+
+  it('test what has rounds enough, and count what is repeated less often', () => {
+    const everything = { budgetMinutes: Number.POSITIVE_INFINITY, quick: false }
+    const { scenarios } = planScenarios({ ...everything, deployments: ['integrated', 'separate'] })
+    const repeated = new Set(
+      scenarios
+        .filter(({ rounds }) => rounds === 'all' || rounds >= MINIMUM_ROUNDS)
+        .map(({ scenario }) => scenario),
+    )
+    const tested = criteria.filter(({ measure }) => repeated.has(measureNamed(measure).scenario))
+    expect(tested).toEqual(criteria.filter(({ kind }) => kind !== 'count'))
   })
 })
 

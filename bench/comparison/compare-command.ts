@@ -14,6 +14,8 @@ const help = `Compares two comparisons of one machine, for a CI after a change o
   --json FILE    write the result there too
   --help         this text
 
+A run that was quick, or was cut before its end, is compared as well, with a note that says so.
+
 Exit status: 0 nothing got worse, 1 something did or is no longer there, 2 the runs cannot be compared.`
 
 const BAD_INPUT = 2

@@ -23,11 +23,22 @@ const measures = [
   measure('goodput', { better: 'higher', unit: 'per-second' }),
   measure('lost', { unit: 'count' }),
   measure('refused', { unit: 'share' }),
+  measure('met', { unit: 'share', better: 'higher' }),
 ]
 const named = (name: string) => measures.find(each => each.name === name)
 const rowsOf = (a: SyntheticValues, b: SyntheticValues) =>
   compareRuns(syntheticComparison(a), syntheticComparison(b), named).rows
 const cpu = (integrated: readonly number[]) => ({ cpu: { integrated } })
+/** The rows of a share on which a claim rests. */
+const shareRows = (before: readonly number[], after: readonly number[]) => {
+  const claim = syntheticClaim(
+    { name: 'slo', verdict: 'inconclusive' },
+    { kind: 'difference', measure: 'met', favours: 'separate', threshold: 0.01 },
+  )
+  const run = (separate: readonly number[]) =>
+    syntheticComparison({ met: { separate } }, { claims: [claim] })
+  return compareRuns(run(before), run(after), named).rows
+}
 
 const steady = [100, 101, 99, 100]
 
@@ -98,6 +109,26 @@ describe('compareRuns', () => {
     expect(rows).toMatchObject([{ state: 'count', a: before, b: after, verdict }])
   })
 
+  it.each([
+    ['worse', [1, 0.99, 1], [0.9, 0.91, 0.9]],
+    ['better', [0, 0, 0], [0.9, 0.91, 0.9]],
+    ['no difference', [1, 1, 1], [1, 1, 1]],
+    ['inconclusive', [1, 0.95, 1], [0.98, 1, 0.99]],
+  ])('judges a share by its difference: %s from %j to %j', (verdict, before, after) => {
+    expect(shareRows(before, after)).toMatchObject([
+      { state: 'difference', threshold: 0.01, rounds: { a: 3, b: 3 }, verdict },
+    ])
+  })
+
+  it('gives the difference B − A with its interval', () => {
+    expect(shareRows([1, 1], [0.75, 0.75])).toMatchObject([
+      { difference: -0.25, interval: { from: -0.25, to: -0.25 } },
+    ])
+    expect(shareRows([1], [0.75, 0.75])).toMatchObject([
+      { state: 'missing', reason: 'a difference needs two values or more in each run' },
+    ])
+  })
+
   it('has no row for a share that no claim rests on', () => {
     expect(rowsOf({ refused: { separate: [0, 0] } }, { refused: { separate: [1, 1] } })).toEqual([])
   })
@@ -160,6 +191,17 @@ describe('compareRuns', () => {
     }
     const result = compareRuns(syntheticComparison({}), syntheticComparison({}, { header }), named)
     expect(result.changes).toEqual([{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }])
+  })
+
+  it('has reservations about a run that is quick, and about one that was cut', () => {
+    const whole = syntheticComparison({})
+    const quick = syntheticComparison({}, { header: { ...syntheticHeader, quick: true } })
+    const cut: Comparison = { ...whole, partial: true }
+    expect(compareRuns(whole, whole, named).reservations).toEqual([])
+    expect(compareRuns(quick, cut, named).reservations).toEqual([
+      { run: 'A', reason: 'quick' },
+      { run: 'B', reason: 'partial' },
+    ])
   })
 
   it('refuses runs of other machines, cores or loads, and lists what differs', () => {

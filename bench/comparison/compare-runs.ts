@@ -1,6 +1,6 @@
 import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { ClaimResult, Comparison, Verdict } from './comparison.ts'
-import type { Contradiction, RunComparison } from './run-comparison.ts'
+import type { Contradiction, Reservation, RunComparison } from './run-comparison.ts'
 import { changes, obstacles } from './run-differences.ts'
 import { compareRows } from './run-rows.ts'
 
@@ -26,6 +26,7 @@ export function compareRuns(
   }
   return {
     startedAt: { a: a.header.startedAt, b: b.header.startedAt },
+    reservations: [...reservations('A', a), ...reservations('B', b)],
     changes: changes(a.header, b.header),
     rows: compareRows(a, b, measureNamed),
     contradictions: contradictions(a.claims, b.claims),
@@ -35,6 +36,13 @@ export function compareRuns(
 /** The exit status of the command: 1 when something got worse or could no longer be measured, else 0. (2 is bad input.) */
 export function exitStatusOf({ rows }: RunComparison): 0 | 1 {
   return rows.some(row => (row.state === 'missing' ? row.lost : row.verdict === 'worse')) ? 1 : 0
+}
+
+function reservations(run: Reservation['run'], comparison: Comparison): readonly Reservation[] {
+  return [
+    ...(comparison.header.quick ? [{ run, reason: 'quick' } as const] : []),
+    ...(comparison.partial ? [{ run, reason: 'partial' } as const] : []),
+  ]
 }
 
 const DECIDED: readonly Verdict[] = ['confirmed', 'refuted', 'no difference']

@@ -21,7 +21,7 @@ export type Observation = {
 /** Bounds that hold the true value with 95% confidence. */
 export type Interval = { readonly from: number; readonly to: number }
 
-/** Why a ratio that was measured came to no verdict. */
+/** Why a ratio or a difference that was measured came to no verdict. */
 export type Doubt =
   /** The method asks for more rounds. */
   | 'too-few-rounds'
@@ -30,28 +30,32 @@ export type Doubt =
   /** The interval alone would decide, but not as one of many: Holm's correction. */
   | 'many-criteria'
 
+/** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
+type Tested = {
+  readonly criterion: Criterion
+  readonly interval: Interval
+  readonly rounds: number
+  /** The standard deviation between rounds: of the log ratios, or of the differences. */
+  readonly deviation: number
+  /** The smallest true effect that this many rounds find with 80% probability, whatever the other criteria come to. */
+  readonly detectable: number
+  /** Holm's, over the report; that of the decision for which the figures speak more. Undefined: not tested, too few rounds. */
+  readonly adjustedP: number | undefined
+  /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
+  readonly marked?: { readonly integrated: number; readonly separate: number }
+  readonly verdict: Verdict
+  readonly doubt?: Doubt
+}
+
 /**
- * What one criterion of a claim came to; `doubt` stands where a ratio is inconclusive. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
+ * What one criterion of a claim came to. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
+ * Differences are turned the same way round, worse − better, in the measure's unit: above 0 speaks for the claim.
  */
 export type Evidence =
-  | {
-      readonly state: 'ratio'
-      readonly criterion: Criterion
-      /** Geometric mean over the rounds. */
-      readonly ratio: number
-      readonly interval: Interval
-      readonly rounds: number
-      /** The standard deviation of the log ratios between rounds. */
-      readonly deviation: number
-      /** The smallest true ratio that this many rounds find with 80% probability, whatever the other criteria come to. */
-      readonly detectable: number
-      /** Holm's, over the report; that of the decision for which the figures speak more. Undefined: not tested, too few rounds. */
-      readonly adjustedP: number | undefined
-      /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
-      readonly marked?: { readonly integrated: number; readonly separate: number }
-      readonly verdict: Verdict
-      readonly doubt?: Doubt
-    }
+  /** Geometric mean over the rounds. */
+  | (Tested & { readonly state: 'ratio'; readonly ratio: number })
+  /** Mean over the rounds. */
+  | (Tested & { readonly state: 'difference'; readonly difference: number })
   | {
       readonly state: 'count'
       readonly criterion: Criterion
@@ -88,6 +92,8 @@ export type Comparison = {
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */
   readonly stopped: Words
+  /** It was cut before its end; absent where it is whole. */
+  readonly partial?: true
   /** What was left out, and what it would need. */
   readonly notRun: readonly Words[]
 }

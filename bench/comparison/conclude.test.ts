@@ -7,7 +7,22 @@ import {
   smallProfile,
   trialOf,
 } from '../measures/testing/load-trial.ts'
-import { observe } from './conclude.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { conclude, observe } from './conclude.ts'
+import { plannedTrials } from './testing/planned-trials.ts'
+import { syntheticHeader } from './testing/synthetic-comparison.ts'
+
+describe('conclude', () => {
+  const failedTrials = (rounds: number) =>
+    plannedTrials(rounds).map(trial => ({ ...trial, failure: 'synthetic' }))
+
+  it('tells a comparison that was cut before its end, and no other', () => {
+    expect(conclude(syntheticHeader, failedTrials(1))).toMatchObject({ partial: true })
+    const whole = conclude(syntheticHeader, failedTrials(MINIMUM_ROUNDS))
+    expect(whole).not.toHaveProperty('partial')
+    expect(whole.stopped.en).toContain('The budget is spent.')
+  })
+})
 
 describe('observe', () => {
   it('marks the values in which the harness shares, and no others', () => {

@@ -12,12 +12,14 @@ import { decide, stopWords } from './stop.ts'
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
 export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {
   const observations = trials.flatMap(observe)
+  const step = decide(header, trials, observations)
   return {
     header,
     trials: trials.map(summaryOf),
     observations,
     claims: judge(claims, observations, measureNamed),
-    stopped: stopWords(decide(header, trials, observations), header),
+    stopped: stopWords(step, header),
+    ...(step.state !== 'stop' && { partial: true as const }),
     notRun: notRun(header),
   }
 }

@@ -25,6 +25,18 @@ export type RunRow = {
       readonly verdict: RunVerdict
     }
   | {
+      readonly state: 'difference'
+      /** B − A, means over the rounds, in the measure's unit. */
+      readonly difference: number
+      readonly interval: Interval
+      /** Nearer to 0 than this nobody cares. */
+      readonly threshold: number
+      readonly rounds: { readonly a: number; readonly b: number }
+      /** As a ratio's. */
+      readonly adjustedP: number
+      readonly verdict: RunVerdict
+    }
+  | {
       readonly state: 'count'
       readonly a: readonly number[]
       readonly b: readonly number[]
@@ -39,9 +51,14 @@ export type RunRow = {
 /** A claim on which the runs contradict each other. */
 export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }
 
+/** Why little can be said with a run: it was quick, or it was cut before its end. */
+export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'partial' }
+
 export type RunComparison = {
   /** When each run began. */
   readonly startedAt: { readonly a: string; readonly b: string }
+  /** Empty where both runs are whole. */
+  readonly reservations: readonly Reservation[]
   /** Versions and revisions that differ. */
   readonly changes: readonly Difference[]
   readonly rows: readonly RunRow[]

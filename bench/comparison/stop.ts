@@ -73,14 +73,14 @@ export function stopWords(step: ReturnType<typeof decide>, { quick }: Comparison
 type Key = Pick<Trial['header'], 'round' | 'scenario' | 'deployment'>
 const trialKey = ({ round, scenario, deployment }: Key) => `${round} ${scenario} ${deployment}`
 
-/** Every ratio criterion that further rounds add to, once. */
+/** Every ratio and every difference that further rounds add to, once. */
 function repeatedCriteria({ scenarios }: Plan): readonly Criterion[] {
   const repeated = new Set(
     scenarios.filter(({ rounds }) => rounds === 'all').map(({ scenario }) => scenario),
   )
   const criteria = claims
     .flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
-    .filter(({ kind, measure }) => kind === 'ratio' && repeated.has(measureNamed(measure).scenario))
+    .filter(({ kind, measure }) => kind !== 'count' && repeated.has(measureNamed(measure).scenario))
   return [...new Map(criteria.map(criterion => [criterion.measure, criterion])).values()]
 }
 

@@ -1,4 +1,5 @@
 import * as number from '../format/number.ts'
+import { percentagePoints } from '../format/percentage-points.ts'
 import type { Distribution } from '../measures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { Language } from './language.ts'
@@ -59,10 +60,7 @@ export const valueWithUnit = (value: Figure, unit: Unit) =>
 
 /** How far apart two values of a unit are: between shares, that is percentage points. */
 export function differenceWithUnit(value: number, unit: Unit, language: Language): string {
-  if (unit !== 'share') return valueWithUnit(value, unit)
-  const points = figure(value * 100)
-  if (language === 'zh') return `${points} 个百分点`
-  return points === '1' ? '1 percentage point' : `${points} percentage points`
+  return unit === 'share' ? percentagePoints(value)[language] : valueWithUnit(value, unit)
 }
 
 /** A date and time as ISO 8601 to the minute, in UTC whatever the machine's zone. */

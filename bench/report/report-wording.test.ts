@@ -17,6 +17,17 @@ const withComparison = (changes: Partial<Comparison>): ReportInput => ({
 const withHeader = (changes: Partial<ComparisonHeader>) =>
   withComparison({ header: { ...input.comparison.header, ...changes } })
 
+/** The synthetic report, with something else said of every difference. */
+const withDifferences = (changes: Partial<Extract<Evidence, { state: 'difference' }>>) =>
+  withComparison({
+    claims: input.comparison.claims.map(claim => ({
+      ...claim,
+      evidence: claim.evidence.map(each =>
+        each.state === 'difference' ? { ...each, ...changes } : each,
+      ),
+    })),
+  })
+
 /** The synthetic report, with something else said of every ratio. */
 const withRatios = (changes: Partial<Extract<Evidence, { state: 'ratio' }>>) =>
   withComparison({
@@ -57,6 +68,36 @@ it('names the values in which the harness shares, and says what the mark means',
   expect(markdownEn).toContain('the harness shares in this figure')
   const plain = await writeReport(withRatios({}))
   expect(plain.markdownEn).not.toContain('the harness shares in this figure')
+})
+
+it('tells a difference of shares in percentage points, and which is subtracted from which', async () => {
+  const { markdownEn, markdownZh, html } = await writeReport(
+    withDifferences({
+      ...{ difference: 0.0042, interval: { from: -0.001, to: 0.0094 }, detectable: 0.0173 },
+      ...{ rounds: 9, adjustedP: 0.25, marked: { integrated: 2, separate: 0 } },
+    }),
+  )
+  expect(markdownEn).toContain('differences over the rounds, in percentage points')
+  expect(markdownEn).toMatch(
+    /\| 0\.42 \(separate − integrated\) \| -0\.1 to 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
+  )
+  expect(markdownEn).toContain('the harness shares in this figure')
+  expect(markdownZh).toMatch(/\| 0\.42（分离 − 集成） \| -0\.1 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/)
+  expect(html).toContain('-0.1 至 0.94')
+})
+
+it('draws no ratio of a difference', async () => {
+  const { claims } = input.comparison
+  const shareAlone = claims
+    .map(claim => ({
+      ...claim,
+      evidence: claim.evidence.filter(({ state }) => state === 'difference'),
+    }))
+    .filter(({ evidence }) => evidence.length > 0)
+  const { html, markdownEn } = await writeReport(withComparison({ claims: shareAlone }))
+  expect(shareAlone).toHaveLength(1)
+  expect(markdownEn).toContain('(separate − integrated)')
+  expect(html).not.toContain('<svg')
 })
 
 it('writes which deployment is divided by which', async () => {

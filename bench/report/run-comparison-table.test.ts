@@ -1,48 +1,76 @@
 import { expect, it } from 'vitest'
+import type { RunComparison } from '../comparison/run-comparison.ts'
 import { runComparisonTable } from './run-comparison-table.ts'
 
+const compared: RunComparison = {
+  startedAt: { a: '2026-01-01T00:00:00.000Z', b: '2026-01-02T00:00:00.000Z' },
+  reservations: [],
+  changes: [{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }],
+  rows: [
+    {
+      measure: 'cpu-per-token',
+      deployment: 'separate',
+      state: 'ratio',
+      ratio: 1.2,
+      interval: { from: 1.1, to: 1.3091 },
+      threshold: 1.05,
+      rounds: { a: 8, b: 8 },
+      adjustedP: 0.0001,
+      verdict: 'worse',
+    },
+    {
+      measure: 'slo-share',
+      deployment: 'separate',
+      state: 'difference',
+      difference: -0.0024,
+      interval: { from: -0.0051, to: 0.0003 },
+      threshold: 0.01,
+      rounds: { a: 8, b: 8 },
+      adjustedP: 1,
+      verdict: 'no difference',
+    },
+    {
+      measure: 'streams-lost',
+      deployment: 'separate',
+      state: 'count',
+      a: [0.25, 1 / 3],
+      b: [0, 0],
+      threshold: 0,
+      verdict: 'better',
+    },
+    { measure: 'gone', deployment: 'separate', state: 'missing', reason: 'run B has none' },
+  ],
+  contradictions: [{ claim: 'coupling', a: 'confirmed', b: 'refuted' }],
+}
+
 it('shows what differs, every row, contradictions, and what it comes to', () => {
-  const text = runComparisonTable({
-    startedAt: { a: '2026-01-01T00:00:00.000Z', b: '2026-01-02T00:00:00.000Z' },
-    changes: [{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }],
-    rows: [
-      {
-        measure: 'cpu-per-token',
-        deployment: 'separate',
-        state: 'ratio',
-        ratio: 1.2,
-        interval: { from: 1.1, to: 1.3091 },
-        threshold: 1.05,
-        rounds: { a: 8, b: 8 },
-        adjustedP: 0.0001,
-        verdict: 'worse',
-      },
-      {
-        measure: 'streams-lost',
-        deployment: 'separate',
-        state: 'count',
-        a: [0.25, 1 / 3],
-        b: [0, 0],
-        threshold: 0,
-        verdict: 'better',
-      },
-      { measure: 'gone', deployment: 'separate', state: 'missing', reason: 'run B has none' },
-    ],
-    contradictions: [{ claim: 'coupling', a: 'confirmed', b: 'refuted' }],
-  })
-  expect(text).toBe(`A: begun 2026-01-01T00:00:00.000Z
+  expect(runComparisonTable(compared)).toBe(`A: begun 2026-01-01T00:00:00.000Z
 B: begun 2026-01-02T00:00:00.000Z
 What differs:
   node: v26.10.0 → v27.0.0
 
-measure        deployment    B ÷ A (95% interval)  threshold  adjusted p                       verdict
-──────────────────────────────────────────────────────────────────────────────────────────────────────
-cpu-per-token    separate  1.200 (1.100 to 1.309)     × 1.05     < 0.001                         worse
-streams-lost     separate          0.25–0.333 → 0        ± 0           –                        better
-gone             separate                       –          –           –  not compared: run B has none
+measure        deployment  from A to B (95% interval)  threshold  adjusted p                       verdict
+──────────────────────────────────────────────────────────────────────────────────────────────────────────
+cpu-per-token    separate    × 1.200 (1.100 to 1.309)     × 1.05     < 0.001                         worse
+slo-share        separate   − 0.002 (-0.005 to 0.000)     ± 0.01       1.000                 no difference
+streams-lost     separate              0.25–0.333 → 0        ± 0           –                        better
+gone             separate                           –          –           –  not compared: run B has none
 
 Claims whose verdicts contradict each other:
   coupling: confirmed in A, refuted in B
 
-1 of 3 rows got worse, 1 better. (Inconclusive is neither: more rounds decide.)`)
+1 of 4 rows got worse, 1 better. (Inconclusive is neither: more rounds decide.)`)
+})
+
+it('says which run is quick, and which was cut', () => {
+  const text = runComparisonTable({
+    ...compared,
+    reservations: [
+      { run: 'A', reason: 'quick' },
+      { run: 'B', reason: 'partial' },
+    ],
+  })
+  expect(text).toContain('NOTE: A is a quick run: it shows that everything works')
+  expect(text).toContain('NOTE: B was cut before its end: it has fewer rounds')
+  expect(runComparisonTable(compared)).not.toContain('NOTE')
 })

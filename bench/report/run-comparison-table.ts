@@ -1,9 +1,10 @@
-import type { RunComparison, RunRow } from '../comparison/run-comparison.ts'
+import type { Reservation, RunComparison, RunRow } from '../comparison/run-comparison.ts'
 import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */
 export function runComparisonTable({
   startedAt,
+  reservations,
   changes,
   rows,
   contradictions,
@@ -15,13 +16,14 @@ export function runComparisonTable({
     [
       `A: begun ${startedAt.a}`,
       `B: begun ${startedAt.b}`,
+      ...reservations.map(({ run, reason }) => `NOTE: ${run} ${reasons[reason]}`),
       changes.length === 0
         ? 'No version differs: what differs is the noise between two runs.'
         : 'What differs:',
       ...changes.map(({ name, a, b }) => `  ${name}: ${a} → ${b}`),
     ].join('\n'),
     textTable([
-      ['measure', 'deployment', 'B ÷ A (95% interval)', 'threshold', 'adjusted p', 'verdict'],
+      ['measure', 'deployment', 'from A to B (95% interval)', 'threshold', 'adjusted p', 'verdict'],
       ...rows.map(cells),
     ]),
     contradicted.length === 0
@@ -31,16 +33,25 @@ export function runComparisonTable({
   ].join('\n\n')
 }
 
+const reasons: Readonly<Record<Reservation['reason'], string>> = {
+  quick: 'is a quick run: it shows that everything works, and its figures are not to be quoted.',
+  partial: 'was cut before its end: it has fewer rounds or scenarios than it was to have.',
+}
+
 function cells(row: RunRow): readonly string[] {
   const names = [row.measure, row.deployment]
   if (row.state === 'missing') return [...names, '–', '–', '–', `not compared: ${row.reason}`]
   if (row.state === 'count') {
     return [...names, `${range(row.a)} → ${range(row.b)}`, `± ${row.threshold}`, '–', row.verdict]
   }
-  const { ratio, interval, threshold, adjustedP, verdict } = row
-  const around = `${ratio.toFixed(3)} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)})`
-  return [...names, around, `× ${threshold}`, probability(adjustedP), verdict]
+  const { state, interval, threshold, adjustedP, verdict } = row
+  const effect = state === 'ratio' ? `× ${row.ratio.toFixed(3)}` : signed(row.difference)
+  const around = `${effect} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)})`
+  const beyond = `${state === 'ratio' ? '×' : '±'} ${threshold}`
+  return [...names, around, beyond, probability(adjustedP), verdict]
 }
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'} ${Math.abs(value).toFixed(3)}`
 
 const SMALLEST = 0.001
 const probability = (p: number) => (p < SMALLEST ? `< ${SMALLEST}` : p.toFixed(3))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MINIMUM_ROUNDS, nextStep } from './next-step.ts'
+import { MINIMUM_ROUNDS, nextStep, type Series } from './next-step.ts'
 
 const plenty = { remainingMs: 10_000, roundMs: 1_000 }
 const narrow = (rounds: number, ratio = 1.2) =>
@@ -9,7 +9,12 @@ const narrow = (rounds: number, ratio = 1.2) =>
   }))
 const wide = (rounds: number) =>
   Array.from({ length: rounds }, (_, index) => ({ worse: 100 + 40 * (index % 2), better: 100 }))
-const series = (name: string, pairs: ReturnType<typeof narrow>) => ({ name, pairs, target: 1.05 })
+const series = (name: string, pairs: ReturnType<typeof narrow>): Series => ({
+  name,
+  kind: 'ratio',
+  pairs,
+  target: 1.05,
+})
 
 describe('nextStep', () => {
   it('asks for the minimum of rounds, however narrow the interval is', () => {
@@ -42,6 +47,25 @@ describe('nextStep', () => {
       nextStep([series('memory', narrow(8, ratio))], plenty),
     )
     expect(new Set(steps.map(step => JSON.stringify(step))).size).toBe(1)
+  })
+
+  it('takes a difference to be narrow by its width in its own unit', () => {
+    // Shares that fall by 0.1 or 0.2 percentage points in turn: an interval 0.09 points wide.
+    const pairs = Array.from({ length: 8 }, (_, index) => ({
+      worse: 1,
+      better: 0.999 - 0.001 * (index % 2),
+    }))
+    const stepAt = (target: number) =>
+      nextStep([{ name: 'share', kind: 'difference', pairs, target }], plenty).state
+    expect(stepAt(0.0009)).toBe('stop')
+    expect(stepAt(0.0008)).toBe('go-on')
+  })
+
+  it('takes a share that is the same in every round to be narrow', () => {
+    const pairs = Array.from({ length: 8 }, () => ({ worse: 1, better: 1 }))
+    const share: Series = { name: 'share', kind: 'difference', pairs, target: 0.01 }
+    expect(nextStep([share], plenty)).toEqual({ state: 'stop', reason: 'narrow' })
+    expect(nextStep([{ ...share, pairs: pairs.slice(1) }], plenty)).toEqual({ state: 'go-on' })
   })
 
   it('goes on with a series that has no interval', () => {

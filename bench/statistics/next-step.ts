@@ -1,3 +1,4 @@
+import { pairedDifference } from './paired-difference.ts'
 import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
 
 /** Fewer rounds than these decide nothing: the method's minimum. */
@@ -6,8 +7,9 @@ export const MINIMUM_ROUNDS = 8
 /** One measure's pairs so far, and how narrow its interval has to become. */
 export type Series = {
   readonly name: string
+  readonly kind: 'ratio' | 'difference'
   readonly pairs: readonly Pair[]
-  /** The interval is narrow when its upper bound ÷ its lower is at most this, a ratio above 1. */
+  /** The interval is narrow when its upper bound ÷ its lower is at most this, or for a difference its upper bound − its lower. */
   readonly target: number
 }
 
@@ -37,8 +39,18 @@ export function nextStep(series: readonly Series[], { remainingMs, roundMs }: Bu
   return { state: 'go-on' }
 }
 
-function isNarrow({ pairs, target }: Series): boolean {
+function isNarrow({ pairs, kind, target }: Series): boolean {
   if (pairs.length < MINIMUM_ROUNDS) return false
+  const width = kind === 'ratio' ? widthOfRatio(pairs) : widthOfDifference(pairs)
+  return width !== undefined && width <= target
+}
+
+function widthOfRatio(pairs: readonly Pair[]): number | undefined {
   const interval = pairedLogRatio(pairs)?.interval
-  return interval !== undefined && interval.to / interval.from <= target
+  return interval && interval.to / interval.from
+}
+
+function widthOfDifference(pairs: readonly Pair[]): number | undefined {
+  const interval = pairedDifference(pairs)?.interval
+  return interval && interval.to - interval.from
 }

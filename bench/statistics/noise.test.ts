@@ -29,6 +29,15 @@ describe('drawNoise', () => {
     expect(shareBeyond(4, values)).toBeGreaterThan(0.003)
   })
 
+  // P(E − 1 > 2) = e^−3, and nothing lies below −1.
+  it('leans to one side when it is one-sided, at the same deviation', () => {
+    const values = draws('one-sided')
+    expect(mean(values)).toBeCloseTo(0, 1)
+    expect(sampleStandardDeviation(values)).toBeCloseTo(1, 1)
+    expect(Math.min(...values)).toBeGreaterThanOrEqual(-1)
+    expect(values.filter(value => value > 2).length / values.length).toBeCloseTo(0.0498, 2)
+  })
+
   it('repeats itself with the same seed', () => {
     expect(draws('heavy-tailed')).toEqual(draws('heavy-tailed'))
   })

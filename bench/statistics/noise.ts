@@ -1,12 +1,17 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 
-/** How rounds scatter: as the normal distribution, or with the rare far values of Student's t with 3 degrees of freedom. */
-export type Noise = 'normal' | 'heavy-tailed'
+/**
+ * How rounds scatter: as the normal distribution; with the rare far values of Student's t with 3 degrees of freedom; or to one
+ * side as a share does that falls from its bound now and then, the fall being exponential.
+ */
+export type Noise = 'normal' | 'heavy-tailed' | 'one-sided'
 
 /** Draws one value with mean 0 and standard deviation 1. */
 export function drawNoise(noise: Noise, random: RandomGenerator): number {
   if (noise === 'normal') return normal(random)
+  // An exponential of rate 1 has mean and deviation 1.
+  if (noise === 'one-sided') return -Math.log(1 - uniformFloat64(random)) - 1
   // t(3) is a normal over the root of a mean of three squared ones. Its variance is 3.
   const squares = [normal(random), normal(random), normal(random)].map(value => value ** 2)
   const chiSquared = squares.reduce((sum, square) => sum + square, 0)

@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import type { Interval } from '../comparison/comparison.ts'
-import { type LogEstimate, ratioInterval } from './log-estimate.ts'
+import { type Estimate, ratioInterval } from './estimate.ts'
 
 /** A measure's two values of one round. "Worse" and "better" as a claim has it; the figures may say otherwise. */
 export type Pair = { readonly worse: number; readonly better: number }
@@ -14,7 +14,7 @@ export type PairedRatio = {
   readonly rounds: number
   /** Standard deviation of the log ratios between rounds: 0.05 is about 5%. */
   readonly deviation: number
-  readonly estimate: LogEstimate
+  readonly estimate: Estimate
 }
 
 /**

@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import type { Criterion } from '../claims/claim.ts'
 import type { Evidence, Observation } from '../comparison/comparison.ts'
-import { detectableRatio } from '../statistics/detectable-ratio.ts'
+import { detectableDifference, detectableRatio } from '../statistics/detectable-effect.ts'
+import { pBeyond } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
-import { pBeyond } from '../statistics/log-estimate.ts'
 import { pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { weigh } from './evidence.ts'
-import { aroundRatio, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
+import {
+  aroundRatio,
+  fewerSurvivors,
+  measureNamed,
+  observed,
+  ratioOf,
+  survivorsDiffer,
+} from './testing/fixtures.ts'
 
 const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>
   weigh([criterion], observations, measureNamed).get(criterion) as Evidence
 const ratio = (evidence: Evidence) => {
   if (evidence.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence.state}`)
+  return evidence
+}
+const difference = (evidence: Evidence) => {
+  if (evidence.state !== 'difference') {
+    throw new Error(`expected a difference, got ${evidence.state}`)
+  }
   return evidence
 }
 
@@ -102,13 +115,83 @@ describe('a ratio', () => {
   })
 })
 
+describe('a difference', () => {
+  const weighed = (...observations: readonly Observation[]) =>
+    difference(weighOne(survivorsDiffer, ...observations))
+
+  it('is confirmed beyond the threshold, refuted beyond the other, none inside', () => {
+    const beyond = weighed(...fewerSurvivors(0.03))
+    expect(beyond).toMatchObject({ verdict: 'confirmed', rounds: 8 })
+    expect(beyond.difference).toBeCloseTo(0.03, 12)
+    expect(weighed(...fewerSurvivors(-0.03)).verdict).toBe('refuted')
+    expect(weighed(...fewerSurvivors(0.002)).verdict).toBe('no difference')
+    const atThreshold = weighed(...fewerSurvivors(0.01))
+    expect(atThreshold).toMatchObject({ verdict: 'inconclusive', doubt: 'wide-interval' })
+  })
+
+  it('turns with what is favoured', () => {
+    const favoursIntegrated: Criterion = { ...survivorsDiffer, favours: 'integrated' }
+    const turned = difference(weighOne(favoursIntegrated, ...fewerSurvivors(0.03)))
+    expect(turned.verdict).toBe('refuted')
+    expect(turned.difference).toBeCloseTo(-0.03, 12)
+  })
+
+  it('is none, with an interval of no width, where every share is 1', () => {
+    expect(weighed(...fewerSurvivors(0, { spread: 0 }))).toMatchObject({
+      verdict: 'no difference',
+      difference: 0,
+      interval: { from: 0, to: 0 },
+      deviation: 0,
+      detectable: 0.01,
+      adjustedP: 0,
+    })
+  })
+
+  it('takes shares of zero, of which there is no ratio', () => {
+    const none = [
+      ...observed('survivors', 'integrated', [0, 0, 0, 0, 0, 0, 0, 0]),
+      ...observed('survivors', 'separate', [1, 1, 1, 0.9, 1, 1, 1, 0.9]),
+    ]
+    expect(weighed(...none).verdict).toBe('confirmed')
+    expect(weighOne(ratioOf('survivors'), ...none).state).toBe('missing')
+  })
+
+  it('is shown without a verdict below eight rounds, and missing below two', () => {
+    const evidence = weighed(...fewerSurvivors(0.03, { rounds: 7 }))
+    expect(evidence).toMatchObject({
+      verdict: 'inconclusive',
+      doubt: 'too-few-rounds',
+      rounds: 7,
+      adjustedP: undefined,
+    })
+    expect(evidence.interval.from).toBeGreaterThan(0.01)
+    expect(weighOne(survivorsDiffer, ...fewerSurvivors(0.03, { rounds: 1 }))).toMatchObject({
+      state: 'missing',
+      reason: { en: 'rounds with a value of both: expected 2 or more, got 1' },
+    })
+  })
+
+  it('is corrected in one family with the ratios', () => {
+    const memory = ratioOf('memory')
+    const scattered = aroundRatio('memory', 1.12, { spread: 0.065 })
+    expect(weighOne(memory, ...scattered)).toMatchObject({ verdict: 'confirmed' })
+    const observations = [...fewerSurvivors(0.01), ...scattered]
+    const together = weigh([survivorsDiffer, memory], observations, measureNamed)
+    expect(together.get(memory)).toMatchObject({ doubt: 'many-criteria' })
+    const { deviation, detectable } = difference(together.get(survivorsDiffer) as Evidence)
+    expect(detectable).toBe(
+      detectableDifference({ deviation, rounds: 8, threshold: 0.01, level: 0.025 }),
+    )
+  })
+})
+
 describe('many ratios', () => {
   const pOf = (observations: readonly Observation[]) => {
     const [integrated, separate] = ['integrated', 'separate'].map(name =>
       observations.filter(({ deployment }) => deployment === name).map(({ value }) => value),
     )
     const pairs = integrated?.map((worse, index) => ({ worse, better: separate?.[index] ?? 0 }))
-    return pBeyond(pairedLogRatio(pairs ?? [])?.estimate ?? expect.fail(), 1.05)
+    return pBeyond(pairedLogRatio(pairs ?? [])?.estimate ?? expect.fail(), Math.log(1.05))
   }
 
   it('are corrected together, each with what the smallest family can find', () => {

@@ -2,11 +2,12 @@ import type { Criterion } from '../claims/claim.ts'
 import type { Words } from '../claims/words.ts'
 import type { Evidence, Observation } from '../comparison/comparison.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
+import { pairedDifference } from '../statistics/paired-difference.ts'
 import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { countEvidence } from './count-evidence.ts'
 import { deploymentNames } from './names.ts'
-import { type Estimated, ratioEvidence } from './ratio-evidence.ts'
 import { emptySides, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
+import { type Estimated, testedEvidence } from './tested-evidence.ts'
 
 /** Finds a measure by its name; throws when there is none. */
 export type MeasureNamed = (name: MeasureName) => Measure
@@ -37,18 +38,20 @@ export function weigh(
     if ('paired' in found) estimated.push(found)
     if ('state' in found) weighed.set(criterion, found)
   }
-  for (const evidence of ratioEvidence(estimated)) weighed.set(evidence.criterion, evidence)
+  for (const evidence of testedEvidence(estimated)) weighed.set(evidence.criterion, evidence)
   return weighed
 }
 
-/** A criterion's own figures: final for a count, to be tested beside the others for a ratio. */
+/** A criterion's own figures: final for a count, to be tested beside the others for a ratio or a difference. */
 function look(criterion: Criterion, measure: Measure, sides: Sides): Estimated | Evidence {
   if (emptySides(sides).length > 0) return missing(criterion, noValue(sides))
   if (criterion.kind === 'count') return countEvidence(criterion, measure, sides)
   const pairs = pairsOf(criterion, measure, sides)
-  const bad = pairs.find(({ worse, better }) => !isPositive(worse) || !isPositive(better))
-  if (bad !== undefined) return missing(criterion, noRatio(bad))
-  const paired = pairedLogRatio(pairs)
+  if (criterion.kind === 'ratio') {
+    const bad = pairs.find(({ worse, better }) => !isPositive(worse) || !isPositive(better))
+    if (bad !== undefined) return missing(criterion, noRatio(bad))
+  }
+  const paired = criterion.kind === 'ratio' ? pairedLogRatio(pairs) : pairedDifference(pairs)
   if (paired === undefined) return missing(criterion, tooFew(pairs.length))
   const marked = markedPairs(sides)
   return { criterion, paired, ...(marked !== undefined && { marked }) }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Criterion } from '../claims/claim.ts'
 import type { Observation } from '../comparison/comparison.ts'
 import { judge } from './judge.ts'
-import { aroundRatio, claimOf, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
+import {
+  aroundRatio,
+  claimOf,
+  fewerSurvivors,
+  measureNamed,
+  observed,
+  ratioOf,
+  survivorsDiffer,
+} from './testing/fixtures.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
   judge([claimOf(...criteria)], observations, measureNamed)[0]?.sentence
@@ -65,6 +73,35 @@ describe('the sentence of a ratio', () => {
         /^Token delay: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Both measures are undecided\.$/,
       ),
       zh: expect.stringMatching(/单看这一项足以下结论.*。2 项指标均无定论。$/),
+    })
+  })
+})
+
+describe('the sentence of a difference', () => {
+  it('says by how many percentage points, how sure, and beyond which threshold', () => {
+    expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.03))).toEqual({
+      en: 'Streams that lived: separate minus integrated is 3 percentage points (95% interval 2.91 to 3.09, 8 rounds), beyond the threshold of 1 percentage point.',
+      zh: '存活的流：分离部署减去集成部署为 3 个百分点（95% 置信区间 2.91 至 3.09，8 轮），超出 1 个百分点的阈值。',
+    })
+  })
+
+  it('keeps the direction of the claim where the claim is wrong', () => {
+    expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(-0.03))?.en).toBe(
+      'Streams that lived: separate minus integrated is -3 percentage points (95% interval -3.09 to -2.91, 8 rounds), beyond the threshold of 1 percentage point.',
+    )
+  })
+
+  it('says that there is none where every share is the same', () => {
+    expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0, { spread: 0 }))).toEqual({
+      en: 'Streams that lived: separate minus integrated is 0 percentage points (95% interval 0 to 0, 8 rounds), all within the threshold of 1 percentage point.',
+      zh: '存活的流：分离部署减去集成部署为 0 个百分点（95% 置信区间 0 至 0，8 轮），整个区间都在 1 个百分点的阈值之内。',
+    })
+  })
+
+  it('says what would have been found where the interval is too wide', () => {
+    expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.01, { spread: 0.01 }))).toEqual({
+      en: 'Streams that lived: separate minus integrated is 1 percentage point (95% interval 0.106 to 1.89, 8 rounds). The interval reaches over the threshold of 1 percentage point; 8 rounds find a difference of 2.23 percentage points four times in five.',
+      zh: '存活的流：分离部署减去集成部署为 1 个百分点（95% 置信区间 0.106 至 1.89，8 轮）。区间跨过 1 个百分点的阈值；8 轮测量有八成机会发现 2.23 个百分点的差异。',
     })
   })
 })

@@ -5,10 +5,10 @@ import type { MeasureNamed } from './evidence.ts'
 import { pairsOf, sidesOf } from './sides.ts'
 
 /**
- * What the stopping rule looks at: the pairs of each ratio criterion so far, counts left out.
+ * What the stopping rule looks at: the pairs of each ratio and each difference so far, counts left out.
  *
- * An interval is narrow when it is no wider than the threshold: 5% from end to end where 5% count. It can then lie inside ±
- * the threshold, or beyond it, with room to spare.
+ * An interval is narrow when it is no wider than the threshold: 5% from end to end where 5% count, a percentage point where
+ * that counts. It can then lie inside ± the threshold, or beyond it, with room to spare.
  *
  * @param criteria those whose measures the coming rounds add to: one that gets no more pairs would never be narrow
  */
@@ -19,9 +19,10 @@ export function seriesOf(
 ): readonly Series[] {
   const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
   return criteria.flatMap(criterion => {
-    if (criterion.kind === 'count') return []
-    const sides = sidesOf(byMeasure.get(criterion.measure) ?? [])
-    const pairs = pairsOf(criterion, measureNamed(criterion.measure), sides)
-    return [{ name: criterion.measure, pairs, target: criterion.threshold }]
+    const { kind, measure, threshold } = criterion
+    if (kind === 'count') return []
+    const sides = sidesOf(byMeasure.get(measure) ?? [])
+    const pairs = pairsOf(criterion, measureNamed(measure), sides)
+    return [{ name: measure, kind, pairs, target: threshold }]
   })
 }

@@ -92,6 +92,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
   it('differs in nothing from itself', async () => {
     const text = await run(COMMAND, ['compare', directory, directory])
     expect(text).not.toMatch(/\b(worse|better)\b.*%/)
+    expect(text).toContain('NOTE: A is a quick run')
   })
 
   it('is refused when a trial is cut short, or of another machine', async () => {

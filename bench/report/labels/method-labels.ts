@@ -40,8 +40,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: '95% interval', zh: '95% 区间' },
     text: {
-      en: 'Student’s t on the paired log ratios of the rounds, whose number stands beside each; never over single tokens, which are not independent.',
-      zh: '对各轮成对的对数比值用学生 t 分布，轮数列在旁边；从不以单个词元为样本，因为它们并不独立。',
+      en: 'Student’s t on the paired log ratios of the rounds, or for shares on their paired differences; the number of rounds stands beside each. Never over single tokens, which are not independent.',
+      zh: '对各轮成对的对数比值用学生 t 分布，占比则用各轮成对之差；轮数列在旁边。从不以单个词元为样本，因为它们并不独立。',
     },
   },
   {
@@ -61,8 +61,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Minimum detectable effect', zh: '最小可检出效应' },
     text: {
-      en: 'The smallest true ratio that this many rounds find with a probability of 80%, given how much the rounds differed.',
-      zh: '在各轮实际波动下，以 80% 的概率能够发现的最小真实比值。',
+      en: 'The smallest true ratio, or for shares the smallest true difference, that this many rounds find with a probability of 80%, given how much the rounds differed.',
+      zh: '在各轮实际波动下，以 80% 的概率能够发现的最小真实比值；占比则为最小真实差值。',
     },
   },
   {

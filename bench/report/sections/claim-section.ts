@@ -10,7 +10,9 @@ import { delayWords } from '../labels/delay-labels.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { type Language, punctuation } from '../language.ts'
 import { countTable } from './count-table.ts'
-import { type RatioEvidence, ratioTable } from './ratio-table.ts'
+import { differenceTable } from './difference-table.ts'
+import { ratioTable } from './ratio-table.ts'
+import type { TestedEvidence } from './tested-table.ts'
 
 /** The address of a claim's section. */
 export const claimId = ({ name }: Claim) => `claim-${name}`
@@ -58,6 +60,7 @@ const term = (name: string, text: string) => ({ term: name, text })
 function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): readonly Block[] {
   const { language, measure, comparison } = context
   const ratios = evidence.filter(each => each.state === 'ratio')
+  const differences = evidence.filter(each => each.state === 'difference')
   const counts = evidence.filter(each => each.state === 'count')
   const missing = evidence.filter(each => each.state === 'missing')
   const rows = ratios.map(each => ({ evidence: each, measure: measure(each.criterion.measure) }))
@@ -67,16 +70,17 @@ function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): read
       : [
           chart(forest(rows, comparison.observations, language)),
           table(ratioTable(ratios, context)),
-          ...markBlocks(ratios, language),
         ]),
+    ...(differences.length === 0 ? [] : [table(differenceTable(differences, context))]),
+    ...markBlocks([...ratios, ...differences], language),
     ...(counts.length === 0 ? [] : [table(countTable(counts, context))]),
     ...(missing.length === 0 ? [] : missingBlocks(missing, context)),
   ]
 }
 
-/** The sentence of the asterisks in the table, where there are any. */
-function markBlocks(ratios: readonly RatioEvidence[], language: Language): readonly Block[] {
-  if (ratios.every(({ marked }) => marked === undefined)) return []
+/** The sentence of the asterisks in the tables, where there are any. */
+function markBlocks(tested: readonly TestedEvidence[], language: Language): readonly Block[] {
+  if (tested.every(({ marked }) => marked === undefined)) return []
   return [{ kind: 'paragraph', text: delayWords[language].marked, tone: 'quiet' }]
 }
 

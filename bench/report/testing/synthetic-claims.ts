@@ -9,6 +9,12 @@ const ratio = (measure: string, favours: Criterion['favours'], threshold = 1.05)
   favours,
   threshold,
 })
+const difference = (measure: string, favours: Criterion['favours']): Criterion => ({
+  kind: 'difference',
+  measure,
+  favours,
+  threshold: 0.01,
+})
 const count = (measure: string, favours: Criterion['favours'], threshold = 0): Criterion => ({
   kind: 'count',
   measure,
@@ -113,7 +119,7 @@ export const syntheticClaims: readonly Claim[] = [
         zh: '高并发场景（> 1000 同时连接）：推荐分离部署。',
       },
     },
-    [ratio('page-p99-both', 'separate', 1.1)],
+    [ratio('page-p99-both', 'separate', 1.1), difference('slo-share-both', 'separate')],
   ),
   {
     name: 'sticky-sessions',

@@ -21,6 +21,11 @@ const RATIOS: Readonly<
   'cold-start': [1_640, 1.02, 0.02],
 }
 
+/** What integrated has of a share, and how much more of it separate, with the spread between rounds. */
+const SHARES: Readonly<
+  Record<string, readonly [integrated: number, more: number, spread: number]>
+> = { 'slo-share-both': [0.982, 0.009, 0.004] }
+
 const COUNTS: Readonly<
   Record<string, readonly [integrated: readonly number[], separate: readonly number[]]>
 > = {
@@ -42,15 +47,24 @@ const COUNTS: Readonly<
   ],
 }
 
-/** The observations of every synthetic ratio. */
+/** The observations of every synthetic ratio and share. */
 export function syntheticObservations(): readonly Observation[] {
   const random = syntheticRandom(7)
-  return Object.entries(RATIOS).flatMap(([measure, [base, factor, spread]]) =>
-    Array.from({ length: ROUNDS }, (_, index) => index + 1).flatMap(round => [
+  const rounds = Array.from({ length: ROUNDS }, (_, index) => index + 1)
+  const ratios = Object.entries(RATIOS).flatMap(([measure, [base, factor, spread]]) =>
+    rounds.flatMap(round => [
       { measure, deployment: 'integrated', round, value: base * around(random, spread / 2) },
       { measure, deployment: 'separate', round, value: base * factor * around(random, spread) },
     ]),
   )
+  const share = (mean: number, spread: number) => Math.min(1, mean * around(random, spread))
+  const shares = Object.entries(SHARES).flatMap(([measure, [base, more, spread]]) =>
+    rounds.flatMap(round => [
+      { measure, deployment: 'integrated', round, value: share(base, spread) },
+      { measure, deployment: 'separate', round, value: share(base + more, spread) },
+    ]),
+  )
+  return [...ratios, ...shares]
 }
 
 /** What the synthetic observations come to for one criterion. Simple on purpose: the verdicts have code of their own. */
@@ -70,29 +84,38 @@ export function syntheticEvidence(
         seen.deployment === deployment &&
         seen.round === round,
     )?.value ?? Number.NaN
-  const logs = Array.from({ length: ROUNDS }, (_, index) => {
-    const quotient = value('separate', index + 1) / value('integrated', index + 1)
-    return Math.log((criterion.favours === 'integrated') === lower ? quotient : 1 / quotient)
+  const isRatio = criterion.kind === 'ratio'
+  const effects = Array.from({ length: ROUNDS }, (_, index) => {
+    const [separate, integrated] = [value('separate', index + 1), value('integrated', index + 1)]
+    const effect = isRatio ? Math.log(separate / integrated) : separate - integrated
+    return (criterion.favours === 'integrated') === lower ? effect : -effect
   })
-  const mean = logs.reduce((sum, log) => sum + log, 0) / ROUNDS
-  const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (ROUNDS - 1))
+  const mean = effects.reduce((sum, effect) => sum + effect, 0) / ROUNDS
+  const squares = effects.reduce((sum, effect) => sum + (effect - mean) ** 2, 0)
+  const deviation = Math.sqrt(squares / (ROUNDS - 1))
   const half = (T * deviation) / Math.sqrt(ROUNDS)
-  const interval = { from: Math.exp(mean - half), to: Math.exp(mean + half) }
+  const [from, to] = [mean - half, mean + half]
+  const { threshold } = criterion
+  const tested = {
+    ...{ criterion, rounds: ROUNDS, deviation },
+    adjustedP: Math.exp(-Math.abs(mean) / (half / 3)),
+    verdict: verdictOf({ from, to }, isRatio ? Math.log(threshold) : threshold),
+  }
+  if (!isRatio) {
+    const detectable = threshold + half * 1.4
+    return { state: 'difference', ...tested, difference: mean, interval: { from, to }, detectable }
+  }
   return {
     state: 'ratio',
-    criterion,
+    ...tested,
     ratio: Math.exp(mean),
-    interval,
-    rounds: ROUNDS,
-    deviation,
+    interval: { from: Math.exp(from), to: Math.exp(to) },
     detectable: Math.exp(half * 1.4),
-    adjustedP: Math.exp(-Math.abs(mean) / (half / 3)),
-    verdict: verdictOf(interval, criterion.threshold),
   }
 }
 
-function verdictOf({ from, to }: { from: number; to: number }, threshold: number): Verdict {
-  if (from > threshold) return 'confirmed'
-  if (to < 1 / threshold) return 'refuted'
-  return from > 1 / threshold && to < threshold ? 'no difference' : 'inconclusive'
+function verdictOf({ from, to }: { from: number; to: number }, limit: number): Verdict {
+  if (from > limit) return 'confirmed'
+  if (to < -limit) return 'refuted'
+  return from > -limit && to < limit ? 'no difference' : 'inconclusive'
 }

@@ -39,6 +39,11 @@ const MEASURES: Readonly<Record<string, MeasureFacts>> = {
   },
   processes: { title: { en: 'Processes', zh: '进程数' }, unit: 'count', better: 'lower' },
   ports: { title: { en: 'Listening ports', zh: '监听端口数' }, unit: 'count', better: 'lower' },
+  'slo-share-both': {
+    title: { en: 'Answers within the SLO, with page load', zh: '达到 SLO 的回答（有页面负载）' },
+    unit: 'share',
+    better: 'higher',
+  },
   'lost-answers': {
     title: { en: 'Answers lost when the page process is killed', zh: '页面进程被杀时丢失的回答' },
     unit: 'share',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LEVEL } from '../../statistics/log-estimate.ts'
+import { LEVEL } from '../../statistics/estimate.ts'
 import type { Noise } from '../../statistics/noise.ts'
 import { monteCarloError, type Simulation, simulateReports } from './simulate-reports.ts'
 import type { SimulatedMeasure } from './simulated-report.ts'
@@ -9,8 +9,21 @@ import type { SimulatedMeasure } from './simulated-report.ts'
 const deviations = [0.005, 0.01, 0.01, 0.02, 0.02, 0.03, 0.03, 0.03, 0.04, 0.04, 0.05, 0.1]
 const measuresAt = (truth: number, threshold = 1.05): readonly SimulatedMeasure[] =>
   deviations.map((deviation, index) => ({
-    ...{ name: `measure-${index}`, deviation, truth, threshold, target: threshold },
+    name: `measure-${index}`,
+    kind: 'ratio',
+    ...{ deviation, truth, threshold, target: threshold },
   }))
+/** Shares, beside so many ratios without a difference as a report has. */
+const sharesAt = (truth: number): readonly SimulatedMeasure[] => [
+  ...measuresAt(1),
+  ...[0.001, 0.005, 0.02].map(
+    (deviation, index): SimulatedMeasure => ({
+      name: `share-${index}`,
+      kind: 'difference',
+      ...{ deviation, truth, threshold: 0.01, target: 0.01 },
+    }),
+  ),
+]
 const simulation = (changes: Partial<Simulation>) =>
   simulateReports({
     measures: measuresAt(1),
@@ -61,6 +74,31 @@ describe('a report', { timeout: 120_000 }, () => {
     expect(simulation({ reports: 20 }).meanRounds).toBe(16)
     const [still] = measuresAt(1)
     expect(simulation({ measures: still === undefined ? [] : [still] }).meanRounds).toBe(8)
+    const [stillShare, , wildShare] = sharesAt(0).slice(-3)
+    const sharesAlone = (...measures: readonly (SimulatedMeasure | undefined)[]) =>
+      simulation({ measures: measures.flatMap(measure => measure ?? []), reports: 20 })
+    expect(sharesAlone(stillShare).meanRounds).toBe(8)
+    expect(sharesAlone(stillShare, wildShare).meanRounds).toBe(16)
+  })
+
+  it('calls no share different that is not, and few at the threshold', () => {
+    const none = simulation({ measures: sharesAt(0) })
+    expect(none.falseAlarms).toBeLessThan(0.01)
+    expect(none.falseReassurances).toBe(0)
+    expect(none.measures.at(-3)).toMatchObject({ found: 0, noDifference: 1 })
+    for (const truth of [0.01, -0.01]) {
+      const result = simulation({ measures: sharesAt(truth) })
+      expect(result.falseAlarms).toBeLessThan(limit)
+      expect(result.falseReassurances).toBeLessThan(limit)
+    }
+  })
+
+  it('finds a share that differs by two points where little scatters, in either direction', () => {
+    for (const truth of [0.02, -0.02]) {
+      const [still, , wild] = simulation({ measures: sharesAt(truth) }).measures.slice(-3)
+      expect(still).toMatchObject({ found: 1, noDifference: 0, differs: 1 })
+      expect(wild?.found).toBeLessThan(0.6)
+    }
   })
 
   it('repeats itself with the same seed', () => {

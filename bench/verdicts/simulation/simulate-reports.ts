@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Evidence } from '../../comparison/comparison.ts'
+import type { TestedEvidence } from '../tested-evidence.ts'
 import {
   type Circumstances,
   type SimulatedMeasure,
@@ -15,7 +16,7 @@ export type MeasurePower = SimulatedMeasure & {
   /** Confirmed, or refuted, as is true. */
   readonly found: number
   readonly noDifference: number
-  /** Its own interval, uncorrected, leaves out 1. */
+  /** Its own interval, uncorrected, leaves out "no difference at all": a ratio of 1, a difference of 0. */
   readonly differs: number
 }
 
@@ -33,7 +34,7 @@ export type SimulationResult = {
  * Makes many reports of measures whose truth is known, the stopping rule included, and counts what is wrong in them. Pure:
  * the same seed gives the same.
  *
- * A true ratio exactly at the threshold is the hardest case: it counts for neither, so that each decision about it is an error.
+ * A truth exactly at the threshold is the hardest case: it counts for neither, so that each decision about it is an error.
  */
 export function simulateReports(simulation: Simulation): SimulationResult {
   const random = xoroshiro128plus(simulation.seed)
@@ -54,7 +55,7 @@ export function simulateReports(simulation: Simulation): SimulationResult {
       ...measure,
       found: share(({ evidence }) => isFound(measure, evidence[index])),
       noDifference: share(({ evidence }) => verdictOf(evidence[index]) === 'no difference'),
-      differs: share(({ evidence }) => leavesOutOne(evidence[index])),
+      differs: share(({ evidence }) => leavesOutNone(evidence[index])),
     })),
   }
 }
@@ -64,11 +65,17 @@ export function monteCarloError(share: number, reports: number): number {
   return 3 * Math.sqrt((share * (1 - share)) / reports)
 }
 
-const verdictOf = (evidence: Evidence | undefined) =>
-  evidence?.state === 'ratio' ? evidence.verdict : undefined
+const isTested = (evidence: Evidence | undefined): evidence is TestedEvidence =>
+  evidence?.state === 'ratio' || evidence?.state === 'difference'
 
-const isFound = ({ truth }: SimulatedMeasure, evidence: Evidence | undefined) =>
-  verdictOf(evidence) === (truth > 1 ? 'confirmed' : 'refuted')
+const verdictOf = (evidence: Evidence | undefined) =>
+  isTested(evidence) ? evidence.verdict : undefined
+
+/** Where nothing differs. */
+const none = (kind: SimulatedMeasure['kind']) => (kind === 'ratio' ? 1 : 0)
+
+const isFound = ({ kind, truth }: SimulatedMeasure, evidence: Evidence | undefined) =>
+  verdictOf(evidence) === (truth > none(kind) ? 'confirmed' : 'refuted')
 
 function isFalseAlarm(measure: SimulatedMeasure, evidence: Evidence | undefined): boolean {
   const verdict = verdictOf(evidence)
@@ -79,13 +86,15 @@ function isFalseAlarm(measure: SimulatedMeasure, evidence: Evidence | undefined)
 const isFalseReassurance = (measure: SimulatedMeasure, evidence: Evidence | undefined) =>
   verdictOf(evidence) === 'no difference' && distance(measure) >= 1
 
-/** How far the truth lies from 1, the threshold being 1 away. */
-const distance = ({ truth, threshold }: SimulatedMeasure) =>
-  truth === threshold || truth === 1 / threshold
-    ? 1
-    : Math.abs(Math.log(truth)) / Math.log(threshold)
+/** How far the truth lies from no difference at all, the threshold being 1 away. */
+function distance({ kind, truth, threshold }: SimulatedMeasure): number {
+  if (kind === 'difference') return Math.abs(truth) / threshold
+  if (truth === threshold || truth === 1 / threshold) return 1
+  return Math.abs(Math.log(truth)) / Math.log(threshold)
+}
 
-function leavesOutOne(evidence: Evidence | undefined): boolean {
-  if (evidence?.state !== 'ratio') return false
-  return evidence.interval.from > 1 || evidence.interval.to < 1
+function leavesOutNone(evidence: Evidence | undefined): boolean {
+  if (!isTested(evidence)) return false
+  const { from, to } = evidence.interval
+  return from > none(evidence.state) || to < none(evidence.state)
 }

@@ -4,18 +4,22 @@ import type { Evidence, Observation } from '../../comparison/comparison.ts'
 import type { Measure } from '../../measures/measure.ts'
 import { nextStep } from '../../statistics/next-step.ts'
 import { drawNoise, type Noise } from '../../statistics/noise.ts'
+import type { Pair } from '../../statistics/paired-log-ratio.ts'
 import { weigh } from '../evidence.ts'
 
 /** A measure whose truth is known. */
 export type SimulatedMeasure = {
   readonly name: string
-  /** Standard deviation of its log ratios between rounds. */
+  readonly kind: 'ratio' | 'difference'
+  /** Standard deviation between rounds: of its log ratios, or of its differences. */
   readonly deviation: number
-  /** The true ratio, as the claim has it. */
+  /** The true ratio or difference, as the claim has it. */
   readonly truth: number
   readonly threshold: number
-  /** When the stopping rule calls its interval narrow; 1: never, so that all rounds are made. */
+  /** When the stopping rule calls its interval narrow; 1 for a ratio, 0 for a difference: never, so that all rounds are made. */
   readonly target: number
+  /** How its own part scatters; absent where that is as all others do. */
+  readonly noise?: Noise
 }
 
 /** How a report comes to be. */
@@ -43,14 +47,15 @@ export function simulatedReport(
   random: RandomGenerator,
 ): SimulatedReport {
   const { measures, maximumRounds } = circumstances
-  const rounds: (readonly number[])[] = []
-  const series = measures.map(({ name, target }) => ({ name, target, pairs: [] as RatioPair[] }))
+  const rounds: (readonly Pair[])[] = []
+  const series = measures.map(({ name, kind, target }) => {
+    const pairs: Pair[] = []
+    return { name, kind, target, pairs }
+  })
   for (;;) {
-    const ratios = drawRound(circumstances, random)
-    rounds.push(ratios)
-    for (const [index, { pairs }] of series.entries()) {
-      pairs.push({ worse: ratios[index] ?? Number.NaN, better: 1 })
-    }
+    const round = drawRound(circumstances, random)
+    rounds.push(round)
+    for (const [place, pair] of round.entries()) series[place]?.pairs.push(pair)
     const budget = { remainingMs: maximumRounds - rounds.length, roundMs: 1 }
     if (nextStep(series, budget).state === 'stop') break
   }
@@ -59,19 +64,23 @@ export function simulatedReport(
   return { rounds: rounds.length, evidence: criteria.map(criterion => weighed.get(criterion)) }
 }
 
-type RatioPair = { readonly worse: number; readonly better: number }
-
-/** One ratio for each measure: its truth, moved by what the whole round is subject to and by what is its own. */
-function drawRound({ measures, noise, shared }: Circumstances, random: RandomGenerator) {
+/** One pair for each measure: its truth, moved by what the whole round is subject to and by what is its own. */
+function drawRound(
+  { measures, noise, shared }: Circumstances,
+  random: RandomGenerator,
+): readonly Pair[] {
   const common = drawNoise(noise, random)
-  return measures.map(({ truth, deviation }) => {
-    const own = drawNoise(noise, random)
-    return truth * Math.exp(deviation * (Math.sqrt(shared) * common + Math.sqrt(1 - shared) * own))
+  return measures.map(({ kind, truth, deviation, noise: ownNoise = noise }) => {
+    const own = drawNoise(ownNoise, random)
+    const moved = deviation * (Math.sqrt(shared) * common + Math.sqrt(1 - shared) * own)
+    return kind === 'ratio'
+      ? { worse: truth * Math.exp(moved), better: 1 }
+      : { worse: truth + moved, better: 0 }
   })
 }
 
-const criterionOf = ({ name, threshold }: SimulatedMeasure): Criterion => ({
-  kind: 'ratio',
+const criterionOf = ({ name, kind, threshold }: SimulatedMeasure): Criterion => ({
+  kind,
   measure: name,
   favours: 'separate',
   threshold,
@@ -79,11 +88,15 @@ const criterionOf = ({ name, threshold }: SimulatedMeasure): Criterion => ({
 
 const observe =
   (measures: readonly SimulatedMeasure[]) =>
-  (ratios: readonly number[], index: number): readonly Observation[] =>
-    measures.flatMap(({ name }, place) => [
-      { measure: name, deployment: 'integrated', round: index + 1, value: ratios[place] ?? 0 },
-      { measure: name, deployment: 'separate', round: index + 1, value: 1 },
-    ])
+  (pairs: readonly Pair[], index: number): readonly Observation[] =>
+    pairs.flatMap(({ worse, better }, place) => {
+      const measure = measures[place]?.name ?? ''
+      const seen = { measure, round: index + 1 }
+      return [
+        { ...seen, deployment: 'integrated', value: worse },
+        { ...seen, deployment: 'separate', value: better },
+      ]
+    })
 
 const words = { en: 'simulated', zh: '模拟' }
 

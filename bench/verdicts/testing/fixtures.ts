@@ -47,6 +47,14 @@ export function ratioOf(name: string, threshold = 1.05): Criterion {
   return { kind: 'ratio', measure: name, favours: 'separate', threshold }
 }
 
+/** A difference: of the streams that lived, separate has more by over a percentage point. */
+export const survivorsDiffer: Criterion = {
+  kind: 'difference',
+  measure: 'survivors',
+  favours: 'separate',
+  threshold: 0.01,
+}
+
 /** A value for each round, from round 1. */
 export function observed(
   name: string,
@@ -67,4 +75,19 @@ export function aroundRatio(
     (value, index) => value * ratio * Math.exp(index % 2 === 0 ? spread : -spread),
   )
   return [...observed(name, 'integrated', integrated), ...observed(name, 'separate', separate)]
+}
+
+/** `rounds` rounds in which all streams of separate lived, of integrated fewer: by so much, `spread` more and less in turn. */
+export function fewerSurvivors(
+  difference: number,
+  { rounds = 8, spread = 0.001 } = {},
+): readonly Observation[] {
+  const separate = Array.from({ length: rounds }, () => 1)
+  const integrated = separate.map(
+    (value, index) => value - difference - (index % 2 === 0 ? spread : -spread),
+  )
+  return [
+    ...observed('survivors', 'integrated', integrated),
+    ...observed('survivors', 'separate', separate),
+  ]
 }

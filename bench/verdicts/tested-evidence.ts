@@ -1,26 +1,28 @@
 import type { Criterion } from '../claims/claim.ts'
 import type { Doubt, Evidence, Verdict } from '../comparison/comparison.ts'
-import { detectableRatio } from '../statistics/detectable-ratio.ts'
+import { detectableDifference, detectableRatio } from '../statistics/detectable-effect.ts'
+import { LEVEL, pBeyond, pInside } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
-import { LEVEL, pBeyond, pInside } from '../statistics/log-estimate.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import type { PairedDifference } from '../statistics/paired-difference.ts'
 import type { PairedRatio } from '../statistics/paired-log-ratio.ts'
 import type { Marked } from './sides.ts'
 
 /** A criterion with what its pairs say, and in how many of them the harness shares. */
 export type Estimated = {
   readonly criterion: Criterion
-  readonly paired: PairedRatio
+  readonly paired: PairedRatio | PairedDifference
   readonly marked?: Marked
 }
 
-type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
+/** What a criterion that is tested over the rounds came to. */
+export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
 
 /** Holm-adjusted p-values: of "it lies beyond the threshold", and of "it lies within". */
 type Decision = { readonly beyond: number; readonly inside: number }
 
 /**
- * Decides every ratio criterion of a report.
+ * Decides every ratio and every difference of a report.
  *
  * Two kinds of error are kept apart, each at 5% a report: to call a difference where none counts, and to call "no difference"
  * where one counts. So Holm's correction is made over two families, each of all criteria: one of pBeyond, one of pInside. One
@@ -30,7 +32,7 @@ type Decision = { readonly beyond: number; readonly inside: number }
  * method asks for is shown but not tested, so that it costs the others nothing; rounds are counted, not looked at, so this
  * chooses nothing.
  */
-export function ratioEvidence(estimated: readonly Estimated[]): readonly RatioEvidence[] {
+export function testedEvidence(estimated: readonly Estimated[]): readonly TestedEvidence[] {
   const tested = new Map(
     estimated
       .filter(({ paired }) => paired.rounds >= MINIMUM_ROUNDS)
@@ -38,10 +40,10 @@ export function ratioEvidence(estimated: readonly Estimated[]): readonly RatioEv
   )
   const family = [...tested.values()]
   const beyond = holm(
-    family.map(({ criterion, paired }) => pBeyond(paired.estimate, criterion.threshold)),
+    family.map(({ criterion, paired }) => pBeyond(paired.estimate, limitOf(criterion))),
   )
   const inside = holm(
-    family.map(({ criterion, paired }) => pInside(paired.estimate, criterion.threshold)),
+    family.map(({ criterion, paired }) => pInside(paired.estimate, limitOf(criterion))),
   )
   const decisions = new Map(
     [...tested.keys()].map((key, index) => [
@@ -52,45 +54,48 @@ export function ratioEvidence(estimated: readonly Estimated[]): readonly RatioEv
   return estimated.map(one => evidence(one, decisions.get(hypothesis(one)), family.length))
 }
 
-/** The sign of the ratio is no part of it: both tests look at both sides. */
-function hypothesis({ criterion: { measure, threshold } }: Estimated): string {
-  return `${measure} beyond ${threshold}`
+/** The sign of the effect is no part of it: both tests look at both sides. */
+function hypothesis({ criterion: { kind, measure, threshold } }: Estimated): string {
+  return `${kind} of ${measure} beyond ${threshold}`
+}
+
+/** The threshold on the scale of the estimate, which for a ratio is its logarithm. */
+function limitOf({ kind, threshold }: Criterion): number {
+  return kind === 'ratio' ? Math.log(threshold) : threshold
 }
 
 function evidence(
   { criterion, paired, marked }: Estimated,
   decision: Decision | undefined,
   tests: number,
-): RatioEvidence {
-  const { ratio, interval, rounds, deviation } = paired
+): TestedEvidence {
+  const { interval, rounds, deviation } = paired
   const { threshold } = criterion
-  return {
-    state: 'ratio',
-    criterion,
-    ratio,
-    interval,
-    rounds,
-    deviation,
-    detectable: detectableRatio({
-      deviation,
-      rounds,
-      threshold,
-      level: LEVEL / Math.max(1, tests),
-    }),
+  const precision = { deviation, rounds, threshold, level: LEVEL / Math.max(1, tests) }
+  const figures = { interval, rounds, deviation }
+  const decided = {
     adjustedP: decision && Math.min(decision.beyond, decision.inside),
     ...(marked !== undefined && { marked }),
-    ...outcome(paired, threshold, decision),
+    ...outcome(paired, limitOf(criterion), decision),
   }
+  if ('ratio' in paired) {
+    const { ratio } = paired
+    const detectable = detectableRatio(precision)
+    return { state: 'ratio', criterion, ratio, ...figures, detectable, ...decided }
+  }
+  const { difference } = paired
+  const detectable = detectableDifference(precision)
+  return { state: 'difference', criterion, difference, ...figures, detectable, ...decided }
 }
 
 function outcome(
-  { ratio, estimate }: PairedRatio,
-  threshold: number,
+  { estimate }: Estimated['paired'],
+  limit: number,
   decision: Decision | undefined,
 ): { readonly verdict: Verdict; readonly doubt?: Doubt } {
   if (decision === undefined) return { verdict: 'inconclusive', doubt: 'too-few-rounds' }
-  if (decision.beyond <= LEVEL) return { verdict: ratio > 1 ? 'confirmed' : 'refuted' }
+  if (decision.beyond <= LEVEL) return { verdict: estimate.mean > 0 ? 'confirmed' : 'refuted' }
   if (decision.inside <= LEVEL) return { verdict: 'no difference' }
-  const alone = Math.min(pBeyond(estimate, threshold), pInside(estimate, threshold)) <= LEVEL
+  const alone = Math.min(pBeyond(estimate, limit), pInside(estimate, limit)) <= LEVEL
   return { verdict: 'inconclusive', doubt: alone ? 'many-criteria' : 'wide-interval' }
 }

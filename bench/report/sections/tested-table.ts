@@ -1,0 +1,98 @@
+import type { Evidence } from '../../comparison/comparison.ts'
+import { distribution } from '../../measures/distribution.ts'
+import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
+import type { Table, Text } from '../document/block.ts'
+import { absent, figure, valueWithUnit } from '../format.ts'
+import type { ReportContext } from '../input.ts'
+import { claimWords } from '../labels/claim-labels.ts'
+import { evidenceWords } from '../labels/evidence-labels.ts'
+import { deploymentName } from '../language.ts'
+
+/** What was tested over the rounds. */
+export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
+
+/** How one kind of evidence is shown. */
+type Shown<E extends TestedEvidence> = {
+  readonly caption: string
+  /** What the column of the effect is called. */
+  readonly effect: string
+  /** Between the names of the two that the effect is of: ÷ or −. */
+  readonly sign: string
+  readonly figures: (evidence: E) => {
+    readonly effect: string
+    readonly interval: string
+    readonly threshold: string
+    readonly detectable: string
+  }
+}
+
+/** Evidence of a claim with everything that tells how far it can be trusted, and the medians that it comes from. */
+export function testedTable<E extends TestedEvidence>(
+  evidence: readonly E[],
+  shown: Shown<E>,
+  { comparison, deployments, language, measure }: ReportContext,
+): Table {
+  const words = evidenceWords[language]
+  /** Which stands against which: the claimed worse, then the claimed better; turned over where more is better. */
+  const pair = ({ criterion: { favours, measure: name } }: E) => {
+    const other = favours === 'integrated' ? 'separate' : 'integrated'
+    const names = measure(name).better === 'lower' ? [other, favours] : [favours, other]
+    return names.map(each => deploymentName(each, language)).join(` ${shown.sign} `)
+  }
+  const withMark = (text: string, rounds: number): Text =>
+    rounds === 0 ? text : [text, { kind: 'remark', text: words.marked(rounds) }]
+  const number = (title: string) => ({ title, kind: 'number' }) as const
+  const median = (name: string, deployment: string) =>
+    distribution(
+      comparison.observations
+        .filter(seen => seen.measure === name && seen.deployment === deployment)
+        .map(({ value }) => value),
+    ).p50
+  return {
+    caption: shown.caption,
+    columns: [
+      { title: words.measure, kind: 'text' },
+      { title: claimWords[language].verdict, kind: 'text' },
+      ...deployments.map(name => number(deploymentName(name, language))),
+      number(shown.effect),
+      number(words.interval),
+      number(words.threshold),
+      number(words.rounds),
+      number(words.detectable),
+      number(words.adjustedP),
+    ],
+    rows: evidence.map(each => {
+      const { criterion } = each
+      const { title, unit } = measure(criterion.measure)
+      const figures = shown.figures(each)
+      return [
+        [
+          title[language],
+          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+        ],
+        [{ kind: 'verdict', verdict: each.verdict }],
+        ...deployments.map(name =>
+          withMark(valueWithUnit(median(criterion.measure, name), unit), markedRounds(each, name)),
+        ),
+        [figures.effect, { kind: 'remark', text: pair(each) }],
+        figures.interval,
+        figures.threshold,
+        each.rounds < MINIMUM_ROUNDS ? words.tooFew(each.rounds) : String(each.rounds),
+        figures.detectable,
+        probability(each.adjustedP),
+      ]
+    }),
+  }
+}
+
+/** Below a thousandth the figures of a p value say nothing. */
+function probability(p: number | undefined): string {
+  if (p === undefined) return absent
+  return p < 0.001 ? '< 0.001' : figure(Number(p.toFixed(3)))
+}
+
+/** In how many rounds a value of this deployment is marked. */
+function markedRounds({ marked }: TestedEvidence, deployment: string): number {
+  if (deployment === 'integrated') return marked?.integrated ?? 0
+  return deployment === 'separate' ? (marked?.separate ?? 0) : 0
+}

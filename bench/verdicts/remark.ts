@@ -1,0 +1,46 @@
+import type { Words } from '../claims/words.ts'
+import type { Doubt } from '../comparison/comparison.ts'
+import { percentagePoints } from '../format/percentage-points.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { percentBeyond } from './quantity.ts'
+import type { TestedEvidence } from './tested-evidence.ts'
+
+/** Where an interval lies, or why it decides nothing: what follows the figures of a ratio or a difference in its sentence. */
+export function remark(evidence: TestedEvidence): Words {
+  if (evidence.doubt !== undefined) return doubtRemarks(evidence)[evidence.doubt]
+  const threshold = size(evidence, evidence.criterion.threshold)
+  if (evidence.verdict === 'no difference') {
+    return {
+      en: `, all within the threshold of ${threshold.en}`,
+      zh: `，整个区间都在 ${threshold.zh}的阈值之内`,
+    }
+  }
+  return { en: `, beyond the threshold of ${threshold.en}`, zh: `，超出 ${threshold.zh}的阈值` }
+}
+
+function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> {
+  const threshold = size(evidence, evidence.criterion.threshold)
+  const detectable = size(evidence, evidence.detectable)
+  const { rounds } = evidence
+  return {
+    'too-few-rounds': {
+      en: `. A verdict needs at least ${MINIMUM_ROUNDS} rounds`,
+      zh: `。至少要有 ${MINIMUM_ROUNDS} 轮才能下结论`,
+    },
+    'wide-interval': {
+      en: `. The interval reaches over the threshold of ${threshold.en}; ${rounds} rounds find a difference of ${detectable.en} four times in five`,
+      zh: `。区间跨过 ${threshold.zh}的阈值；${rounds} 轮测量有八成机会发现 ${detectable.zh}的差异`,
+    },
+    'many-criteria': {
+      en: ", which would decide alone, but not as one of many measures, after Holm's correction",
+      zh: '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
+    },
+  }
+}
+
+/** How large an effect is: a ratio by how far it lies from 1, a difference in percentage points. Chinese sets a sign apart. */
+function size({ state }: TestedEvidence, effect: number): Words {
+  if (state === 'difference') return percentagePoints(effect)
+  const percent = percentBeyond(effect)
+  return { en: percent, zh: `${percent} ` }
+}
