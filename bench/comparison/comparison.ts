@@ -1,6 +1,7 @@
 import type { Claim, Criterion } from '../claims/claim.ts'
 import type { Words } from '../claims/words.ts'
 import type { MeasureName } from '../measures/measure.ts'
+import type { Reason } from '../measures/reason.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import type { ComparisonHeader } from './header.ts'
 
@@ -77,7 +78,7 @@ export type TrialSummary = {
   readonly startedAt: string
   readonly seconds: number
   readonly state: 'valid' | 'limited' | 'void'
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Reason[]
 }
 
 /** The whole. */

@@ -1,7 +1,6 @@
 import { claims } from '../claims/registry.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
-import type { Validity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
@@ -39,17 +38,13 @@ export function observe(trial: Trial): readonly Observation[] {
 function summaryOf(trial: Trial): TrialSummary {
   const { scenario, deployment, round, startedAt } = trial.header
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
-  const validity: Validity =
-    trial.failure === undefined
-      ? trialValidity(trial)
-      : { state: 'void', reasons: [`failed: ${trial.failure}`] }
-  return {
-    scenario,
-    deployment,
-    round,
-    startedAt,
-    seconds,
-    state: validity.state,
-    reasons: validity.state === 'valid' ? [] : validity.reasons,
+  return { scenario, deployment, round, startedAt, seconds, ...stateOf(trial) }
+}
+
+function stateOf(trial: Trial): Pick<TrialSummary, 'state' | 'reasons'> {
+  if (trial.failure !== undefined) {
+    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
   }
+  const validity = trialValidity(trial)
+  return validity.state === 'valid' ? { ...validity, reasons: [] } : validity
 }

@@ -40,8 +40,9 @@ it('puts the verdicts before everything else', () => {
 })
 
 it('shows void and limited trials with their reasons', () => {
-  expect(report.markdownEn).toMatch(/separate \| 3 \| void \| window both: turns were sent late/)
-  expect(report.markdownEn).toMatch(/integrated \| 5 \| limited \| window streams: k6 above 80%/)
+  expect(report.markdownEn).toMatch(/separate \| 3 \| void \| window `both`: turns were sent late/)
+  expect(report.markdownEn).toMatch(/integrated \| 5 \| limited \| window `streams`: k6 above 80%/)
+  expect(report.markdownZh).toMatch(/分离 \| 3 \| 作废 \| 窗口 `both`：对话发出迟到/)
 })
 
 it('says so when no trial is marked', async () => {

@@ -6,8 +6,9 @@ import type { ReportContext } from '../input.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { trialWords } from '../labels/trial-labels.ts'
 import { deploymentName } from '../language.ts'
+import { reasonsText } from '../reasons.ts'
 
-/** How many trials there were, which of them are marked and who was saturated, and why no more were made. */
+/** How many trials there were, which of them are marked and why, and why no more were made. */
 export function trialsSection(context: ReportContext): Section {
   const { comparison, language } = context
   const words = trialWords[language]
@@ -92,7 +93,7 @@ function markedTable(marked: readonly TrialSummary[], { language }: ReportContex
         deploymentName(deployment, language),
         String(round),
         words[state],
-        [{ kind: 'english', text: reasons.join('; ') }],
+        reasonsText(reasons, language),
       ]),
     },
   }

@@ -22,7 +22,7 @@ export function hostileReport(): ReportInput {
       trials: comparison.trials.map(trial => ({
         ...trial,
         state: 'void',
-        reasons: [hostileWords],
+        reasons: [{ kind: 'failed', message: hostileWords }],
       })),
       claims: comparison.claims.map(({ claim, ...rest }) => ({
         ...rest,

@@ -124,14 +124,17 @@ function syntheticTrialSummaries(): readonly TrialSummary[] {
           return {
             ...trial,
             state: 'void',
-            reasons: ['window both: turns were sent late, p99 41 ms (limit 20)'],
+            reasons: [{ kind: 'turns-late', window: 'both', p99Ms: 41 }],
           }
         }
         if (scenario === 'interference' && round === 5) {
           return {
             ...trial,
             state: 'limited',
-            reasons: ['window streams: k6 above 80%', 'window both: k6 above 80%'],
+            reasons: [
+              { kind: 'saturated', window: 'streams', parts: ['k6'] },
+              { kind: 'saturated', window: 'beside-8000-tokens', parts: ['mock', 'k6', 'probe'] },
+            ],
           }
         }
         return { ...trial, state: 'valid', reasons: [] }
