@@ -81,10 +81,29 @@ export type TrialSummary = {
   readonly reasons: readonly Reason[]
 }
 
+/** A share of one core, over trials. */
+export type CoreShare = { readonly mean: number; readonly largest: number }
+
+/** Who was saturated? What was used in the steady part of a window, over the trials of one deployment that did not fail. */
+export type WindowUsage = {
+  readonly scenario: ScenarioName
+  readonly window: string
+  readonly deployment: string
+  readonly trials: number
+  /** CPU by part: the deployment, and whatever else took part in the load. */
+  readonly parts: Readonly<Record<string, CoreShare>>
+  /** CPU of all parts but the deployment. */
+  readonly harness: CoreShare
+  /** In how many of the trials the harness was saturated: these show its limit, not the deployment's. */
+  readonly saturatedTrials: number
+}
+
 /** The whole. */
 export type Comparison = {
   readonly header: ComparisonHeader
   readonly trials: readonly TrialSummary[]
+  /** By scenario and window; empty where no CPU could be measured. */
+  readonly usage: readonly WindowUsage[]
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */

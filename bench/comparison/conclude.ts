@@ -7,6 +7,7 @@ import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
 import { notRun } from './plan.ts'
 import { decide, stopWords } from './stop.ts'
+import { windowUsages } from './window-usage.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
 export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {
@@ -14,6 +15,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
   return {
     header,
     trials: trials.map(summaryOf),
+    usage: windowUsages(trials),
     observations,
     claims: judge(claims, observations, measureNamed),
     stopped: stopWords(decide(header, trials, observations), header),

@@ -7,8 +7,9 @@ import { sectionWords } from '../labels/page-labels.ts'
 import { trialWords } from '../labels/trial-labels.ts'
 import { deploymentName } from '../language.ts'
 import { reasonsText } from '../reasons.ts'
+import { usageSections } from './usage-section.ts'
 
-/** How many trials there were, which of them are marked and why, and why no more were made. */
+/** How many trials there were, which of them are marked and why, why no more were made, and who was saturated. */
 export function trialsSection(context: ReportContext): Section {
   const { comparison, language } = context
   const words = trialWords[language]
@@ -29,7 +30,7 @@ export function trialsSection(context: ReportContext): Section {
         ? [paragraph(words.allValid)]
         : [paragraph(words.states), markedTable(marked, context)]),
     ],
-    sections: [],
+    sections: usageSections(context),
   }
 }
 

@@ -24,6 +24,11 @@ export function hostileReport(): ReportInput {
         state: 'void',
         reasons: [{ kind: 'failed', message: hostileWords }],
       })),
+      usage: comparison.usage.map(({ window, parts, ...rest }) => ({
+        ...rest,
+        window: `<i>${window}</i>`,
+        parts: Object.fromEntries(Object.values(parts).map(share => ['<i>part</i>', share])),
+      })),
       claims: comparison.claims.map(({ claim, ...rest }) => ({
         ...rest,
         sentence: words,

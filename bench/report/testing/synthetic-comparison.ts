@@ -11,6 +11,7 @@ import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.t
 import type { ScenarioName } from '../../samples/trial.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'
+import { syntheticUsage } from './synthetic-usage.ts'
 
 /** A comparison that nobody measured, with every verdict, every kind of evidence, and void and limited trials. */
 export function syntheticComparison(): Comparison {
@@ -29,6 +30,7 @@ export function syntheticComparison(): Comparison {
       },
     },
     trials: syntheticTrialSummaries(),
+    usage: syntheticUsage(),
     observations,
     claims: syntheticClaims.map(claim => result(claim, observations)),
     stopped: {
@@ -132,7 +134,7 @@ function syntheticTrialSummaries(): readonly TrialSummary[] {
             ...trial,
             state: 'limited',
             reasons: [
-              { kind: 'saturated', window: 'streams', parts: ['k6'] },
+              { kind: 'saturated', window: 'streams', parts: ['mock', 'k6', 'probe'] },
               { kind: 'saturated', window: 'beside-8000-tokens', parts: ['mock', 'k6', 'probe'] },
             ],
           }
