@@ -1,6 +1,7 @@
 import type { Claim, Criterion } from '../claims/claim.ts'
 import type { Words } from '../claims/words.ts'
 import type { MeasureName } from '../measures/measure.ts'
+import type { Reason } from '../measures/reason.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import type { ComparisonHeader } from './header.ts'
 
@@ -81,13 +82,32 @@ export type TrialSummary = {
   readonly startedAt: string
   readonly seconds: number
   readonly state: 'valid' | 'limited' | 'void'
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Reason[]
+}
+
+/** A share of one core, over trials. */
+export type CoreShare = { readonly mean: number; readonly largest: number }
+
+/** Who was saturated? What was used in the steady part of a window, over the trials of one deployment that did not fail. */
+export type WindowUsage = {
+  readonly scenario: ScenarioName
+  readonly window: string
+  readonly deployment: string
+  readonly trials: number
+  /** CPU by part: the deployment, and whatever else took part in the load. */
+  readonly parts: Readonly<Record<string, CoreShare>>
+  /** CPU of all parts but the deployment. */
+  readonly harness: CoreShare
+  /** In how many of the trials the harness was saturated: these show its limit, not the deployment's. */
+  readonly saturatedTrials: number
 }
 
 /** The whole. */
 export type Comparison = {
   readonly header: ComparisonHeader
   readonly trials: readonly TrialSummary[]
+  /** By scenario and window; empty where no CPU could be measured. */
+  readonly usage: readonly WindowUsage[]
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */

@@ -1,13 +1,13 @@
 import { claims } from '../claims/registry.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
-import type { Validity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
 import { notRun } from './plan.ts'
 import { decide, stopWords } from './stop.ts'
+import { windowUsages } from './window-usage.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
 export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {
@@ -16,6 +16,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
   return {
     header,
     trials: trials.map(summaryOf),
+    usage: windowUsages(trials),
     observations,
     claims: judge(claims, observations, measureNamed),
     stopped: stopWords(step, header),
@@ -41,17 +42,13 @@ export function observe(trial: Trial): readonly Observation[] {
 function summaryOf(trial: Trial): TrialSummary {
   const { scenario, deployment, round, startedAt } = trial.header
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
-  const validity: Validity =
-    trial.failure === undefined
-      ? trialValidity(trial)
-      : { state: 'void', reasons: [`failed: ${trial.failure}`] }
-  return {
-    scenario,
-    deployment,
-    round,
-    startedAt,
-    seconds,
-    state: validity.state,
-    reasons: validity.state === 'valid' ? [] : validity.reasons,
+  return { scenario, deployment, round, startedAt, seconds, ...stateOf(trial) }
+}
+
+function stateOf(trial: Trial): Pick<TrialSummary, 'state' | 'reasons'> {
+  if (trial.failure !== undefined) {
+    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
   }
+  const validity = trialValidity(trial)
+  return validity.state === 'valid' ? { ...validity, reasons: [] } : validity
 }

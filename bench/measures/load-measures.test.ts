@@ -103,7 +103,7 @@ describe('the measures of a load', () => {
     const trial = trialOf('load', profile, [...answeredTurns(profile), ...before, late, ...delays])
     expect(trialValidity(trial)).toEqual({
       state: 'void',
-      reasons: ['window streams: watched for 93% of its steady part, the runner was late'],
+      reasons: [{ kind: 'runner-late', window: 'streams', watched: expect.closeTo(0.925) }],
     })
   })
 
@@ -113,7 +113,7 @@ describe('the measures of a load', () => {
     expect(trialValidity(trial)).toMatchObject({
       state: 'void',
       reasons: expect.arrayContaining([
-        expect.stringMatching(/^window pages: \d+ requests for the static page were never sent$/),
+        expect.objectContaining({ kind: 'pages-unsent', window: 'pages', page: 'static' }),
       ]),
     })
   })

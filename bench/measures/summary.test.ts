@@ -40,7 +40,7 @@ describe('summarise', () => {
     expect(windowOf('streams', ...missing)?.streams?.failed.unsent).toBe(1)
     expect(summaryOf(...missing).validity).toEqual({
       state: 'void',
-      reasons: ['window streams: 1 planned turns were never sent'],
+      reasons: [{ kind: 'turns-unsent', window: 'streams', turns: 1 }],
     })
   })
 
@@ -49,8 +49,8 @@ describe('summarise', () => {
     expect(summaryOf(...late).validity).toEqual({
       state: 'void',
       reasons: [
-        'window streams: turns were sent late, p99 25 ms (limit 20)',
-        'window both: turns were sent late, p99 25 ms (limit 20)',
+        { kind: 'turns-late', window: 'streams', p99Ms: expect.closeTo(25) },
+        { kind: 'turns-late', window: 'both', p99Ms: expect.closeTo(25) },
       ],
     })
   })
@@ -75,7 +75,8 @@ describe('summarise', () => {
     expect(usage?.tokensPerSecond).toBe(100)
     expect(usage?.cpuPerTokenUs).toBe(30)
     expect(usage?.shareOfCore.k6).toBe(0.475)
-    expect(usage?.saturated).toEqual(['core of mock, k6 and probe'])
+    expect(usage?.harnessShare).toBeCloseTo(0.85)
+    expect(usage?.saturated).toEqual([['mock', 'k6', 'probe']])
   })
 
   it('takes delays of the steady part alone and marks a figure that the control shares in', () => {

@@ -10,8 +10,10 @@ export type UsageFigures = {
   readonly cpuPerTokenUs: number | undefined
   /** Each part's CPU ÷ the window, as a share of one core. */
   readonly shareOfCore: Readonly<Partial<Record<Part, number>>>
-  /** Who was at the end of its core: above 80%. Mock, k6 and probe count together where they share one. */
-  readonly saturated: readonly string[]
+  /** The sum of all parts but the deployment. */
+  readonly harnessShare: number
+  /** Who was at the end of a core, above 80% of it: a part alone, or all but the deployment together where they share one. */
+  readonly saturated: readonly (readonly Part[])[]
 }
 
 export const SATURATED_SHARE = 0.8
@@ -30,26 +32,20 @@ export function usage(
   const { seconds, tokens, cpuMicroseconds } = sample
   const share = (part: Part) => (cpuMicroseconds[part] ?? 0) / (seconds * 1e6)
   const parts = Object.keys(cpuMicroseconds) as Part[]
-  const shareOfCore = Object.fromEntries(parts.map(part => [part, share(part)]))
+  const harness = parts.filter(part => part !== 'deployment')
+  const harnessShare = harness.reduce((sum, part) => sum + share(part), 0)
+  const shared = harnessCores === 1 && harness.length > 1 && harnessShare > SATURATED_SHARE
   const { deployment } = cpuMicroseconds
   const { steady } = window
   return {
     watched: seconds / (steady.to - steady.from),
     tokensPerSecond: tokens / seconds,
     cpuPerTokenUs: tokens === 0 || deployment === undefined ? undefined : deployment / tokens,
-    shareOfCore,
-    saturated: saturated(shareOfCore, harnessCores),
+    shareOfCore: Object.fromEntries(parts.map(part => [part, share(part)])),
+    harnessShare,
+    saturated: [
+      ...parts.filter(part => share(part) > SATURATED_SHARE).map(part => [part]),
+      ...(shared ? [harness] : []),
+    ],
   }
-}
-
-function saturated(
-  shareOfCore: Readonly<Partial<Record<Part, number>>>,
-  harnessCores: number,
-): string[] {
-  const names = Object.entries(shareOfCore)
-    .filter(([, share]) => share > SATURATED_SHARE)
-    .map(([part]) => part)
-  const harness = (shareOfCore.mock ?? 0) + (shareOfCore.k6 ?? 0) + (shareOfCore.probe ?? 0)
-  if (harnessCores === 1 && harness > SATURATED_SHARE) names.push('core of mock, k6 and probe')
-  return names
 }

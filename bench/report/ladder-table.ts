@@ -80,8 +80,7 @@ const CPU = ['CPU of deployment', 'of load and mock']
 
 function cpuCells({ usage }: WindowFigures): readonly string[] {
   if (usage === undefined) return [absent, absent]
-  const { deployment, mock = 0, k6 = 0, probe = 0 } = usage.shareOfCore
-  return [percent(deployment), percent(mock + k6 + probe)]
+  return [percent(usage.shareOfCore.deployment), percent(usage.harnessShare)]
 }
 
 const verdicts = {

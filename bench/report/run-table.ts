@@ -1,6 +1,8 @@
 import { defaultProfile } from '../load/profile.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
+import { coreName } from './labels/load-labels.ts'
+import { reasonLine } from './reasons.ts'
 import { textTable } from './text-table.ts'
 
 /** A summary as the text that ends a run. */
@@ -85,7 +87,9 @@ function windowTable(windows: readonly WindowFigures[]): string {
       row(`  CPU of ${part}, of a core`, ({ usage }) => percent(usage?.shareOfCore[part])),
     ),
     row('saturated (above 80%)', ({ usage }) =>
-      usage === undefined ? absent : usage.saturated.join(', ') || 'nobody',
+      usage === undefined
+        ? absent
+        : usage.saturated.map(parts => coreName(parts, 'en')).join(', ') || 'nobody',
     ),
   ])
 }
@@ -129,5 +133,5 @@ function verdict({ validity, windows }: Summary): string {
     validity.state === 'void'
       ? 'This run is VOID: the load was not the one that was planned.'
       : "This run shows the load generator's limit, not the server's."
-  return [meaning, ...validity.reasons.map(reason => `  ${reason}`), ...marks].join('\n')
+  return [meaning, ...validity.reasons.map(reason => `  ${reasonLine(reason)}`), ...marks].join('\n')
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison/comparison.ts'
+import { reasonLine } from './reasons.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
 export function verdictTable({ claims, trials, stopped }: Comparison): string {
@@ -10,7 +11,7 @@ export function verdictTable({ claims, trials, stopped }: Comparison): string {
   const bad = trials.filter(({ state }) => state !== 'valid')
   const marks = bad.map(
     ({ state, scenario, deployment, round, reasons }) =>
-      `${state}: ${scenario} of ${deployment}, round ${round}: ${reasons.join('; ')}`,
+      `${state}: ${scenario} of ${deployment}, round ${round}: ${reasons.map(reasonLine).join('; ')}`,
   )
   return [...lines, '', ...marks, stopped.en].join('\n')
 }

@@ -40,8 +40,11 @@ it('puts the verdicts before everything else', () => {
 })
 
 it('shows void and limited trials with their reasons', () => {
-  expect(report.markdownEn).toMatch(/separate \| 3 \| void \| window both: turns were sent late/)
-  expect(report.markdownEn).toMatch(/integrated \| 5 \| limited \| window streams: k6 above 80%/)
+  expect(report.markdownEn).toMatch(/separate \| 3 \| void \| window `both`: turns were sent late/)
+  expect(report.markdownEn).toMatch(
+    /integrated \| 5 \| limited \| window `streams`: core of mock, k6 and probe above 80%; window/,
+  )
+  expect(report.markdownZh).toMatch(/分离 \| 3 \| 作废 \| 窗口 `both`：对话发出迟到/)
 })
 
 it('says so when no trial is marked', async () => {
@@ -110,7 +113,7 @@ it('leaves hostile words words', async () => {
   expect(html.match(/<img|<script>alert|<i>/)).toBeNull()
   expect(html.match(/<script>/g)).toHaveLength(1)
   expect(html).toContain(escapeHtml(hostileWords))
-  expect(markdownEn.match(/(?<!\\)<(script|img)|(?<!\\)\[l\]/)).toBeNull()
+  expect(markdownEn.match(/(?<!\\)<(script|img)|(?<!\\)\[l\]|<summary>.*<i>/)).toBeNull()
 })
 
 it('says which measure is unknown', async () => {

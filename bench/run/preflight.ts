@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
+import { type CoreBinding, describeBinding } from '../format/core-binding.ts'
 import type { EnvironmentVariables } from '../system/command-output.ts'
 import { pinningPlan, readAllowedCores } from '../system/cores.ts'
 import { checkDescriptors, readDescriptorLimit } from '../system/descriptors.ts'
@@ -86,12 +87,7 @@ export async function preflight(options: {
   }
 }
 
-function describePinning(
-  bound:
-    | { readonly deployment: readonly number[]; readonly loadGenerator: readonly number[] }
-    | undefined,
-  reason: string | undefined,
-): string {
+function describePinning(bound: CoreBinding | undefined, reason: string | undefined): string {
   if (bound === undefined) return `not pinned: ${reason ?? 'unknown'}`
-  return `deployment on core ${bound.deployment.join(',')}, load generator on core ${bound.loadGenerator.join(',')}`
+  return describeBinding(bound)
 }

@@ -57,7 +57,7 @@ export function syntheticComparison(
   )
   const { header = syntheticHeader, claims = [] } = parts
   const stopped = { en: 'synthetic', zh: '合成' }
-  return { header, trials: [], observations, claims, stopped, notRun: [] }
+  return { header, trials: [], usage: [], observations, claims, stopped, notRun: [] }
 }
 
 /** A claim with one criterion, and what became of it. */

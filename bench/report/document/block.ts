@@ -33,6 +33,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly text: string; readonly source: string }
   | { readonly kind: 'terms'; readonly terms: readonly Term[] }
   | { readonly kind: 'table'; readonly table: Table }
+  /** One that few readers want to see: what it comes to, in a line, and the table behind it. */
+  | { readonly kind: 'folded-table'; readonly summary: string; readonly table: Table }
   | { readonly kind: 'chart'; readonly drawing: Drawing }
   | { readonly kind: 'code'; readonly lines: readonly string[] }
   | { readonly kind: 'note'; readonly title: string; readonly text: string }

@@ -4,7 +4,7 @@ import { claimWords } from '../labels/claim-labels.ts'
 import type { Language } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 import { swatchSvg } from './swatch.ts'
-import { tableHtml } from './table.ts'
+import { foldedTableHtml } from './table.ts'
 
 const WIDTHS: readonly Width[] = ['wide', 'narrow']
 
@@ -20,9 +20,7 @@ export async function chartHtml(drawing: Drawing, language: Language): Promise<s
 <ul class="legend">${legend.join('')}</ul>
 ${pictures.join('\n')}
 <p class="reading">${escapeHtml(reading)}</p>
-<details><summary>${escapeHtml(claimWords[language].numbers)}</summary>
-${tableHtml(drawing.table, language)}
-</details>
+${foldedTableHtml({ summary: claimWords[language].numbers, table: drawing.table }, language)}
 </figure>`
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { chartHtml } from './chart.ts'
 import { escapeHtml } from './escape.ts'
 import { anchor, inlineHtml, verdictHtml } from './inline.ts'
-import { tableHtml } from './table.ts'
+import { foldedTableHtml, tableHtml } from './table.ts'
 
 /** A section and those within it. `level` is that of its heading: 2 below the title of the page. */
 export async function sectionHtml(
@@ -32,6 +32,8 @@ async function blockHtml(block: Block, language: Language): Promise<string> {
       return termsHtml(block, language)
     case 'table':
       return tableHtml(block.table, language)
+    case 'folded-table':
+      return foldedTableHtml(block, language)
     case 'chart':
       return await chartHtml(block.drawing, language)
     case 'code':

@@ -78,7 +78,7 @@ figure > svg { display: block; max-width: 100%; height: auto; font-family: inher
 figure > svg.narrow { display: none; }
 .reading { margin: 0.75rem 0 0.5rem; }
 summary { cursor: pointer; font-size: 0.875rem; color: var(--quiet); width: fit-content; }
-details .scroll { margin: 0.75rem 0 0.5rem; }
+details .scroll { margin: 0.75rem 0 0.5rem; } section > details { margin-bottom: 1.25rem; }
 aside { padding: 0.85rem 1.1rem; background: var(--sunken); border-radius: 10px; font-size: 0.925rem; max-width: 50rem; margin-bottom: 1rem; }
 aside p { margin: 0.15rem 0 0; }
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", monospace; font-size: 0.9em; }

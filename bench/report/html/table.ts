@@ -32,3 +32,13 @@ ${body.join('\n')}
 </table>
 </div>`
 }
+
+/** A table behind a line that opens it. */
+export function foldedTableHtml(
+  { summary, table }: { readonly summary: string; readonly table: Table },
+  language: Language,
+): string {
+  return `<details><summary>${escapeHtml(summary)}</summary>
+${tableHtml(table, language)}
+</details>`
+}

@@ -1,4 +1,5 @@
 import type { Words } from '../../claims/words.ts'
+import { type CoreBinding, describeBinding } from '../../format/core-binding.ts'
 
 /** What the rows of the environment are called. */
 export const environmentLabels = {
@@ -38,6 +39,11 @@ export const environmentPhrases = {
   limits: {
     en: (cores: string, memory: string) => `cores ${cores}, memory ${memory}`,
     zh: (cores: string, memory: string) => `核心：${cores}，内存：${memory}`,
+  },
+  binding: {
+    en: describeBinding,
+    zh: ({ deployment, loadGenerator }: CoreBinding) =>
+      `被测部署在核心 ${deployment.join('、')}，负载发生器在核心 ${loadGenerator.join('、')}`,
   },
   load: {
     en: (tokens: string, pages: string, streams: string) =>

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument, Section, Table } from '../document/block.ts'
+import { escapeHtml } from '../html/escape.ts'
 import { markdownWords } from '../labels/page-labels.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
 import { type Language, punctuation } from '../language.ts'
@@ -52,6 +53,13 @@ function blockMarkdown(block: Block, language: Language): readonly string[] {
       ]
     case 'table':
       return tableMarkdown(block.table, language)
+    case 'folded-table':
+      // Not Markdown: a line that begins with a tag is HTML up to the next empty line.
+      return [
+        `<details>\n<summary>${escapeHtml(block.summary)}</summary>`,
+        ...tableMarkdown(block.table, language),
+        '</details>',
+      ]
     case 'chart': {
       const { title, description, table, remark } = block.drawing
       return [

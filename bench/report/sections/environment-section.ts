@@ -1,10 +1,12 @@
+import { bindingIn } from '../../format/core-binding.ts'
 import { connectionsOf } from '../../load/profile.ts'
 import type { Section, Text } from '../document/block.ts'
 import { figure, minute, percent, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { environmentLabels, environmentPhrases } from '../labels/environment-labels.ts'
+import { pageName } from '../labels/load-labels.ts'
 import { sectionWords } from '../labels/page-labels.ts'
-import { deploymentName, punctuation } from '../language.ts'
+import { deploymentName, type Language, punctuation } from '../language.ts'
 
 /** What was measured on: figures of different environments do not compare. */
 export function environmentSection({ comparison, language }: ReportContext): Section {
@@ -41,7 +43,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
         .join(' · '),
     ],
     [label('revision'), revision(git, `${marks.comma}${label('dirty')}`)],
-    [label('pinning'), [{ kind: 'english', text: header.pinning }]],
+    [label('pinning'), pinning(header.pinning, language)],
     [label('seed'), String(header.seed)],
     [label('connections'), figure(connectionsOf(profile))],
     [
@@ -54,7 +56,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
         figure(profile.probeStreams),
       ),
     ],
-    [label('pages'), pagePaths(profile.pages)],
+    [label('pages'), pagePaths(profile.pages, language)],
     [
       label('slo'),
       phrases.slo[language](
@@ -86,11 +88,18 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
 }
 
 /** What each page of the load is called, and where it is: one of the caller's own stands in place of the rendered one. */
-function pagePaths(pages: Readonly<Record<string, string>>): Text {
+function pagePaths(pages: Readonly<Record<string, string>>, language: Language): Text {
   return Object.entries(pages).flatMap(([name, path], index) => [
-    `${index === 0 ? '' : ' · '}${name} `,
+    `${index === 0 ? '' : ' · '}${pageName(name, language)} `,
     { kind: 'code', text: path } as const,
   ])
+}
+
+/** Why nothing was bound is told by the machine, in English. */
+function pinning(text: string, language: Language): Text {
+  const binding = bindingIn(text)
+  if (binding === undefined) return [{ kind: 'english', text }]
+  return environmentPhrases.binding[language](binding)
 }
 
 function revision(

@@ -6,8 +6,10 @@ import type { ReportContext } from '../input.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { trialWords } from '../labels/trial-labels.ts'
 import { deploymentName } from '../language.ts'
+import { reasonsText } from '../reasons.ts'
+import { usageSections } from './usage-section.ts'
 
-/** How many trials there were, which of them are marked and who was saturated, and why no more were made. */
+/** How many trials there were, which of them are marked and why, why no more were made, and who was saturated. */
 export function trialsSection(context: ReportContext): Section {
   const { comparison, language } = context
   const words = trialWords[language]
@@ -28,7 +30,7 @@ export function trialsSection(context: ReportContext): Section {
         ? [paragraph(words.allValid)]
         : [paragraph(words.states), markedTable(marked, context)]),
     ],
-    sections: [],
+    sections: usageSections(context),
   }
 }
 
@@ -92,7 +94,7 @@ function markedTable(marked: readonly TrialSummary[], { language }: ReportContex
         deploymentName(deployment, language),
         String(round),
         words[state],
-        [{ kind: 'english', text: reasons.join('; ') }],
+        reasonsText(reasons, language),
       ]),
     },
   }

@@ -22,7 +22,12 @@ export function hostileReport(): ReportInput {
       trials: comparison.trials.map(trial => ({
         ...trial,
         state: 'void',
-        reasons: [hostileWords],
+        reasons: [{ kind: 'failed', message: hostileWords }],
+      })),
+      usage: comparison.usage.map(({ window, parts, ...rest }) => ({
+        ...rest,
+        window: `<i>${window}</i>`,
+        parts: Object.fromEntries(Object.values(parts).map(share => ['<i>part</i>', share])),
       })),
       claims: comparison.claims.map(({ claim, ...rest }) => ({
         ...rest,

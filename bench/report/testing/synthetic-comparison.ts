@@ -11,6 +11,7 @@ import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.t
 import type { ScenarioName } from '../../samples/trial.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'
+import { syntheticUsage } from './synthetic-usage.ts'
 
 /** A comparison that nobody measured, with every verdict, every kind of evidence, and void and limited trials. */
 export function syntheticComparison(): Comparison {
@@ -29,6 +30,7 @@ export function syntheticComparison(): Comparison {
       },
     },
     trials: syntheticTrialSummaries(),
+    usage: syntheticUsage(),
     observations,
     claims: syntheticClaims.map(claim => result(claim, observations)),
     stopped: {
@@ -124,14 +126,17 @@ function syntheticTrialSummaries(): readonly TrialSummary[] {
           return {
             ...trial,
             state: 'void',
-            reasons: ['window both: turns were sent late, p99 41 ms (limit 20)'],
+            reasons: [{ kind: 'turns-late', window: 'both', p99Ms: 41 }],
           }
         }
         if (scenario === 'interference' && round === 5) {
           return {
             ...trial,
             state: 'limited',
-            reasons: ['window streams: k6 above 80%', 'window both: k6 above 80%'],
+            reasons: [
+              { kind: 'saturated', window: 'streams', parts: ['mock', 'k6', 'probe'] },
+              { kind: 'saturated', window: 'beside-8000-tokens', parts: ['mock', 'k6', 'probe'] },
+            ],
           }
         }
         return { ...trial, state: 'valid', reasons: [] }

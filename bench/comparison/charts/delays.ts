@@ -1,0 +1,26 @@
+import { validWindow } from '../../measures/trial-summary.ts'
+import type { ChartData } from '../../report/charts/chart-data.ts'
+import { delaySeries } from '../../report/charts/delay-series.ts'
+import type { Trial } from '../../samples/trial.ts'
+
+const windows = [
+  {
+    window: 'streams',
+    claim: 'threshold-1000-connections',
+    title: { en: 'Delay of tokens, streams alone', zh: '仅有流时的词元延迟' },
+  },
+  {
+    window: 'both',
+    claim: 'coupling',
+    title: { en: 'Delay of tokens beside page load', zh: '页面负载下的词元延迟' },
+  },
+]
+
+/** How the delays of tokens are distributed in the windows with streams of a plain load, where those are valid. */
+export function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
+  return windows.flatMap(({ window, claim, title }) => {
+    const valid = trials.filter(trial => validWindow(trial, window) !== undefined)
+    const series = delaySeries(valid, window)
+    return series.length === 0 ? [] : [{ kind: 'delays', claim, title, series } as const]
+  })
+}

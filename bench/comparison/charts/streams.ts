@@ -1,0 +1,26 @@
+import { trialSummary } from '../../measures/trial-summary.ts'
+import type { ChartData } from '../../report/charts/chart-data.ts'
+import type { Trial } from '../../samples/trial.ts'
+import { axes } from './axes.ts'
+import { drawn, pointsOf } from './points.ts'
+
+/** The delay of a token over live streams, with the SLO, from trials of the stream ladder. */
+export function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
+  const slo = trials.map(trial => trialSummary(trial)?.run.profile.slo).find(Boolean)
+  return drawn({
+    kind: 'curve',
+    claim: 'scalability',
+    title: { en: 'Delay of a token over live streams', zh: '词元延迟与活动流数' },
+    x: axes.streams,
+    y: axes.delay,
+    scale: 'log',
+    ...(slo === undefined
+      ? {}
+      : { limit: { value: slo.addedDelayMs, title: { en: 'SLO', zh: 'SLO' } } }),
+    points: pointsOf(trials, trial =>
+      (trialSummary(trial)?.windows ?? []).flatMap(({ streams, delay }) =>
+        streams === undefined ? [] : [{ x: streams.live, y: delay?.addedMs.p99 }],
+      ),
+    ),
+  })
+}

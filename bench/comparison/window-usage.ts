@@ -1,0 +1,62 @@
+import { mean } from 'simple-statistics'
+import { trialSummary } from '../measures/trial-summary.ts'
+import type { UsageFigures } from '../measures/usage.ts'
+import { generatorLimits } from '../measures/validity.ts'
+import type { Part } from '../samples/run-sample.ts'
+import type { Trial } from '../samples/trial.ts'
+import type { CoreShare, WindowUsage } from './comparison.ts'
+
+/** A window of one trial. */
+type Watched = Pick<WindowUsage, 'scenario' | 'window' | 'deployment'> & {
+  readonly usage: UsageFigures
+  readonly isSaturated: boolean
+}
+
+/**
+ * What each part used in each window, over the trials of a deployment: windows in the order in which they took place, the
+ * deployments of each side by side. Void windows are in it, for a saturated generator is why many a window is void; what a
+ * trial measured before it failed is not.
+ */
+export function windowUsages(trials: readonly Trial[]): readonly WindowUsage[] {
+  const watched = trials.filter(({ failure }) => failure === undefined).flatMap(watchedWindows)
+  const windows = Map.groupBy(watched, ({ scenario, window }) => `${scenario} ${window}`)
+  return [...windows.values()]
+    .flatMap(ofWindow => [...Map.groupBy(ofWindow, ({ deployment }) => deployment).values()])
+    .flatMap(overTrials)
+}
+
+function watchedWindows(trial: Trial): readonly Watched[] {
+  const { scenario, deployment } = trial.header
+  return (trialSummary(trial)?.windows ?? []).flatMap(window => {
+    const { name, usage } = window
+    if (usage === undefined) return []
+    const isSaturated = generatorLimits(window).length > 0
+    return [{ scenario, window: name, deployment, usage, isSaturated }]
+  })
+}
+
+function overTrials(watched: readonly Watched[]): readonly WindowUsage[] {
+  const [first] = watched
+  if (first === undefined) return []
+  const { scenario, window, deployment } = first
+  const shares = watched.map(({ usage }) => usage.shareOfCore)
+  const parts = [...new Set(shares.flatMap(share => Object.keys(share) as Part[]))]
+  return [
+    {
+      scenario,
+      window,
+      deployment,
+      trials: watched.length,
+      parts: Object.fromEntries(
+        parts.map(part => [part, coreShare(shares.flatMap(share => share[part] ?? []))]),
+      ),
+      harness: coreShare(watched.map(({ usage }) => usage.harnessShare)),
+      saturatedTrials: watched.filter(({ isSaturated }) => isSaturated).length,
+    },
+  ]
+}
+
+const coreShare = (shares: readonly number[]): CoreShare => ({
+  mean: mean([...shares]),
+  largest: Math.max(...shares),
+})

@@ -1,0 +1,16 @@
+import type { Part } from '../samples/run-sample.ts'
+
+/** Why the figures of a window may not be quoted. The report puts it into words. */
+export type WindowReason = { readonly window: string } & (
+  | { readonly kind: 'pages-unsent'; readonly page: string; readonly requests: number }
+  | { readonly kind: 'turns-unsent'; readonly turns: number }
+  /** The 99th percentile of how late turns were sent. */
+  | { readonly kind: 'turns-late'; readonly p99Ms: number }
+  /** For which share of its steady part the window was watched. */
+  | { readonly kind: 'runner-late'; readonly watched: number }
+  /** These used up a core, several of them together. */
+  | { readonly kind: 'saturated'; readonly parts: readonly Part[] }
+)
+
+/** Why the figures of a trial may not be quoted: what a window of it lacks, or that it never came to its end. */
+export type Reason = WindowReason | { readonly kind: 'failed'; readonly message: string }

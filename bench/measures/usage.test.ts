@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { timeline } from '../load/timeline.ts'
+import { aloneAndTogether } from '../load/windows.ts'
+import type { UsageSample } from '../samples/run-sample.ts'
+import { smallProfile, usageSample } from './testing/load-trial.ts'
+import { usage } from './usage.ts'
+
+const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
+
+/** Of a window of 4 steady seconds. */
+const usageOf = (cpuMicroseconds: object, harnessCores = 1) => {
+  const [window] = timeline(smallProfile({ windows })).windows
+  if (window === undefined) throw new Error('expected a window')
+  const sample = usageSample(window.name, 4, cpuMicroseconds as UsageSample['cpuMicroseconds'])
+  return usage([sample], window, harnessCores)
+}
+
+describe('who is saturated', () => {
+  it('is a part that is above 80% of a core, the deployment too', () => {
+    const parts = { deployment: 3_600_000, mock: 3_200_000, k6: 3_200_001 }
+    expect(usageOf(parts, 2)?.saturated).toEqual([['deployment'], ['k6']])
+  })
+
+  it('is everything but the deployment together where it shares one core', () => {
+    const parts = { deployment: 1_000_000, mock: 1_500_000, k6: 1_900_000 }
+    expect(usageOf(parts)?.saturated).toEqual([['mock', 'k6']])
+    expect(usageOf(parts, 2)?.saturated).toEqual([])
+  })
+
+  it('takes every part for harness that is not the deployment', () => {
+    const found = usageOf({ deployment: 1_000_000, k6: 1_700_000, other: 1_700_000 })
+    expect(found?.harnessShare).toBeCloseTo(0.85)
+    expect(found?.saturated).toEqual([['k6', 'other']])
+  })
+
+  it('does not name one part twice', () => {
+    expect(usageOf({ deployment: 0, mock: 3_600_000 })?.saturated).toEqual([['mock']])
+  })
+})

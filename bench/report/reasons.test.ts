@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import type { Reason } from '../measures/reason.ts'
+import { inlineMarkdown } from './markdown/inline.ts'
+import { reasonLine, reasonsText } from './reasons.ts'
+
+it.each<[Reason, string, string]>([
+  [
+    { kind: 'pages-unsent', window: 'both', page: 'static', requests: 3 },
+    'window both: 3 requests for the static page were never sent',
+    '窗口 `both`：对静态页面的请求有 3 次从未发出',
+  ],
+  [
+    { kind: 'turns-unsent', window: 'both', turns: 1 },
+    'window both: 1 planned turn was never sent',
+    '窗口 `both`：计划的对话有 1 轮从未发出',
+  ],
+  [
+    { kind: 'turns-late', window: 'both', p99Ms: 25.4 },
+    'window both: turns were sent late, p99 25 ms (limit 20)',
+    '窗口 `both`：对话发出迟到，p99 为 25 毫秒（上限 20 毫秒）',
+  ],
+  [
+    { kind: 'runner-late', window: 'both', watched: 0.925 },
+    'window both: watched for 93% of its steady part, the runner was late',
+    '窗口 `both`：观测时长为稳态时段的 93%，运行器迟到',
+  ],
+  [
+    { kind: 'saturated', window: 'both', parts: ['k6'] },
+    'window both: k6 above 80%',
+    '窗口 `both`：CPU 超过 80%：k6',
+  ],
+  [
+    { kind: 'saturated', window: 'both', parts: ['mock', 'k6', 'probe'] },
+    'window both: core of mock, k6 and probe above 80%',
+    '窗口 `both`：CPU 超过 80%：模拟服务、k6、探针共用的核心',
+  ],
+  [{ kind: 'failed', message: 'web ended' }, 'failed: web ended', '试验失败：web ended'],
+])('puts %j into words of both languages', (reason, english, chinese) => {
+  expect(reasonLine(reason)).toBe(english)
+  expect(inlineMarkdown(reasonsText([reason], 'zh'), 'zh')).toBe(chinese)
+})
+
+it('leaves the words of a process English, and joins several reasons as the language does', () => {
+  const reasons: readonly Reason[] = [
+    { kind: 'turns-unsent', window: 'both', turns: 2 },
+    { kind: 'failed', message: 'web ended' },
+  ]
+  expect(reasonsText(reasons, 'zh')).toContainEqual({ kind: 'english', text: 'web ended' })
+  expect(inlineMarkdown(reasonsText(reasons, 'zh'), 'zh')).toContain('从未发出；试验失败')
+  expect(inlineMarkdown(reasonsText(reasons, 'en'), 'en')).toContain('never sent; failed: web')
+})
