@@ -9,8 +9,8 @@ export const threshold1000Connections: Claim = {
     zh: '推荐分离部署：高并发场景（> 1000 同时连接）。',
   },
   confirmedWhen: {
-    en: 'With 1,200 connections in conversation beside page load, more streams of separate meet the SLO, by over a percentage point on average over the rounds.',
-    zh: '在 1200 个连接同时对话并有页面负载时，各轮平均，分离部署满足 SLO 的流多出一个百分点以上。',
+    en: 'With 1,200 connections open beside page load, about a quarter of them in an answer at any moment, more streams of separate meet the SLO, by over a percentage point on average over the rounds.',
+    zh: '1200 个连接保持打开、任一时刻约四分之一正在接收回答，并有页面负载时，各轮平均，分离部署满足 SLO 的流多出一个百分点以上。',
   },
   refutedWhen: {
     en: 'More streams of integrated meet it, by over a percentage point on average over the rounds.',

@@ -30,6 +30,8 @@ export type Doubt =
   | 'wide-interval'
   /** The interval alone would decide, but not as one of many: Holm's correction. */
   | 'many-criteria'
+  /** It would be "no difference", but in most rounds the harness shares in a figure, which draws the two together. */
+  | 'harness-shares'
 
 /** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
 type Tested = {

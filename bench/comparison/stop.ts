@@ -53,8 +53,8 @@ export function stopWords(step: ReturnType<typeof decide>, { quick }: Comparison
   }
   if (step.reason === 'narrow') {
     return {
-      en: 'Every interval is as narrow as its threshold.',
-      zh: '每个区间都已不宽于其阈值。',
+      en: 'Every interval of the repeated load is as narrow as its threshold.',
+      zh: '重复负载的每个区间都已不宽于其阈值。',
     }
   }
   if (step.wide.length === 0) {

@@ -5,8 +5,27 @@ import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { percentBeyond } from './quantity.ts'
 import type { TestedEvidence } from './tested-evidence.ts'
 
-/** Where an interval lies, or why it decides nothing: what follows the figures of a ratio or a difference in its sentence. */
+/**
+ * Where an interval lies, or why it decides nothing, and whether the harness shares in the figures: what follows those of a
+ * ratio or a difference in its sentence.
+ */
 export function remark(evidence: TestedEvidence): Words {
+  const [place, marks] = [placeRemark(evidence), markRemark(evidence)]
+  return { en: place.en + marks.en, zh: place.zh + marks.zh }
+}
+
+function markRemark({ marked }: TestedEvidence): Words {
+  if (marked === undefined) return { en: '', zh: '' }
+  const { integrated, separate } = marked
+  return {
+    en: `; the harness shares in the figure of integrated in ${roundsOf(integrated)}, of separate in ${roundsOf(separate)}`,
+    zh: `；测量本身计入了集成部署 ${integrated} 轮、分离部署 ${separate} 轮的数字`,
+  }
+}
+
+const roundsOf = (count: number) => (count === 1 ? '1 round' : `${count} rounds`)
+
+function placeRemark(evidence: TestedEvidence): Words {
   if (evidence.doubt !== undefined) return doubtRemarks(evidence)[evidence.doubt]
   const threshold = size(evidence, evidence.criterion.threshold)
   if (evidence.verdict === 'no difference') {
@@ -34,6 +53,10 @@ function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> 
     'many-criteria': {
       en: ", which would decide alone, but not as one of many measures, after Holm's correction",
       zh: '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
+    },
+    'harness-shares': {
+      en: `, all within the threshold of ${threshold.en}, which may be the harness's doing`,
+      zh: `，整个区间都在 ${threshold.zh}的阈值之内，但这可能出自测量本身`,
     },
   }
 }

@@ -54,6 +54,18 @@ describe('the sentence of a ratio', () => {
     })
   })
 
+  it('says in how many rounds the harness shares in a figure', () => {
+    const marked = aroundRatio('memory', 1.72).map(
+      (each): Observation =>
+        each.deployment === 'separate' && each.round < 3 ? { ...each, marked: true } : each,
+    )
+    const sentence = sentenceOf([memory], ...marked)
+    expect(sentence?.en).toContain(
+      'beyond the threshold of 5%; the harness shares in the figure of integrated in 0 rounds, of separate in 2 rounds.',
+    )
+    expect(sentence?.zh).toContain('；测量本身计入了集成部署 0 轮、分离部署 2 轮的数字。')
+  })
+
   it('says what would have been found where the interval is too wide', () => {
     expect(sentenceOf([memory], ...aroundRatio('memory', 1.05, { spread: 0.05 }))).toEqual({
       en: 'Memory at rest: 1.05 times as much in integrated as in separate (95% interval 1.00 to 1.10, 8 rounds). The interval reaches over the threshold of 5%; 8 rounds find a difference of 11.7% four times in five.',

@@ -76,7 +76,7 @@ function evidence(
   const decided = {
     adjustedP: decision && Math.min(decision.beyond, decision.inside),
     ...(marked !== undefined && { marked }),
-    ...outcome(paired, limitOf(criterion), decision),
+    ...doubted(outcome(paired, limitOf(criterion), decision), { marked, rounds }),
   }
   if ('ratio' in paired) {
     const { ratio } = paired
@@ -88,11 +88,26 @@ function evidence(
   return { state: 'difference', criterion, difference, ...figures, detectable, ...decided }
 }
 
+type Outcome = { readonly verdict: Verdict; readonly doubt?: Doubt }
+
+/**
+ * What the harness adds to both draws them together: "no difference" may then be the harness's own. A difference is there in
+ * spite of it.
+ */
+function doubted(
+  outcome: Outcome,
+  { marked, rounds }: { marked: Marked | undefined; rounds: number },
+): Outcome {
+  if (outcome.verdict !== 'no difference' || marked === undefined) return outcome
+  const most = Math.max(marked.integrated, marked.separate)
+  return most > rounds / 2 ? { verdict: 'inconclusive', doubt: 'harness-shares' } : outcome
+}
+
 function outcome(
   { estimate }: Estimated['paired'],
   limit: number,
   decision: Decision | undefined,
-): { readonly verdict: Verdict; readonly doubt?: Doubt } {
+): Outcome {
   if (decision === undefined) return { verdict: 'inconclusive', doubt: 'too-few-rounds' }
   if (decision.beyond <= LEVEL) return { verdict: estimate.mean > 0 ? 'confirmed' : 'refuted' }
   if (decision.inside <= LEVEL) return { verdict: 'no difference' }

@@ -19,8 +19,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Open loop', zh: '开环负载' },
     text: {
-      en: 'Turns start at seeded moments planned beforehand (Poisson); latency counts from the planned moment, so that a slow server cannot slow the load down and look better for it.',
-      zh: '对话在预先计划的随机时刻（泊松过程，种子固定）开始；延迟从计划时刻算起，慢的服务器无法拖慢负载而显得更好。',
+      en: 'Turns start at seeded moments planned beforehand (Poisson); latency counts from the planned moment, that of a page from sending, so that a slow server cannot slow the load down and look better for it.',
+      zh: '对话在预先计划的随机时刻（泊松过程，种子固定）开始；延迟从计划时刻算起（页面从发送时算起），慢的服务器无法拖慢负载而显得更好。',
     },
   },
   {
@@ -54,8 +54,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Holm’s correction', zh: 'Holm 校正' },
     text: {
-      en: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report. What has fewer than ${MINIMUM_ROUNDS} rounds is shown but not tested.`,
-      zh: `同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979），分为两族：一族检验全部差异，一族检验全部“无差异”，两种错误在每份报告中各不超过 5%。不足 ${MINIMUM_ROUNDS} 轮的只列出，不检验。`,
+      en: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report, over all measures that are tested over rounds. Counts have no p value and are no part of it: repeats are taken at their word. No deployment is measured against itself here; npm run test:long simulates the procedure instead, stopping rule included. What has fewer than ${MINIMUM_ROUNDS} rounds is shown but not tested.`,
+      zh: `同时提出许多问题，总会偶然发现些什么。p 值在整份报告范围内校正（Holm 1979），分为两族：一族检验全部差异，一族检验全部“无差异”，两种错误在每份报告中各不超过 5%，只针对按轮次检验的指标。计数没有 p 值，不在其内：每次重复按原样采信。这里没有把某种部署与自身相比；npm run test:long 以模拟代替，连同停止规则。不足 ${MINIMUM_ROUNDS} 轮的只列出，不检验。`,
     },
   },
   {
@@ -96,8 +96,8 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
   {
     term: { en: 'Void and limited', zh: '作废与受限' },
     text: {
-      en: `A window is void when a planned turn was not sent or p99 of the lateness exceeds ${MAX_LATENESS_MS} ms; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count.`,
-      zh: `有计划的对话没有发出，或发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。`,
+      en: `A window is void when a planned turn or page request was not sent, p99 of the turns’ lateness exceeds ${MAX_LATENESS_MS} ms, or the runner was late itself; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count.`,
+      zh: `有计划的对话或页面请求没有发出，对话发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，或运行器自身迟到，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。`,
     },
   },
 ]
