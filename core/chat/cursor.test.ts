@@ -93,6 +93,17 @@ describe('a resume', () => {
     expect(tab.outlet.framesOf('t3')).toEqual([{ type: 'no-active', requestId: 't3' }])
   })
 
+  it('with the name of an answer is that answer or none, whatever the chat has now', () => {
+    using scene = setScene()
+    const tab = scene.connect()
+    tab.send('r1', 'c1')
+    const { messageId } = scene.chats.find('c1') ?? {}
+    tab.resume('t1', 'c1', 0, messageId)
+    tab.resume('t2', 'c1', 0, `not ${messageId}`)
+    expect(tab.outlet.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
+    expect(tab.outlet.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
+  })
+
   it('names the same message as the first stream', () => {
     using scene = setScene()
     const client = scene.connect()

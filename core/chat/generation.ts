@@ -30,7 +30,8 @@ const LEADING_CHUNKS = 2
 export class Generation implements AnswerSink {
   readonly chatId: string
   readonly journal: Journal
-  readonly #messageId: string
+  /** Names the answer in its `start` chunk, the same in every replay. */
+  readonly messageId: string
   readonly #metadata: AnswerMetadata
   readonly #maxTextBytes: number
   readonly #observer: ChatObserver
@@ -55,7 +56,7 @@ export class Generation implements AnswerSink {
   }) {
     this.chatId = options.chatId
     this.journal = new Journal(options.onGrowth)
-    this.#messageId = options.messageId
+    this.messageId = options.messageId
     this.#metadata = options.metadata
     this.#maxTextBytes = options.maxTextBytes
     this.#observer = options.observer
@@ -80,7 +81,7 @@ export class Generation implements AnswerSink {
   /** What stands at a sequence number below `length`: a delta's text, or another chunk. */
   entry(sequence: number): JsonText | Chunk {
     if (sequence === 0) {
-      return { type: 'start', messageId: this.#messageId, messageMetadata: this.#metadata }
+      return { type: 'start', messageId: this.messageId, messageMetadata: this.#metadata }
     }
     if (sequence === 1) return { type: 'text-start', id: TEXT_PART_ID }
     const index = sequence - LEADING_CHUNKS

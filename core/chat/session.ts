@@ -92,10 +92,11 @@ export class Session {
     this.#follow(requestId, started.generation, 0)
   }
 
-  #resume({ requestId, id, lastSequence = -1 }: ResumeFrame): void {
+  #resume({ requestId, id, lastSequence = -1, messageId }: ResumeFrame): void {
     const generation = this.#options.chats.find(id)
-    // A number that was never given belongs to another answer: better none than half of one.
-    if (generation === undefined || lastSequence >= generation.length) {
+    const isOther = messageId !== undefined && messageId !== generation?.messageId
+    // A number that was never given belongs to another answer as well: better none than half of one.
+    if (generation === undefined || isOther || lastSequence >= generation.length) {
       this.#options.chats.observer.resumeAnswered('no_active')
       this.#options.outlet.send(encodeNoActive(requestId))
       return

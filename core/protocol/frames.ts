@@ -19,6 +19,8 @@ export type ResumeFrame = {
   readonly requestId: string
   readonly id: string
   readonly lastSequence: number | undefined
+  /** The answer that `lastSequence` was counted in, as its `start` chunk named it. Without one: whichever the chat has. */
+  readonly messageId?: string | undefined
 }
 
 /** Stops the answer that `requestId` (a send or a resume of this socket) follows. */

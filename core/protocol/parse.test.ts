@@ -35,6 +35,10 @@ describe('parseClientFrame accepts', () => {
       state: 'frame',
       frame: { ...resume, lastSequence: 0 },
     })
+    expect(parse({ ...resume, lastSequence: 0, messageId: 'm1' })).toEqual({
+      state: 'frame',
+      frame: { ...resume, lastSequence: 0, messageId: 'm1' },
+    })
     expect(parse({ type: 'abort', requestId: 'r1', more: true })).toEqual({
       state: 'frame',
       frame: { type: 'abort', requestId: 'r1' },

@@ -43,14 +43,20 @@ export function parseClientFrame(text: string): Parsed {
 }
 
 function parseResume(requestId: string, id: string, value: JsonObject): Parsed {
-  const { lastSequence } = value
+  const { lastSequence, messageId } = value
   if (lastSequence !== undefined && !isSequence(lastSequence)) {
     return refuse(
       requestId,
       `expected lastSequence to be a whole number from 0, found ${show(lastSequence)}`,
     )
   }
-  return accept({ type: 'resume', requestId, id, lastSequence } satisfies ResumeFrame)
+  if (messageId !== undefined && !isId(messageId)) {
+    return refuse(
+      requestId,
+      `expected a messageId of 1 to ${MAX_ID_LENGTH} characters, found ${show(messageId)}`,
+    )
+  }
+  return accept({ type: 'resume', requestId, id, lastSequence, messageId } satisfies ResumeFrame)
 }
 
 function parseSend(requestId: string, id: string, value: JsonObject): Parsed {

@@ -15,7 +15,7 @@ export type Client = {
   /** How often the session fell idle. */
   idles(): number
   send(requestId: string, chatId: string, text?: string): void
-  resume(requestId: string, chatId: string, lastSequence?: number): void
+  resume(requestId: string, chatId: string, lastSequence?: number, messageId?: string): void
   abort(requestId: string): void
 }
 
@@ -71,8 +71,8 @@ function connect(
       const messages = [{ id: 'm1', role: 'user', parts: [{ type: 'text', text }] }]
       receive({ type: 'send', requestId, id, trigger: 'submit-message', messages })
     },
-    resume(requestId, id, lastSequence) {
-      receive({ type: 'resume', requestId, id, lastSequence })
+    resume(requestId, id, lastSequence, messageId) {
+      receive({ type: 'resume', requestId, id, lastSequence, messageId })
     },
     abort(requestId) {
       receive({ type: 'abort', requestId })
