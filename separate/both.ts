@@ -12,17 +12,23 @@ const start = (file: string): ChildProcess =>
   })
 
 const children = [start('server.ts'), start('web.ts')]
+let stopping = false
 const stop = () => {
+  stopping = true
   for (const child of children) child.kill('SIGTERM')
 }
 
 // Ctrl-C reaches the children by themselves; a SIGTERM reaches this process alone.
-process.on('SIGINT', () => {})
+process.on('SIGINT', () => {
+  stopping = true
+})
 process.on('SIGTERM', stop)
 
 const exits = children.map(async child => {
   const [code] = (await once(child, 'exit')) as [number | null]
-  stop()
-  return code ?? 0
+  const asked = stopping
+  // A second signal would end a socket server at once that lets its answers end.
+  if (!asked) stop()
+  return code ?? (asked ? 0 : 1)
 })
 process.exitCode = Math.max(...(await Promise.all(exits)))

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { freePort } from '../bench/system/free-port.ts'
 import { runCommand } from './support/command.ts'
+import { readAnswer, send } from './support/frames.ts'
+import { question } from './support/mock-answer.ts'
 import { isPortFree } from './support/port.ts'
+import { connect } from './support/raw-client.ts'
 import { requestUpgrade } from './support/upgrade-request.ts'
 
 type Command = {
@@ -81,5 +84,27 @@ describe('commands', () => {
     command.terminate()
     await command.ended()
     expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
+  })
+
+  it('separate/both.ts lets a live answer end on SIGTERM, though the pages end at once', async () => {
+    const [pagePort, socketPort] = [await freePort(), await freePort()]
+    await using command = runCommand(['node_modules/.bin/node', 'separate/both.ts'], {
+      PORT: pagePort,
+      WS_PORT: socketPort,
+      DRAIN_MS: 15_000,
+    })
+    await command.printed(['answers  mock', 'Ready in'])
+    await using client = await connect({
+      socketUrl: `ws://127.0.0.1:${socketPort}/`,
+      pageUrl: `http://localhost:${pagePort}`,
+    })
+    const asked = question(84, 'ttft=0 gap=20 length=100')
+    client.send(send('r', 'c', asked.text))
+    expect(await client.next()).toMatchObject({ requestId: 'r', sequence: 0 })
+    command.terminate()
+    const answer = await readAnswer(client, 'r', 1)
+    expect([answer.text, answer.outcome]).toEqual([asked.answer, { state: 'end' }])
+    expect(await client.closed()).toMatchObject({ code: 1012 })
+    await command.ended()
   })
 })
