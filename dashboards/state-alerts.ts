@@ -95,7 +95,7 @@ and ${slowReaders} >= ${MIN_SLOW_READERS}`,
       'unauthorized: the key was revoked or is wrong: OPEN_API_KEY. quota: the account is out of credit. model-unknown: OPEN_API_MODEL.',
       'rate-limited: fewer answers at once (MAX_LIVE_ANSWERS), or a higher limit from the provider.',
       'server-error, unreachable, stalled, cut-off: the status page of the provider; from this machine, `curl -sv OPEN_API_BASE_URL/models`.',
-      'malformed, reported: a proxy in between, or a server that is not compatible. The log has the first bytes of such an answer.',
+      'malformed, reported: a proxy in between, or a server that is not compatible. The log never holds what it wrote: ask it the same with curl.',
     ],
   },
 ]

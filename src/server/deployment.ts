@@ -8,12 +8,12 @@ export type Deployment =
 const key = Symbol.for('next-websocket-deployments.deployment')
 const registry: typeof globalThis & { [key]?: Deployment } = globalThis
 
-/** Called once by the server that carries Next and the socket in one process, before Next renders. */
+/** Called once by the process that carries Next, before Next renders. */
 export function announceDeployment(deployment: Deployment): void {
   registry[key] = deployment
 }
 
-/** The deployment this process belongs to. Next alone never announces one: it is `separate`. */
+/** The deployment this process belongs to; `separate` where nobody announced one, as in `next start` by itself. */
 export function currentDeployment(): Deployment {
   return registry[key] ?? { name: 'separate' }
 }
