@@ -3,7 +3,7 @@ import type { Favoured } from '../claims/claim.ts'
 import type { Comparison } from '../comparison/comparison.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { CHOICES, valuesOf } from './observed.ts'
+import { valuesOf } from './observed.ts'
 
 /** Nearer to 1 than this nobody cares. */
 export const THRESHOLD = 1.05
@@ -59,8 +59,10 @@ function crashFinding(comparison: Comparison): Finding {
   if (a === undefined || b === undefined)
     return notMeasured('What a crash of the pages does to streams')
   const text = `A crash of the process with the pages interrupts ${percent(a)} of the live streams in integrated, ${percent(b)} in separate.`
-  if (Math.min(...integrated) - Math.max(...separate) > HIT_THRESHOLD) return { text, favours: 'separate' }
-  if (Math.min(...separate) - Math.max(...integrated) > HIT_THRESHOLD) return { text, favours: 'integrated' }
+  if (Math.min(...integrated) - Math.max(...separate) > HIT_THRESHOLD)
+    return { text, favours: 'separate' }
+  if (Math.min(...separate) - Math.max(...integrated) > HIT_THRESHOLD)
+    return { text, favours: 'integrated' }
   return { text, favours: undefined }
 }
 

@@ -44,7 +44,11 @@ describe('when rounds end', () => {
   })
 
   it('is at the budget where a share alone still differs too much from round to round', () => {
-    const step = decide(header, plannedTrials(MINIMUM_ROUNDS), observed(MINIMUM_ROUNDS, 0.001, 0.02))
+    const step = decide(
+      header,
+      plannedTrials(MINIMUM_ROUNDS),
+      observed(MINIMUM_ROUNDS, 0.001, 0.02),
+    )
     expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
     expect(stopWords(step, header).en).toBe(
       'The budget is spent. Still wider than their threshold: Answers within the SLO, beside page load.',

@@ -14,7 +14,7 @@ it('reads what results hold', () => {
   expect(bindingIn(text)).toEqual({ deployment: [1], loadGenerator: [0] })
 })
 
-it.each(['not pinned: taskset is a Linux command', 'deployment on core 1, load generator on core '])(
-  'finds none in %j',
-  text => expect(bindingIn(text)).toBeUndefined(),
-)
+it.each([
+  'not pinned: taskset is a Linux command',
+  'deployment on core 1, load generator on core ',
+])('finds none in %j', text => expect(bindingIn(text)).toBeUndefined())

@@ -31,7 +31,9 @@ it('shows the CPU of each part by window and deployment, and how often the harne
     usageOf('both'),
     usageOf('both', { deployment: 'separate', parts: { mock }, saturatedTrials: 2 }),
   ])
-  expect(markdownEn).toContain(`| Window | Deployment | CPU of deployment | CPU of mock | CPU of k6 | CPU of all but the deployment | Trials with a saturated harness |
+  expect(
+    markdownEn,
+  ).toContain(`| Window | Deployment | CPU of deployment | CPU of mock | CPU of k6 | CPU of all but the deployment | Trials with a saturated harness |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 | \`both\` | integrated | 50% (91%) | 20% (25%) | 30% (40%) | 50% (65%) | 0 of 8 |
 | \`both\` | separate | – | 70% (85%) | – | 50% (65%) | 2 of 8 |`)

@@ -82,7 +82,9 @@ it('tells a difference of shares in percentage points, and which is subtracted f
     /\| 0\.42 \(separate − integrated\) \| -0\.1 to 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
   )
   expect(markdownEn).toContain('the harness shares in this figure')
-  expect(markdownZh).toMatch(/\| 0\.42（分离 − 集成） \| -0\.1 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/)
+  expect(markdownZh).toMatch(
+    /\| 0\.42（分离 − 集成） \| -0\.1 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
+  )
   expect(html).toContain('-0.1 至 0.94')
 })
 

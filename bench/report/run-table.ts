@@ -133,5 +133,7 @@ function verdict({ validity, windows }: Summary): string {
     validity.state === 'void'
       ? 'This run is VOID: the load was not the one that was planned.'
       : "This run shows the load generator's limit, not the server's."
-  return [meaning, ...validity.reasons.map(reason => `  ${reasonLine(reason)}`), ...marks].join('\n')
+  return [meaning, ...validity.reasons.map(reason => `  ${reasonLine(reason)}`), ...marks].join(
+    '\n',
+  )
 }

@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs'
+import { startProgress } from '../command-line/progress.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
 import { drillScenarios } from '../drills/registry.ts'
 import { openLiveDisplay } from '../live/live-display.ts'
 import { connectionsOf } from '../load/profile.ts'
-import { help, parseOptions } from './options.ts'
-import { startProgress } from '../command-line/progress.ts'
 import { beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
 import { preflight } from '../run/preflight.ts'
+import { interruptionSignal } from '../system/process-registry.ts'
+import { runMain } from '../system/run-main.ts'
+import { help, parseOptions } from './options.ts'
 import { runDrillAlone } from './run-drill-alone.ts'
 import { runScenario } from './run-scenario.ts'
 import { loadScenarios } from './scenarios.ts'
-import { interruptionSignal } from '../system/process-registry.ts'
-import { runMain } from '../system/run-main.ts'
 
 // One deployment, one run or every scenario: prepare, measure, save, print.
 

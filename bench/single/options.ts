@@ -1,6 +1,6 @@
-import { deployments } from '../deployments/registry.ts'
 import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
 import { secondsAtMost } from '../comparison/plan.ts'
+import { deployments } from '../deployments/registry.ts'
 import { drillScenarios } from '../drills/registry.ts'
 import { interference } from '../load/interference.ts'
 import { memoryLadder } from '../load/memory-ladder.ts'

@@ -83,32 +83,6 @@ describe('a ratio', () => {
     expect(evidence.interval.from).toBeGreaterThan(1.05)
   })
 
-  it('counts the paired rounds in which the harness shares, for each', () => {
-    const marked = aroundRatio('memory', 1.2, { rounds: 9 }).map((each): Observation => {
-      const isMarked = each.deployment === 'separate' && each.round > 6
-      return isMarked ? { ...each, marked: true } : each
-    })
-    const unpaired = marked.filter(
-      ({ deployment, round }) => deployment === 'separate' || round !== 9,
-    )
-    expect(ratio(weighOne(memory, ...unpaired)).marked).toEqual({ integrated: 0, separate: 2 })
-    expect(ratio(weighOne(memory, ...aroundRatio('memory', 1.2)))).not.toHaveProperty('marked')
-  })
-
-  it.each([
-    [4, { verdict: 'no difference' }],
-    [5, { verdict: 'inconclusive', doubt: 'harness-shares' }],
-  ])('with the harness sharing in %i of 8 rounds, an interval within the threshold: %j', (rounds, expected) => {
-    const marked = (ratio: number) =>
-      aroundRatio('memory', ratio).map(
-        (each): Observation =>
-          each.deployment === 'integrated' && each.round <= rounds ? { ...each, marked: true } : each,
-      )
-    const evidence = ratio(weighOne(memory, ...marked(1)))
-    expect({ doubt: undefined, ...evidence }).toMatchObject({ doubt: undefined, ...expected })
-    expect(weighOne(memory, ...marked(1.2))).toMatchObject({ verdict: 'confirmed' })
-  })
-
   it('is missing with less than two rounds, without a side, or without a logarithm', () => {
     const reasonOf = (...observations: readonly Observation[]) => {
       const evidence = weighOne(memory, ...observations)
