@@ -26,7 +26,7 @@ const shares: readonly Share[] = [
   { scenario: 'development', seconds: 60, rounds: MINIMUM_ROUNDS },
   { scenario: 'memory-ladder', seconds: 260, rounds: 2 },
   { scenario: 'interference', seconds: 420, rounds: 2 },
-  { scenario: 'stream-ladder', seconds: 270, rounds: MINIMUM_ROUNDS },
+  { scenario: 'stream-ladder', seconds: 370, rounds: MINIMUM_ROUNDS },
 ]
 
 /** How long one trial of a scenario takes at most, boot included. */

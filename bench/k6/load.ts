@@ -3,11 +3,12 @@ import exec from 'k6/execution'
 import http from 'k6/http'
 import type { Options, Scenario } from 'k6/options'
 import { setTimeout } from 'k6/timers'
+import type { LoadConfiguration } from '../load/configuration.ts'
+import { connectReport } from '../load/connect-report.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { openingMoment, timeline } from '../load/timeline.ts'
 import { planTurns, type Turn } from '../load/turns.ts'
 import { Client } from './client.ts'
-import type { LoadConfiguration } from './configuration.ts'
 import { emit } from './emit.ts'
 
 // The load of one run. The sockets live through all of it; each VU holds some of them on one event loop, because one VU
@@ -85,7 +86,8 @@ export function converse({ beginMs }: Start): void {
   for (const step of plan.steps) {
     const to = Math.min(end, step.connections)
     if (to <= from) continue
-    const onOpened = connectReport(to - from)
+    // Those of a VU that belong to the same step.
+    const onOpened = connectReport(to - from, emit)
     for (let socket = from; socket < to; socket++) {
       const planned = own.filter(turn => turn.socket === socket)
       at(openingMoment(socket, plan), () => {
@@ -96,20 +98,6 @@ export function converse({ beginMs }: Start): void {
       })
     }
     from = to
-  }
-}
-
-/** Emits one sample when so many sockets have opened or failed: those of a VU that belong to the same step. */
-function connectReport(count: number): (error: string | undefined) => void {
-  let opened = 0
-  let failed = 0
-  let problem: string | undefined
-  return error => {
-    if (error === undefined) opened += 1
-    if (error !== undefined) failed += 1
-    problem ??= error
-    if (opened + failed < count) return
-    emit({ type: 'connect', opened, failed, ...(problem === undefined ? {} : { error: problem }) })
   }
 }
 

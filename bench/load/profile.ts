@@ -17,12 +17,25 @@ export type Profile = {
   readonly pages: Readonly<Record<string, string>>
   /** How long autocannon asks for each page as fast as it can. 0: not at all. */
   readonly throughputSeconds: number
-  /** Streams of the probe, beside those of k6. */
+  /** What makes the load; absent: k6. */
+  readonly generator?: Generator
+  /** Streams of the probe, beside those of the load generator. */
   readonly probeStreams: number
   readonly slo: Slo
   /** End once two windows in a row do not meet the SLO: what lies beyond the knee says nothing. */
   readonly stopAtKnee: boolean
   readonly seed: number
+}
+
+/**
+ * What can make a load. k6 is what everybody knows and can check, but a token costs it more than the server that it loads; the
+ * client, a Node process of ours, costs a fraction of that and visits no pages.
+ */
+export type Generator = 'k6' | 'client'
+
+/** What makes the load of a profile. */
+export function generatorOf({ generator = 'k6' }: Pick<Profile, 'generator'>): Generator {
+  return generator
 }
 
 /** How the mock answers during a bench. Stored with the result. */

@@ -1,18 +1,32 @@
 import { defaultProfile, type Profile } from './profile.ts'
 
-/** Tokens a second from one window to the next; on two cores the load generator ends below 20,000. */
-const STEP = 2_000
-const RUNGS = 10
+/** Where no deployment is at its end yet, rungs are far apart. */
+const LOW = [4_000, 8_000]
 
-/** More and more live streams, until the deployment misses the SLO or the load generator is at its end. */
+/** From there on they are near to each other, because a capacity is known no better than to a rung. */
+const RUNG = { from: 11_000, step: 1_000, count: 14 }
+
+/** Tokens a second from one window to the next. */
+const RUNGS = [
+  ...LOW,
+  ...Array.from({ length: RUNG.count }, (_, index) => RUNG.from + index * RUNG.step),
+]
+
+/**
+ * More and more live streams, until the deployment misses the SLO or the load generator is at its end. The client makes this
+ * load: with k6, on two cores, the generator ends long before a deployment does.
+ */
 export const streamLadder: Profile = {
   ...defaultProfile,
+  generator: 'client',
   connectsPerSecond: 400,
   idleSeconds: 3,
-  windows: Array.from({ length: RUNGS }, (_, index) => {
-    const tokensPerSecond = (index + 1) * STEP
-    return { name: `tokens-${tokensPerSecond}`, seconds: 16, tokensPerSecond, pages: [] }
-  }),
+  windows: RUNGS.map(tokensPerSecond => ({
+    name: `tokens-${tokensPerSecond}`,
+    seconds: 14,
+    tokensPerSecond,
+    pages: [],
+  })),
   throughputSeconds: 0,
   stopAtKnee: true,
 }

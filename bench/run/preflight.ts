@@ -20,10 +20,11 @@ export type Harness = {
   readonly deployment: Launch
   readonly mock: Launch
   readonly probe: Launch
-  readonly k6Cores: readonly number[] | undefined
+  /** Those of the load generator, whichever it is. */
+  readonly loadCores: readonly number[] | undefined
   /** How the parts are bound to cores, in words; or why they are not. */
   readonly pinning: string
-  /** Cores that mock, probe and k6 share. */
+  /** Cores that mock, probe and load generator share. */
   readonly harnessCores: number
   readonly facts: BenchEnvironment
   readonly environment: EnvironmentVariables
@@ -74,7 +75,7 @@ export async function preflight(options: {
     deployment: { root, nodePath: deploymentNode, cores: bound?.deployment },
     mock: launch('mock'),
     probe: launch('probe'),
-    k6Cores: bound?.loadGenerator,
+    loadCores: bound?.loadGenerator,
     pinning: describePinning(bound, plan.state === 'unpinned' ? plan.reason : unpinned),
     harnessCores: new Set([
       ...(bound?.mock ?? []),

@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { generatorOf } from '../load/profile.ts'
 import { type LoadWindow, timeline } from '../load/timeline.ts'
 import { describeWindow } from '../load/windows.ts'
 import { isBeyondKnee } from '../measures/knee.ts'
 import { monotonicNs } from '../probe/delay-log.ts'
 import type { RunSample, Sample } from '../samples/run-sample.ts'
 import type { Booted } from './boot.ts'
-import { type Load, startLoad } from './k6-load.ts'
 import type { RunListener } from './measure-deployment.ts'
 import { readAtRest, readMemory } from './memory.ts'
 import type { Harness } from './preflight.ts'
 import { type ProbeRun, startProbe } from './probe-run.ts'
+import { type Load, startLoad } from './start-load.ts'
 import { watchUsage } from './usage.ts'
 
 type Run = {
@@ -23,7 +24,7 @@ type Run = {
   readonly signal: AbortSignal
 }
 
-/** All that happens while k6 holds its sockets: the idle memory step by step, then one load window after another. */
+/** All that happens while the load generator holds its sockets: the idle memory step by step, then one load window after another. */
 export async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
   const { booted, harness, start, pids, signal } = run
   const { profile } = start
@@ -43,7 +44,8 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
     harness,
     { onSample, output: watch?.k6Output },
   )
-  watch?.onPart('k6', load.process.pid)
+  const generator = generatorOf(profile)
+  watch?.onPart(generator, load.process.pid)
   for (const { connections, opening, idle } of steps) {
     onProgress(`opening ${connections} sockets`)
     await until(load, opening.to, signal)
@@ -72,7 +74,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   onProgress('waiting for the last answers')
   const { code } = await load.process.exited
   if (code === 0) return
-  throw new Error(`k6 ended with ${code}:\n${load.process.tail().slice(-10).join('\n')}`)
+  throw new Error(`${generator} ended with ${code}:\n${load.process.tail().slice(-10).join('\n')}`)
 }
 
 /** How long a ladder waits for its probe: less than the 30 s after which the probe counts as failed. */
@@ -107,6 +109,7 @@ async function measureWindow(
 ): Promise<void> {
   onProgress(describeWindow(window))
   const { booted, load, pids, signal } = run
+  const { profile } = run.start
   await using probe =
     window.tokensPerSecond > 0 ? await startProbeOf(window, run, onProgress) : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
@@ -115,7 +118,7 @@ async function measureWindow(
   const finishUsage = await watchUsage(window.name, booted.mockUrl, {
     deployment: pids,
     mock: [booted.mock.pid],
-    k6: [load.process.pid],
+    [generatorOf(profile)]: [load.process.pid],
     probe: probe === undefined ? [] : [probe.process.pid],
   })
   await until(load, window.steady.to, signal)

@@ -3,7 +3,7 @@ import { cpuBetween, readCpu } from '../system/cpu.ts'
 import { processTree } from '../system/processes.ts'
 
 /** The started processes of each part. */
-export type PartPids = Readonly<Record<Part, readonly number[]>>
+export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>
 
 /**
  * Begins to watch what each part uses; the returned function ends it and gives the sample. Reading CPU time disturbs

@@ -1,4 +1,4 @@
-import type { Answers, Profile } from '../load/profile.ts'
+import type { Answers, Generator, Profile } from '../load/profile.ts'
 import type { ProbeResult } from '../probe/probe-result.ts'
 import type { BenchEnvironment } from '../system/environment.ts'
 import type { DrillSample } from './drill-sample.ts'
@@ -26,7 +26,7 @@ export type RunSample = {
 }
 
 /** A part of a run whose CPU is watched. */
-export type Part = 'deployment' | 'mock' | 'k6' | 'probe'
+export type Part = 'deployment' | 'mock' | Generator | 'probe'
 
 /** Memory of the deployment's processes, read while nothing is measured that the reading would disturb. Absent figures could not be measured. */
 export type MemorySample = {

@@ -11,7 +11,7 @@ export type Capacity =
   | { readonly state: 'generator' | 'ladder'; readonly atLeast: number }
 
 /**
- * Capacity: the most live streams (average over the steady part, k6's and the probe's) of a window that met the SLO. Void windows are
+ * Capacity: the most live streams (average over the steady part, the load generator's and the probe's) of a window that met the SLO. Void windows are
  * passed over. Undefined when the trial has no ladder, or a void one alone.
  */
 export function capacityOf(trial: Trial): Capacity | undefined {

@@ -1,6 +1,6 @@
-import type { Profile } from '../load/profile.ts'
+import type { Profile } from './profile.ts'
 
-/** What the runner tells the load script, as JSON in the environment variable LOAD. */
+/** What the runner tells the load generator, as JSON in the environment variable LOAD. */
 export type LoadConfiguration = {
   readonly profile: Profile
   readonly socketUrl: string

@@ -1,12 +1,13 @@
-import type { LoadConfiguration } from '../k6/configuration.ts'
+import type { LoadConfiguration } from '../load/configuration.ts'
+import { generatorOf } from '../load/profile.ts'
 import type { K6Output } from '../prometheus/k6-output.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
 import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
-import { pinnedCommand } from '../system/pinning.ts'
+import { type Command, pinnedCommand } from '../system/pinning.ts'
 import { waitForLine } from '../system/readiness.ts'
 import type { Harness } from './preflight.ts'
 
-/** k6 under way. */
+/** A load generator under way. */
 export type Load = AsyncDisposable & {
   readonly process: ManagedProcess
   /** The moment from which the timeline counts, in epoch milliseconds. */
@@ -14,31 +15,26 @@ export type Load = AsyncDisposable & {
 }
 
 /**
- * Starts the load script and hands on each sample it prints.
+ * Starts the load generator that the profile asks for and hands on each sample it prints.
  *
- * @throws ProcessFailure when k6 does not begin
+ * @throws ProcessFailure when it does not begin
  */
 export async function startLoad(
   configuration: LoadConfiguration,
   harness: Harness,
   { onSample, output }: { onSample: (sample: LoadSample) => void; output: K6Output | undefined },
 ): Promise<Load> {
-  const command = {
-    file: harness.k6.path,
-    arguments: [
-      ...['run', '--quiet', '--no-color', '--no-usage-report', '--summary-mode=disabled'],
-      ...['--log-format=raw', '--address=', ...(output?.arguments ?? []), 'bench/k6/load.ts'],
-    ],
-  }
+  const generator = generatorOf(configuration.profile)
+  const command = generator === 'k6' ? k6Command(harness, output) : clientCommand(harness)
   const process = await startProcess({
-    name: 'k6',
+    name: generator,
     command:
-      harness.k6Cores === undefined
+      harness.loadCores === undefined
         ? command
-        : (await pinnedCommand(command, harness.k6Cores)).command,
+        : (await pinnedCommand(command, harness.loadCores)).command,
     environment: {
       ...harness.environment,
-      ...output?.environment,
+      ...(generator === 'k6' ? output?.environment : {}),
       LOAD: JSON.stringify(configuration),
     },
     cwd: harness.root,
@@ -57,6 +53,20 @@ export async function startLoad(
     await process.stop()
     throw error
   }
+}
+
+function k6Command({ k6 }: Harness, output: K6Output | undefined): Command {
+  return {
+    file: k6.path,
+    arguments: [
+      ...['run', '--quiet', '--no-color', '--no-usage-report', '--summary-mode=disabled'],
+      ...['--log-format=raw', '--address=', ...(output?.arguments ?? []), 'bench/k6/load.ts'],
+    ],
+  }
+}
+
+function clientCommand({ probe }: Harness): Command {
+  return { file: probe.nodePath, arguments: ['bench/load-client/process.ts'] }
 }
 
 /** What is no sample (a warning of k6) stays in the process's log, which a failure quotes. */

@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { LoadConfiguration } from '../load/configuration.ts'
+import { connectReport } from '../load/connect-report.ts'
+import { openingMoment, timeline } from '../load/timeline.ts'
+import { planTurns } from '../load/turns.ts'
+import type { LoadSample } from '../samples/load-sample.ts'
+import { ClientSocket, epochMs } from './client-socket.ts'
+
+// The load of one run, in one Node process: the same sockets, turns and samples as k6's, at a fraction of what a token costs it.
+// It visits no pages.
+
+const LEAD_MS = 500
+
+const { profile, socketUrl, origin } = JSON.parse(process.env.LOAD ?? '{}') as LoadConfiguration
+const plan = timeline(profile)
+const emit = (sample: LoadSample) => void process.stdout.write(`${JSON.stringify(sample)}\n`)
+
+if (profile.windows.some(({ pages }) => pages.length > 0)) {
+  throw new Error('expected windows without pages: k6 alone visits these')
+}
+
+const beginMs = epochMs() + LEAD_MS
+const momentOf = (seconds: number) => beginMs + seconds * 1_000
+const until = (seconds: number) => delay(Math.max(0, Math.ceil(momentOf(seconds) - epochMs())))
+const sockets: ClientSocket[] = []
+
+async function openSockets(): Promise<void> {
+  let from = 0
+  for (const { connections } of plan.steps) {
+    const onOpened = connectReport(connections - from, emit)
+    for (let socket = from; socket < connections; socket++) {
+      await until(openingMoment(socket, plan))
+      sockets.push(new ClientSocket({ url: socketUrl, origin, name: `s${socket}`, onOpened, emit }))
+    }
+    from = connections
+  }
+}
+
+async function sendTurns(): Promise<void> {
+  for (const { index, socket, at } of planTurns(profile, plan)) {
+    await until(at)
+    sockets[socket]?.send(index, momentOf(at))
+  }
+}
+
+emit({ type: 'begin', atMs: beginMs })
+await openSockets()
+await sendTurns()
+await until(plan.end)
+for (const socket of sockets) socket.close()

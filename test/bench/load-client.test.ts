@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import { syntheticHeader } from '../../bench/comparison/testing/synthetic-comparison.ts'
+import { deploymentNamed, deployments } from '../../bench/deployments/registry.ts'
+import { answers, type Profile } from '../../bench/load/profile.ts'
+import { streamLadder } from '../../bench/load/stream-ladder.ts'
+import { summarise } from '../../bench/measures/summary.ts'
+import { measureDeployment } from '../../bench/run/measure-deployment.ts'
+import type { Harness } from '../../bench/run/preflight.ts'
+import type { RunSample, Sample } from '../../bench/samples/run-sample.ts'
+import { root } from '../support/deployment.ts'
+import { environmentOf } from '../support/environment.ts'
+
+const RUN_MS = 120_000
+
+const launch = { root, nodePath: process.execPath, cores: undefined }
+
+/** On whatever cores there are. k6 is nowhere: only the client can make this load. */
+const harness: Harness = {
+  root,
+  k6: { path: '/nowhere/k6', version: 'none', source: 'PATH' },
+  deployment: launch,
+  mock: launch,
+  probe: launch,
+  loadCores: undefined,
+  pinning: 'not pinned: a test',
+  harnessCores: 2,
+  facts: syntheticHeader.environment,
+  environment: environmentOf({}),
+  signal: new AbortController().signal,
+}
+
+const profile: Profile = {
+  ...streamLadder,
+  steps: [10, 40],
+  connectsPerSecond: 40,
+  idleSeconds: 1,
+  windows: [{ name: 'tokens-400', seconds: 8, tokensPerSecond: 400, pages: [] }],
+  probeStreams: 4,
+  stopAtKnee: false,
+}
+
+it.each(deployments.map(({ name }) => name))(
+  'the client puts the planned load on %s and counts every answer',
+  { timeout: RUN_MS },
+  async name => {
+    const samples: Sample[] = []
+    await measureDeployment(deploymentNamed(name), profile, harness, {
+      onSample: sample => samples.push(sample),
+      onProgress() {},
+    })
+    const [run, ...rest] = samples
+    const { connections, windows } = summarise([run as RunSample, ...rest])
+    expect(connections).toMatchObject({ asked: 40, opened: 40, failed: 0, dropped: 0 })
+    const [window] = windows
+    expect(window?.streams?.planned).toBeGreaterThan(10)
+    expect(window?.streams?.completed).toBe(window?.streams?.planned)
+    const streams = samples.filter(sample => sample.type === 'stream')
+    expect(new Set(streams.map(({ tokens }) => tokens))).toEqual(new Set([answers.meanTokens]))
+    for (const { plannedMs, sentMs, firstTextMs = Number.NaN } of streams) {
+      // A timer knows milliseconds.
+      expect(sentMs).toBeGreaterThan(plannedMs - 1)
+      expect(firstTextMs - sentMs).toBeGreaterThanOrEqual(answers.ttftMs)
+    }
+    if (process.platform === 'linux') expect(window?.usage?.shareOfCore.client).toBeGreaterThan(0)
+    expect(window?.usage?.shareOfCore).not.toHaveProperty('k6')
+  },
+)
