@@ -161,8 +161,9 @@ describe('parseClientFrame never throws', () => {
         const parsed = parse(value)
         const sdk = await safeValidateWebSocketChatTransportRequest({ value })
         // The SDK's rules are the stricter ones, but for the length of ids: what it accepts, we accept.
+        // What is no string it refuses where it reads it, as we do.
         const isIdOfOurs = (id: unknown) =>
-          id === undefined || (id !== '' && String(id).length <= 128)
+          typeof id !== 'string' || (id !== '' && id.length <= 128)
         if (sdk.success && isIdOfOurs(value.id) && isIdOfOurs(value.requestId)) {
           expect(parsed.state).toBe('frame')
         }
