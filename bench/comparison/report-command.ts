@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseFlags } from '../command-line/flags.ts'
-import { runMain } from '../system/run-main.ts'
+import { directoryCommand } from '../command-line/directory-command.ts'
 import { HEADER_FILE } from './directory.ts'
 import { runsUnder } from './newest-comparison.ts'
 import { writeResult } from './write-result.ts'
@@ -27,22 +26,7 @@ function newestComparison(): string {
   )
 }
 
-await runMain(async () => {
-  const { values, positionals } = parseFlags(
-    process.argv.slice(2),
-    { help: { type: 'boolean', short: 'h' } },
-    { words: true },
-  )
-  if (values.help) {
-    console.log(help)
-    return
-  }
-  const [given, ...rest] = positionals
-  if (rest.length > 0) {
-    throw new Error(
-      `expected one directory, found ${positionals.length} (${positionals.join(' ')}); see --help`,
-    )
-  }
+await directoryCommand(help, async given => {
   const directory = given === undefined ? newestComparison() : resolve(given)
   const { table } = await writeResult(directory)
   console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseFlags } from '../command-line/flags.ts'
+import { directoryCommand } from '../command-line/directory-command.ts'
 import { writeResult } from '../comparison/write-result.ts'
-import { runMain } from '../system/run-main.ts'
 import { keep } from './keep.ts'
 import { LEAST_MINUTES } from './objection.ts'
 import { README, REFERENCE, REFERENCE_LINK } from './place.ts'
@@ -18,22 +17,7 @@ const help = `Keeps a comparison as the reference result in ${REFERENCE_LINK}, i
            README are made again from the samples that are kept: after a change of a claim or of the report
   --help   this text`
 
-await runMain(async () => {
-  const { values, positionals } = parseFlags(
-    process.argv.slice(2),
-    { help: { type: 'boolean', short: 'h' } },
-    { words: true },
-  )
-  if (values.help) {
-    console.log(help)
-    return
-  }
-  const [run, ...rest] = positionals
-  if (rest.length > 0) {
-    throw new Error(
-      `expected one directory, found ${positionals.length} (${positionals.join(' ')}); see --help`,
-    )
-  }
+await directoryCommand(help, async run => {
   if (run !== undefined) keep(resolve(run), REFERENCE)
   const made = await writeResult(REFERENCE)
   writeFileSync(README, filledReadme(readFileSync(README, 'utf8'), made))
