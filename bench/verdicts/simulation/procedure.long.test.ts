@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Comparison } from '../../comparison/comparison.ts'
+import { readComparison } from '../../comparison/read-comparison.ts'
+import { REFERENCE } from '../../reference/place.ts'
 import { LEVEL } from '../../statistics/estimate.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Noise } from '../../statistics/noise.ts'
@@ -21,49 +21,7 @@ const noises: readonly Noise[] = ['normal', 'heavy-tailed']
 /** Load on the machine reaches every measure of a round: none of the scatter in common, and half of it. */
 const sharedParts = [0, 0.5]
 
-const reference = new URL('../../../docs/results/reference/comparison.json', import.meta.url)
-
-/** Where there is no reference result yet: what such measures scatter on a shared machine of two cores, rather too much. */
-const assumedRatios = (
-  [
-    ['memory-at-zero', 0.01],
-    ['memory-idle', 0.01],
-    ['memory-streaming', 0.02],
-    ['cpu-per-token', 0.02],
-    ['cpu-per-token-beside-pages', 0.025],
-    ['goodput', 0.01],
-    ['ttft-p99', 0.05],
-    ['page-p99-alone', 0.05],
-    ['page-p99-beside-streams', 0.08],
-    ['added-delay-p99', 0.08],
-    ['added-delay-p99-beside-pages', 0.1],
-    ['token-delay-rise', 0.12],
-  ] as const
-).map(
-  ([measure, deviation]): MeasuredDeviation => ({
-    ...{ measure, deviation, threshold: 1.05, rounds: MINIMUM_ROUNDS },
-    kind: 'ratio',
-  }),
-)
-const assumedShare: MeasuredDeviation = {
-  measure: 'slo-share-beside-pages',
-  kind: 'difference',
-  deviation: 0.015,
-  threshold: 0.01,
-  rounds: MINIMUM_ROUNDS,
-}
-
-const { source, deviations } = readDeviations()
-
-function readDeviations(): Readonly<{ source: string; deviations: readonly MeasuredDeviation[] }> {
-  if (!existsSync(reference)) {
-    return { source: 'assumed deviations', deviations: [...assumedRatios, assumedShare] }
-  }
-  return {
-    source: 'the deviations of docs/results/reference/comparison.json',
-    deviations: deviationsOf(JSON.parse(readFileSync(reference, 'utf8')) as Comparison),
-  }
-}
+const deviations = deviationsOf(readComparison(REFERENCE))
 
 /** Where nothing differs. */
 const none = ({ kind }: MeasuredDeviation) => (kind === 'ratio' ? 1 : 0)
@@ -93,7 +51,7 @@ const withOneSidedShares = (measures: readonly SimulatedMeasure[]) =>
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 
-describe(`false alarms, ${source}`, () => {
+describe(`false alarms, the deviations of the reference`, () => {
   const truths = {
     'no difference': none,
     'exactly the threshold': ({ threshold }: MeasuredDeviation) => threshold,
@@ -167,7 +125,7 @@ function powerOf(measure: string, rounds: number, noise: Noise): MeasurePower {
   return measures.find(({ name }) => name === measure) ?? expect.fail(measure)
 }
 
-describe(`power at a true 10%, ${source}`, () => {
+describe(`power at a true 10%, the deviations of the reference`, () => {
   it.each(noises)('per measure, %s noise', noise => {
     const roundsOf = (own: number) =>
       [...new Set([MINIMUM_ROUNDS, 12, 20, own])].sort((a, b) => a - b)
@@ -187,7 +145,9 @@ describe(`power at a true 10%, ${source}`, () => {
   it.each(REQUIRED)('%s is found in 80% of reports', measure => {
     const { deviation, rounds } =
       deviations.find(one => one.measure === measure && one.kind === 'ratio') ??
-      expect.fail(`expected a ratio of ${measure} among ${source}, found none`)
+      expect.fail(
+        `expected a ratio of ${measure} among the deviations of the reference, found none`,
+      )
     const { found } = powerOf(measure, rounds, 'normal')
     expect(
       found,
