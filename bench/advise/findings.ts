@@ -1,6 +1,8 @@
 import { slo } from '../../dashboards/slo.ts'
-import type { Favoured } from '../claims/claim.ts'
+import type { Claim, Favoured } from '../claims/claim.ts'
+import { faultTolerance } from '../claims/fault-tolerance.ts'
 import type { Comparison } from '../comparison/comparison.ts'
+import type { MeasureName } from '../measures/measure.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { valuesOf } from './observed.ts'
@@ -46,8 +48,8 @@ function lateAlone(comparison: Comparison): Favoured | undefined {
 }
 
 const HIT = 'streams-hit-page-crash'
-/** Of the live streams: fewer nobody notices. The claim on fault tolerance has the same. */
-const HIT_THRESHOLD = 0.01
+/** Of the live streams: fewer nobody notices, as the claim on fault tolerance has it. */
+const HIT_THRESHOLD = thresholdOf(faultTolerance, HIT)
 const RISE = 'token-delay-rise'
 const DELAY_BESIDE_PAGES = 'added-delay-p99-beside-pages'
 
@@ -103,3 +105,11 @@ const meanOf = (values: readonly number[]): MeanInterval['mean'] | undefined =>
 const percent = (share: number) => `${(share * 100).toFixed(0)}%`
 const riseText = ({ ratio, interval }: PairedRatio) =>
   `${ratio.toFixed(2)} times as large a rise (95% interval ${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`
+
+/** @throws Error when the claim does not rest on the measure */
+function thresholdOf(claim: Claim, measure: MeasureName): number {
+  const criteria = claim.state === 'measured' ? claim.criteria : []
+  const criterion = criteria.find(each => each.measure === measure)
+  if (criterion !== undefined) return criterion.threshold
+  throw new Error(`expected ${measure} among the criteria of ${claim.name}, found none`)
+}

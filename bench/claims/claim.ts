@@ -26,7 +26,7 @@ export type Criterion = {
  *
  * It is confirmed when at least one criterion confirms it and none refutes it, refuted the other way round; there is no
  * difference when all criteria say so; everything else is inconclusive, criteria that contradict each other among it.
- * When no criterion has any evidence, it was not measured.
+ * Without evidence for any criterion the verdict reads "not measured".
  */
 export type Claim = {
   /** In kebab-case; the file is named for it. */

@@ -68,6 +68,9 @@ export type Evidence =
     }
   | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: Words }
 
+/** What was tested over the rounds. */
+export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
+
 export type ClaimResult = {
   readonly claim: Claim
   readonly verdict: Verdict

@@ -1,5 +1,6 @@
 import { defaultProfile } from '../load/profile.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
+import { SATURATED_SHARE } from '../measures/usage.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
 import { coreName } from './labels/load-labels.ts'
 import { reasonLine } from './reasons.ts'
@@ -86,7 +87,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
     ...(['deployment', 'mock', 'k6', 'probe'] as const).map(part =>
       row(`  CPU of ${part}, of a core`, ({ usage }) => percent(usage?.shareOfCore[part])),
     ),
-    row('saturated (above 80%)', ({ usage }) =>
+    row(`saturated (above ${percent(SATURATED_SHARE)})`, ({ usage }) =>
       usage === undefined
         ? absent
         : usage.saturated.map(parts => coreName(parts, 'en')).join(', ') || 'nobody',

@@ -1,5 +1,5 @@
 import type { Words } from '../claims/words.ts'
-import type { Evidence } from '../comparison/comparison.ts'
+import type { Evidence, TestedEvidence } from '../comparison/comparison.ts'
 import { ratio as shown } from '../format/number.ts'
 import { percentagePoints, pointsOf } from '../format/percentage-points.ts'
 import type { Measure } from '../measures/measure.ts'
@@ -7,7 +7,6 @@ import { deploymentNames } from './names.ts'
 import { asMuch, quantity } from './quantity.ts'
 import { remark } from './remark.ts'
 import { largerAsClaimed, otherOf } from './sides.ts'
-import type { TestedEvidence } from './tested-evidence.ts'
 
 type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 type DifferenceEvidence = Extract<Evidence, { state: 'difference' }>

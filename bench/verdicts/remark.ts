@@ -1,9 +1,8 @@
 import type { Words } from '../claims/words.ts'
-import type { Doubt } from '../comparison/comparison.ts'
+import type { Doubt, TestedEvidence } from '../comparison/comparison.ts'
 import { percentagePoints } from '../format/percentage-points.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { percentBeyond } from './quantity.ts'
-import type { TestedEvidence } from './tested-evidence.ts'
 
 /**
  * Where an interval lies, or why it decides nothing, and whether the harness shares in the figures: what follows those of a

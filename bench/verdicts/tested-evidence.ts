@@ -1,5 +1,5 @@
 import type { Criterion } from '../claims/claim.ts'
-import type { Doubt, Evidence, Verdict } from '../comparison/comparison.ts'
+import type { Doubt, TestedEvidence, Verdict } from '../comparison/comparison.ts'
 import { detectableDifference, detectableRatio } from '../statistics/detectable-effect.ts'
 import { LEVEL, pBeyond, pInside } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
@@ -14,9 +14,6 @@ export type Estimated = {
   readonly paired: PairedRatio | PairedDifference
   readonly marked?: Marked
 }
-
-/** What a criterion that is tested over the rounds came to. */
-export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
 
 /** Holm-adjusted p-values: of "it lies beyond the threshold", and of "it lies within". */
 type Decision = { readonly beyond: number; readonly inside: number }

@@ -1,5 +1,5 @@
 import type { Claim } from '../../claims/claim.ts'
-import type { ClaimResult, Evidence } from '../../comparison/comparison.ts'
+import type { ClaimResult, Evidence, TestedEvidence } from '../../comparison/comparison.ts'
 import { draw } from '../charts/draw.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { forest } from '../charts/forest.ts'
@@ -12,7 +12,6 @@ import { type Language, punctuation } from '../language.ts'
 import { countTable } from './count-table.ts'
 import { differenceTable } from './difference-table.ts'
 import { ratioTable } from './ratio-table.ts'
-import type { TestedEvidence } from './tested-table.ts'
 
 /** The address of a claim's section. */
 export const claimId = ({ name }: Claim) => `claim-${name}`

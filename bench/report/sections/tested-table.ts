@@ -1,4 +1,4 @@
-import type { Evidence } from '../../comparison/comparison.ts'
+import type { TestedEvidence } from '../../comparison/comparison.ts'
 import { distribution } from '../../measures/distribution.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Table, Text } from '../document/block.ts'
@@ -7,9 +7,6 @@ import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
-
-/** What was tested over the rounds. */
-export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
 
 /** How one kind of evidence is shown. */
 type Shown<E extends TestedEvidence> = {
