@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { minimumBudgetMinutes, notRun, planRound, planScenarios } from './plan.ts'
+import { comparisonProfile } from '../load/comparison-profile.ts'
+import { interference } from '../load/interference.ts'
+import { memoryLadder } from '../load/memory-ladder.ts'
+import { streamLadder } from '../load/stream-ladder.ts'
+import { timeline } from '../load/timeline.ts'
+import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 const deployments = ['integrated', 'separate']
@@ -61,6 +66,16 @@ describe('the plan of a comparison', () => {
     expect(of(2)).toContain('crash-page')
     expect(new Set(of(3))).toEqual(new Set(['load']))
     expect(new Set(of(50))).toEqual(new Set(['load']))
+  })
+
+  it.each([
+    ['load', comparisonProfile],
+    ['memory-ladder', memoryLadder],
+    ['stream-ladder', streamLadder],
+    ['interference', interference],
+  ] as const)('gives %s the time that its windows take, and its start', (scenario, profile) => {
+    const seconds = profile.restSeconds + timeline(profile).end
+    expect(secondsAtMost(scenario)).toBeGreaterThan(seconds + 3)
   })
 
   it('names the arm that the machine has no cores for', () => {

@@ -24,7 +24,7 @@ const shares: readonly Share[] = [
   { scenario: 'release-page', seconds: 24, rounds: 2 },
   { scenario: 'release-socket', seconds: 24, rounds: 2 },
   { scenario: 'development', seconds: 60, rounds: MINIMUM_ROUNDS },
-  { scenario: 'memory-ladder', seconds: 260, rounds: 2 },
+  { scenario: 'memory-ladder', seconds: 290, rounds: 2 },
   { scenario: 'interference', seconds: 420, rounds: 2 },
   { scenario: 'stream-ladder', seconds: 370, rounds: MINIMUM_ROUNDS },
 ]
