@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Deployment } from '../deployments/deployment.ts'
 import { type DrillScenario, runDrill } from '../drills/registry.ts'
 import { drillTable } from '../report/drill-table.ts'
+import type { BootHarness } from '../run/boot.ts'
 import type { Harness } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { openTrialFile, readTrial } from '../samples/trial-file.ts'
@@ -17,7 +18,7 @@ export async function runDrillAlone(
   scenario: DrillScenario,
   options: {
     deployment: Deployment
-    harness: Harness
+    harness: BootHarness & Pick<Harness, 'root' | 'facts' | 'pinning'>
     seed: number
     onProgress: (message: string) => void
   },
