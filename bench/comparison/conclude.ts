@@ -25,7 +25,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
   }
 }
 
-/** Every value of a trial. What a void window, one at the generator's limit, or a trial that failed showed is no value. */
+/** Every value of a trial. What a void window or a trial that failed showed is no value, nor what a plain load's window at the generator's limit showed. */
 export function observe(trial: Trial): readonly Observation[] {
   if (trial.failure !== undefined) return []
   const { scenario, deployment, round } = trial.header

@@ -60,7 +60,7 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     await perform({ planned, deployment, seed }, { ...context, onSample })
     file.end(new Date().toISOString())
   } catch (error) {
-    // In the first round it is the set-up that is wrong. Later it is the deployment that fails: that counts, and is not made again.
+    // In the first round it is the set-up that is wrong. Later it is the deployment that fails: the report lists it, and it is not made again.
     if (harness.signal.aborted || round === 1) throw error
     const [reason = ''] = messageOf(error).split('\n')
     onProgress(`the trial failed: ${reason}`)
