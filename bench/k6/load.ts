@@ -79,8 +79,10 @@ export function converse({ beginMs }: Start): void {
   const first = vu * socketsPerVu
   const end = Math.min(first + socketsPerVu, connections)
   const own = turns[vu] ?? []
+  // k6's clock knows whole milliseconds: a moment between two of them would read as sent too early.
+  const momentOf = (seconds: number) => beginMs + Math.round(seconds * 1_000)
   const at = (seconds: number, action: () => void) =>
-    setTimeout(action, Math.max(0, beginMs + seconds * 1_000 - Date.now()))
+    setTimeout(action, Math.max(0, momentOf(seconds) - Date.now()))
 
   let from = first
   for (const step of plan.steps) {
@@ -92,8 +94,7 @@ export function converse({ beginMs }: Start): void {
       const planned = own.filter(turn => turn.socket === socket)
       at(openingMoment(socket, plan), () => {
         const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened })
-        for (const turn of planned)
-          at(turn.at, () => client.send(turn.index, beginMs + turn.at * 1_000))
+        for (const turn of planned) at(turn.at, () => client.send(turn.index, momentOf(turn.at)))
         at(plan.end, () => client.close())
       })
     }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { Summary } from '../../bench/measures/summary.ts'
+import { readSamples } from '../../bench/samples/sample-file.ts'
 import { commandOutput } from '../../bench/system/command-output.ts'
 import {
   benchMeasures,
@@ -69,6 +70,7 @@ describe.concurrent('a bench and Prometheus', { timeout: RUN_MS }, () => {
             ),
           )
           expect(existsSync(join(root, 'results/targets', `${basename(run)}.json`))).toBe(false)
+          sentNoTurnEarly(run)
           await agrees(prometheus, basename(run), summary)
           await hasSeriesOfServers(prometheus, basename(run), summary)
           await fillsEveryDashboard(prometheus.url, viewOf(bench.output()))
@@ -103,6 +105,14 @@ describe.concurrent('a bench and Prometheus', { timeout: RUN_MS }, () => {
     })
   })
 })
+
+/** A turn's lateness is no less than nothing, whatever the steps of k6's clock. */
+function sentNoTurnEarly(run: string): void {
+  const [, ...samples] = readSamples(join(run, 'samples.jsonl'))
+  const sent = samples.filter(sample => sample.type === 'stream')
+  expect(sent.length).toBeGreaterThan(50)
+  expect(sent.filter(({ sentMs, plannedMs }) => sentMs < plannedMs)).toEqual([])
+}
 
 /** The figures that both k6 and the bench wrote are those of the summary. */
 async function agrees(
