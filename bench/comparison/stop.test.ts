@@ -11,7 +11,7 @@ function observed(rounds: number, spread: number, shareSpread = spread): readonl
     'cold-start',
     'memory-idle',
     'memory-at-zero',
-    'cpu-per-token',
+    'relative-cpu-per-token',
     'added-delay-p99-beside-pages',
     'page-p99-beside-streams',
     'memory-streaming',

@@ -21,11 +21,11 @@ describe('timeline', () => {
         },
         {
           ...both,
-          span: { from: 74, to: 98 },
-          steady: { from: 80, to: 98 },
+          span: { from: 66, to: 90 },
+          steady: { from: 72, to: 90 },
         },
       ],
-      end: 106,
+      end: 98,
     })
   })
 

@@ -57,11 +57,16 @@ function planSteps({ steps, connectsPerSecond, idleSeconds }: Profile): readonly
   })
 }
 
+function pauseAfter({ tokensPerSecond, flowsOn }: ProfileWindow): number {
+  if (flowsOn) return 0
+  return tokensPerSecond > 0 ? settleSeconds : 1
+}
+
 function planWindows({ windows }: Profile, start: number): readonly LoadWindow[] {
   let from = start
   return windows.map(window => {
     const span = { from, to: from + window.seconds }
-    from = span.to + (window.tokensPerSecond > 0 ? settleSeconds : 1)
+    from = span.to + pauseAfter(window)
     return { ...window, span, steady: { from: span.from + warmUpSeconds(answers), to: span.to } }
   })
 }

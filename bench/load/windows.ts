@@ -6,6 +6,8 @@ export type ProfileWindow = {
   /** Over all sockets, once the first answers have reached their length. 0: no streams. */
   readonly tokensPerSecond: number
   readonly pages: readonly PageLoad[]
+  /** The next window follows at once, the answers of this one still running: as many tokens a second go on in it. */
+  readonly flowsOn?: true
 }
 
 /** Requests to one page, open loop. */
@@ -16,7 +18,10 @@ export type PageLoad = {
   readonly perSecond: number
 }
 
-/** The windows of a plain run: pages alone, streams alone, both. What each costs, and what they do to each other. */
+/**
+ * The windows of a plain run: pages alone, streams alone, both. What each costs, and what they do to each other. The streams go
+ * on as they are when the pages come: only once they are as many as planned is their cost measured, and that takes long enough.
+ */
 export function aloneAndTogether({
   seconds,
   streamsSeconds = seconds,
@@ -33,7 +38,7 @@ export function aloneAndTogether({
   const pages = ['static', 'rendered'].map(page => ({ page, perSecond: pagesPerSecond }))
   return [
     { name: 'pages', seconds, tokensPerSecond: 0, pages },
-    { name: 'streams', seconds: streamsSeconds, tokensPerSecond, pages: [] },
+    { name: 'streams', seconds: streamsSeconds, tokensPerSecond, pages: [], flowsOn: true },
     { name: 'both', seconds, tokensPerSecond, pages },
   ]
 }

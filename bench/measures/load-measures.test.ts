@@ -42,6 +42,7 @@ describe('the measures of a load', () => {
       'memory-per-connection': 10_000,
       'memory-streaming': 200_000,
       'cpu-per-token': 30,
+      'relative-cpu-per-token': 3,
       'cpu-per-token-beside-pages': 70,
       'added-delay-p99': 2,
       'added-delay-p99-beside-pages': 30,

@@ -3,6 +3,7 @@ import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
+import { relativeCpuPerToken } from './load/relative-cpu-per-token.ts'
 import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
 import type { Measure } from './measure.ts'
 
@@ -13,6 +14,7 @@ export const loadMeasures: readonly Measure[] = [
   memoryPerConnection,
   memoryStreaming,
   cpuPerToken,
+  relativeCpuPerToken,
   cpuPerTokenBesidePages,
   cpuPerPage,
   addedDelayP99,

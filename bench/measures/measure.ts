@@ -13,6 +13,7 @@ export type Unit =
   | 'per-second'
   | 'count'
   | 'share'
+  | 'times'
 
 /** One quantity of a trial. Its file holds the formula. */
 export type Measure = {

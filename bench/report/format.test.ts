@@ -29,6 +29,7 @@ it.each([
   [1_450, 'count', '1,450'],
   [0.9583, 'share', '95.8%'],
   [1, 'share', '100%'],
+  [1.4286, 'times', '1.43 ×'],
   [0, 'bytes', '0 B'],
 ] as const)('shows %s of the unit %s as %s', (value, unit, shown) => {
   expect(valueWithUnit(value, unit)).toBe(shown)

@@ -46,7 +46,13 @@ export type Scale = { readonly divisor: number; readonly symbol: string }
 export function scaleFor(unit: Unit, size: number): Scale {
   if (unit === 'bytes' || unit === 'bytes-per-connection') return byteScale(Math.abs(size))
   if (unit === 'share') return { divisor: 0.01, symbol: '%' }
-  const symbols = { microseconds: 'µs', milliseconds: 'ms', 'per-second': '/s', count: '' }
+  const symbols = {
+    microseconds: 'µs',
+    milliseconds: 'ms',
+    'per-second': '/s',
+    count: '',
+    times: '×',
+  }
   return { divisor: 1, symbol: symbols[unit] }
 }
 

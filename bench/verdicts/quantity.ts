@@ -20,6 +20,7 @@ const texts: Readonly<Record<Exclude<Unit, 'per-second'>, (value: number) => str
   milliseconds: value => `${figure(value)} ms`,
   count: value => figure(value),
   share: value => `${figure(value * 100)}%`,
+  times: value => `${figure(value)} ×`,
 }
 
 /** How a quantity of a unit compares: 1.27 times as long. */
@@ -31,6 +32,7 @@ export const asMuch: Readonly<Record<Unit, string>> = {
   'per-second': 'as high',
   count: 'as many',
   share: 'as high',
+  times: 'as much',
 }
 
 /** How far a ratio lies from 1: 1.05 → 5%. */

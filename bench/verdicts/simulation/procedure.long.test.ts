@@ -16,7 +16,7 @@ const POWER_REPORTS = 1_000
 /** At which power is told, and of a share twice its threshold. */
 const TRUE_RATIO = 1.1
 /** Of these a true 10% must be found in four reports of five, by as many rounds as the reference has. */
-const REQUIRED = ['memory-at-zero', 'memory-idle', 'memory-streaming', 'cpu-per-token']
+const REQUIRED = ['memory-at-zero', 'memory-idle', 'memory-streaming', 'relative-cpu-per-token']
 const noises: readonly Noise[] = ['normal', 'heavy-tailed']
 /** Load on the machine reaches every measure of a round: none of the scatter in common, and half of it. */
 const sharedParts = [0, 0.5]
