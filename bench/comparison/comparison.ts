@@ -19,6 +19,9 @@ export type Observation = {
   readonly marked?: true
 }
 
+/** A trial that has no value of a measure, because the deployment did not give what is measured. */
+export type Loss = Pick<Observation, 'measure' | 'deployment' | 'round'>
+
 /** Bounds that hold the true value with 95% confidence. */
 export type Interval = { readonly from: number; readonly to: number }
 
@@ -32,6 +35,8 @@ export type Doubt =
   | 'many-criteria'
   /** It would be "no difference", but in most rounds the harness shares in a figure, which draws the two together. */
   | 'harness-shares'
+  /** It would speak for one that broke off in some rounds, which have no figure and so count for nothing. */
+  | 'broke-off'
 
 /** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
 type Tested = {
@@ -46,6 +51,8 @@ type Tested = {
   readonly adjustedP: number | undefined
   /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
   readonly marked?: { readonly integrated: number; readonly separate: number }
+  /** In how many rounds each did not give what is measured; absent where both always did. */
+  readonly lost?: { readonly integrated: number; readonly separate: number }
   readonly verdict: Verdict
   readonly doubt?: Doubt
 }

@@ -5,6 +5,7 @@ import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
+import { lossesOf } from './losses.ts'
 import { notRun } from './plan.ts'
 import { decide, stopWords } from './stop.ts'
 import { windowUsages } from './window-usage.ts'
@@ -18,7 +19,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
     trials: trials.map(summaryOf),
     usage: windowUsages(trials),
     observations,
-    claims: judge(claims, observations, measureNamed),
+    claims: judge(claims, { observations, losses: trials.flatMap(lossesOf) }, measureNamed),
     stopped: stopWords(step, header),
     ...(step.state !== 'stop' && { partial: true as const }),
     notRun: notRun(header),

@@ -28,4 +28,6 @@ export type Measure = {
   readonly of: (trial: Trial) => number | undefined
   /** Does the harness share in the value? Absent where that is not told. */
   readonly marked?: (trial: Trial) => boolean
+  /** Is there no value because the deployment did not give what is measured? Absent where that cannot be. */
+  readonly broken?: (trial: Trial) => boolean
 }

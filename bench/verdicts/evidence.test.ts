@@ -16,7 +16,7 @@ import {
 } from './testing/fixtures.ts'
 
 const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>
-  weigh([criterion], observations, measureNamed).get(criterion) as Evidence
+  weigh([criterion], { observations }, measureNamed).get(criterion) as Evidence
 const ratio = (evidence: Evidence) => {
   if (evidence.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence.state}`)
   return evidence
@@ -164,7 +164,7 @@ describe('a difference', () => {
     const scattered = aroundRatio('memory', 1.12, { spread: 0.065 })
     expect(weighOne(memory, ...scattered)).toMatchObject({ verdict: 'confirmed' })
     const observations = [...fewerSurvivors(0.01), ...scattered]
-    const together = weigh([survivorsDiffer, memory], observations, measureNamed)
+    const together = weigh([survivorsDiffer, memory], { observations }, measureNamed)
     expect(together.get(memory)).toMatchObject({ doubt: 'many-criteria' })
     const { deviation, detectable } = difference(together.get(survivorsDiffer) as Evidence)
     expect(detectable).toBe(
@@ -188,7 +188,7 @@ describe('many ratios', () => {
       aroundRatio('memory', 1.2, { spread: 0.05 }),
       aroundRatio('delay', 1.12, { spread: 0.05 }),
     ]
-    const weighed = weigh(criteria, [...memory, ...delay], measureNamed)
+    const weighed = weigh(criteria, { observations: [...memory, ...delay] }, measureNamed)
     const evidence = criteria.map(criterion => ratio(weighed.get(criterion) as Evidence))
     const adjusted = holm([pOf(memory), pOf(delay)])
     expect(evidence.map(({ adjustedP }) => adjustedP)).toEqual([
@@ -212,7 +212,7 @@ describe('many ratios', () => {
     expect(weighOne(ratioOf('delay'), ...delay)).toMatchObject({ verdict: 'confirmed' })
     const criteria = [ratioOf('delay'), ratioOf('goodput')]
     const undecided = aroundRatio('goodput', 1.05)
-    const weighed = weigh(criteria, [...delay, ...undecided], measureNamed)
+    const weighed = weigh(criteria, { observations: [...delay, ...undecided] }, measureNamed)
     expect([...weighed.values()]).toMatchObject([
       { verdict: 'inconclusive', doubt: 'many-criteria' },
       { verdict: 'inconclusive', doubt: 'wide-interval' },
@@ -227,7 +227,7 @@ describe('many ratios', () => {
       { ...ratioOf('delay'), favours: 'integrated' },
       ratioOf('memory'),
     ]
-    const weighed = weigh(twice, [...delay, ...short], measureNamed)
+    const weighed = weigh(twice, { observations: [...delay, ...short] }, measureNamed)
     expect(twice.map(criterion => ratio(weighed.get(criterion) as Evidence).verdict)).toEqual([
       'confirmed',
       'refuted',

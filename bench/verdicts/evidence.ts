@@ -1,27 +1,33 @@
 import type { Criterion } from '../claims/claim.ts'
 import type { Words } from '../claims/words.ts'
-import type { Evidence, Observation } from '../comparison/comparison.ts'
+import type { Evidence, Loss, Observation } from '../comparison/comparison.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
 import { pairedDifference } from '../statistics/paired-difference.ts'
 import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { countEvidence } from './count-evidence.ts'
 import { deploymentNames } from './names.ts'
-import { emptySides, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
+import { emptySides, lostRounds, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
 import { type Estimated, testedEvidence } from './tested-evidence.ts'
 
 /** Finds a measure by its name; throws when there is none. */
 export type MeasureNamed = (name: MeasureName) => Measure
 
+/** What the trials of a comparison showed. */
+export type Seen = {
+  /** Those of valid trials; a void one's are left out by whoever collects them. */
+  readonly observations: readonly Observation[]
+  /** Absent: none. */
+  readonly losses?: readonly Loss[]
+}
+
 type Missing = Extract<Evidence, { state: 'missing' }>
 
 /**
  * What each criterion of a report came to. All of them at once, because Holm's correction is over all.
- *
- * @param observations those of valid trials; a void one's are left out by whoever collects them
  */
 export function weigh(
   criteria: readonly Criterion[],
-  observations: readonly Observation[],
+  { observations, losses = [] }: Seen,
   measureNamed: MeasureNamed,
 ): ReadonlyMap<Criterion, Evidence> {
   const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
@@ -35,7 +41,8 @@ export function weigh(
       continue
     }
     const found = look(criterion, measure, sidesOf(byMeasure.get(criterion.measure) ?? []))
-    if ('paired' in found) estimated.push(found)
+    const lost = lostRounds(losses.filter(loss => loss.measure === criterion.measure))
+    if ('paired' in found) estimated.push({ ...found, ...(lost !== undefined && { lost }) })
     if ('state' in found) weighed.set(criterion, found)
   }
   for (const evidence of testedEvidence(estimated)) weighed.set(evidence.criterion, evidence)

@@ -18,7 +18,7 @@ describe('judge', () => {
   it('gives each claim its verdict, its evidence in the order of its criteria, and a sentence', () => {
     const claims = [claimOf(ratioOf('delay'), processes), claimOf(ratioOf('memory'))]
     const observations = [...aroundRatio('memory', 1.2), ...counts]
-    const [first, second] = judge(claims, observations, measureNamed)
+    const [first, second] = judge(claims, { observations }, measureNamed)
     expect(first).toMatchObject({
       claim: claims[0],
       verdict: 'confirmed',
@@ -30,10 +30,11 @@ describe('judge', () => {
 
   it('corrects over all claims, not within each', () => {
     const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
-    const alone = judge([claimOf(ratioOf('delay'))], delay, measureNamed)
+    const alone = judge([claimOf(ratioOf('delay'))], { observations: delay }, measureNamed)
     expect(alone[0]?.verdict).toBe('confirmed')
     const beside = [claimOf(ratioOf('delay')), claimOf(ratioOf('memory'))]
-    const together = judge(beside, [...delay, ...aroundRatio('memory', 1.05)], measureNamed)
+    const both = [...delay, ...aroundRatio('memory', 1.05)]
+    const together = judge(beside, { observations: both }, measureNamed)
     expect(together[0]).toMatchObject({
       verdict: 'inconclusive',
       evidence: [{ doubt: 'many-criteria' }],
@@ -50,7 +51,7 @@ describe('judge', () => {
         zh: '负载均衡之后的两个套接字进程。',
       },
     }
-    expect(judge([claim], counts, measureNamed)).toEqual([
+    expect(judge([claim], { observations: counts }, measureNamed)).toEqual([
       {
         claim,
         verdict: 'not measured',
@@ -64,6 +65,8 @@ describe('judge', () => {
   })
 
   it('refuses a measure that there is not', () => {
-    expect(() => judge([claimOf(ratioOf('colour'))], [], measureNamed)).toThrow('colour')
+    expect(() => judge([claimOf(ratioOf('colour'))], { observations: [] }, measureNamed)).toThrow(
+      'colour',
+    )
   })
 })

@@ -1,21 +1,21 @@
 import type { Claim, Criterion } from '../claims/claim.ts'
-import type { ClaimResult, Observation } from '../comparison/comparison.ts'
+import type { ClaimResult } from '../comparison/comparison.ts'
 import { combine, verdictOf } from './combine.ts'
-import { type MeasureNamed, weigh } from './evidence.ts'
+import { type MeasureNamed, type Seen, weigh } from './evidence.ts'
 import { sentence } from './sentence.ts'
 
 /**
  * Every claim of a report, judged. The claims are judged together: Holm's correction is over all their ratio criteria.
  *
- * @param observations those of valid trials, of any deployment; the claims speak of integrated and separate
+ * @param seen what valid trials showed, of any deployment; the claims speak of integrated and separate
  * @throws what `measureNamed` throws, when a criterion names a measure that there is not
  */
 export function judge(
   claims: readonly Claim[],
-  observations: readonly Observation[],
+  seen: Seen,
   measureNamed: MeasureNamed,
 ): ClaimResult[] {
-  const weighed = weigh(claims.flatMap(criteriaOf), observations, measureNamed)
+  const weighed = weigh(claims.flatMap(criteriaOf), seen, measureNamed)
   return claims.map(claim => {
     const evidence = criteriaOf(claim).flatMap(criterion => weighed.get(criterion) ?? [])
     const verdict = combine(evidence.map(verdictOf))

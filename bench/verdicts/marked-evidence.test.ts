@@ -6,7 +6,7 @@ import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 const memory = ratioOf('memory')
 
 function weighed(...observations: readonly Observation[]) {
-  const evidence = weigh([memory], observations, measureNamed).get(memory)
+  const evidence = weigh([memory], { observations }, measureNamed).get(memory)
   if (evidence?.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence?.state}`)
   return evidence
 }

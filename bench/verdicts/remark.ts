@@ -5,12 +5,21 @@ import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { percentBeyond } from './quantity.ts'
 
 /**
- * Where an interval lies, or why it decides nothing, and whether the harness shares in the figures: what follows those of a
- * ratio or a difference in its sentence.
+ * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows
+ * those of a ratio or a difference in its sentence.
  */
 export function remark(evidence: TestedEvidence): Words {
-  const [place, marks] = [placeRemark(evidence), markRemark(evidence)]
-  return { en: place.en + marks.en, zh: place.zh + marks.zh }
+  const parts = [placeRemark(evidence), markRemark(evidence), lossRemark(evidence)]
+  return { en: parts.map(({ en }) => en).join(''), zh: parts.map(({ zh }) => zh).join('') }
+}
+
+function lossRemark({ lost }: TestedEvidence): Words {
+  if (lost === undefined) return { en: '', zh: '' }
+  const { integrated, separate } = lost
+  return {
+    en: `; without ${roundsOf(integrated)} in which integrated broke off, and ${roundsOf(separate)} in which separate did`,
+    zh: `；不含集成部署中断的 ${integrated} 轮与分离部署中断的 ${separate} 轮`,
+  }
 }
 
 function markRemark({ marked }: TestedEvidence): Words {
@@ -52,6 +61,10 @@ function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> 
     'many-criteria': {
       en: ", which would decide alone, but not as one of many measures, after Holm's correction",
       zh: '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
+    },
+    'broke-off': {
+      en: ', from which the rounds are missing in which the one that it speaks for broke off',
+      zh: '，但其中缺少该结论所支持的部署中断的轮次',
     },
     'harness-shares': {
       en: `, all within the threshold of ${threshold.en}, which may be the harness's doing`,

@@ -13,7 +13,7 @@ import {
 } from './testing/fixtures.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
-  judge([claimOf(...criteria)], observations, measureNamed)[0]?.sentence
+  judge([claimOf(...criteria)], { observations }, measureNamed)[0]?.sentence
 const memory = ratioOf('memory')
 const processes: Criterion = {
   kind: 'count',

@@ -1,5 +1,5 @@
 import type { Criterion, Favoured } from '../claims/claim.ts'
-import type { Observation } from '../comparison/comparison.ts'
+import type { Loss, Observation } from '../comparison/comparison.ts'
 import type { Measure } from '../measures/measure.ts'
 import type { Pair } from '../statistics/paired-log-ratio.ts'
 
@@ -12,8 +12,8 @@ export type Sides = {
   readonly separate: readonly Observation[]
 }
 
-/** In how many rounds the value of each is marked. */
-export type Marked = { readonly integrated: number; readonly separate: number }
+/** In how many rounds something holds for each. */
+export type RoundsOfEach = { readonly integrated: number; readonly separate: number }
 
 /** Takes a measure's observations apart. */
 export function sidesOf(observations: readonly Observation[]): Sides {
@@ -31,7 +31,7 @@ export function emptySides(sides: Sides): readonly (keyof Sides)[] {
 }
 
 /** In how many of the rounds that have a value of both the harness shares in each one's; undefined where in none. */
-export function markedPairs({ integrated, separate }: Sides): Marked | undefined {
+export function markedPairs({ integrated, separate }: Sides): RoundsOfEach | undefined {
   const count = (own: readonly Observation[], other: readonly Observation[]) => {
     const paired = new Set(other.map(({ round }) => round))
     return own.filter(({ round, marked }) => marked && paired.has(round)).length
@@ -40,8 +40,17 @@ export function markedPairs({ integrated, separate }: Sides): Marked | undefined
     integrated: count(integrated, separate),
     separate: count(separate, integrated),
   }
-  return counts.integrated + counts.separate === 0 ? undefined : counts
+  return unlessNone(counts)
 }
+
+/** In how many rounds each did not give a measure; undefined where both always did. */
+export function lostRounds(losses: readonly Loss[]): RoundsOfEach | undefined {
+  const count = (name: Favoured) => losses.filter(({ deployment }) => deployment === name).length
+  return unlessNone({ integrated: count('integrated'), separate: count('separate') })
+}
+
+const unlessNone = (counts: RoundsOfEach) =>
+  counts.integrated + counts.separate === 0 ? undefined : counts
 
 /** Which of the two has more of a measure, if the claim is right. */
 export function largerAsClaimed({ favours }: Criterion, { better }: Measure): Favoured {

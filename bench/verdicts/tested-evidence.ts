@@ -6,13 +6,14 @@ import { holm } from '../statistics/holm.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { PairedDifference } from '../statistics/paired-difference.ts'
 import type { PairedRatio } from '../statistics/paired-log-ratio.ts'
-import type { Marked } from './sides.ts'
+import { otherOf, type RoundsOfEach } from './sides.ts'
 
-/** A criterion with what its pairs say, and in how many of them the harness shares. */
+/** A criterion with what its pairs say, in how many of them the harness shares, and how many are missing because of whom. */
 export type Estimated = {
   readonly criterion: Criterion
   readonly paired: PairedRatio | PairedDifference
-  readonly marked?: Marked
+  readonly marked?: RoundsOfEach
+  readonly lost?: RoundsOfEach
 }
 
 /** Holm-adjusted p-values: of "it lies beyond the threshold", and of "it lies within". */
@@ -61,11 +62,8 @@ function limitOf({ kind, threshold }: Criterion): number {
   return kind === 'ratio' ? Math.log(threshold) : threshold
 }
 
-function evidence(
-  { criterion, paired, marked }: Estimated,
-  decision: Decision | undefined,
-  tests: number,
-): TestedEvidence {
+function evidence(one: Estimated, decision: Decision | undefined, tests: number): TestedEvidence {
+  const { criterion, paired, marked, lost } = one
   const { interval, rounds, deviation } = paired
   const { threshold } = criterion
   const precision = { deviation, rounds, threshold, level: LEVEL / Math.max(1, tests) }
@@ -73,7 +71,8 @@ function evidence(
   const decided = {
     adjustedP: decision && Math.min(decision.beyond, decision.inside),
     ...(marked !== undefined && { marked }),
-    ...doubted(outcome(paired, limitOf(criterion), decision), { marked, rounds }),
+    ...(lost !== undefined && { lost }),
+    ...doubted(outcome(paired, limitOf(criterion), decision), one),
   }
   if ('ratio' in paired) {
     const { ratio } = paired
@@ -87,17 +86,26 @@ function evidence(
 
 type Outcome = { readonly verdict: Verdict; readonly doubt?: Doubt }
 
-/**
- * What the harness adds to both draws them together: "no difference" may then be the harness's own. A difference is there in
- * spite of it.
- */
-function doubted(
-  outcome: Outcome,
-  { marked, rounds }: { marked: Marked | undefined; rounds: number },
-): Outcome {
-  if (outcome.verdict !== 'no difference' || marked === undefined) return outcome
-  const most = Math.max(marked.integrated, marked.separate)
-  return most > rounds / 2 ? { verdict: 'inconclusive', doubt: 'harness-shares' } : outcome
+/** Takes back a verdict that the rounds left out, or the harness, may have made. */
+function doubted(outcome: Outcome, one: Estimated): Outcome {
+  if (favouredBrokeOff(outcome.verdict, one)) return { verdict: 'inconclusive', doubt: 'broke-off' }
+  if (outcome.verdict === 'no difference' && mostMarked(one)) {
+    return { verdict: 'inconclusive', doubt: 'harness-shares' }
+  }
+  return outcome
+}
+
+/** The rounds of a deployment that broke off count for nothing, and would have been its worst. */
+function favouredBrokeOff(verdict: Verdict, { criterion: { favours }, lost }: Estimated): boolean {
+  if (lost === undefined) return false
+  if (verdict === 'confirmed') return lost[favours] > 0
+  if (verdict === 'refuted') return lost[otherOf(favours)] > 0
+  return verdict === 'no difference'
+}
+
+/** What the harness adds to both draws them together. A difference is there in spite of it. */
+function mostMarked({ marked, paired: { rounds } }: Estimated): boolean {
+  return marked !== undefined && Math.max(marked.integrated, marked.separate) > rounds / 2
 }
 
 function outcome(

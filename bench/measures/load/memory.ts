@@ -23,6 +23,7 @@ export const memoryIdle: Measure = {
   better: 'lower',
   scenario: 'load',
   of: trial => (allOpen(trial) ? trialSummary(trial)?.memory.atAllBytes : undefined),
+  broken: trial => !allOpen(trial),
 }
 
 /**
@@ -51,6 +52,7 @@ export const memoryStreaming: Measure = {
           .filter(sample => sample.type === 'memory')
           .find(({ window }) => window === 'streams')?.pssBytes
       : undefined,
+  broken: trial => !allOpen(trial),
 }
 
 /** Sockets that did not open take no memory: with fewer than were asked for, a figure would flatter. */

@@ -11,11 +11,16 @@ const PAGE = 'rendered'
 const MAX_FAILED_SHARE = 0.01
 
 function p99(trial: Trial, window: string): number | undefined {
-  const figures = validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
-  if (figures === undefined || figures.failed > MAX_FAILED_SHARE * figures.requests)
-    return undefined
-  return figures.latencyMs.p99
+  return broken(trial, window) ? undefined : figuresOf(trial, window)?.latencyMs.p99
 }
+
+function broken(trial: Trial, window: string): boolean {
+  const { failed, requests } = figuresOf(trial, window) ?? { failed: 0, requests: 0 }
+  return failed > MAX_FAILED_SHARE * requests
+}
+
+const figuresOf = (trial: Trial, window: string) =>
+  validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
 
 /** With no stream. */
 export const pageP99Alone: Measure = {
@@ -25,6 +30,7 @@ export const pageP99Alone: Measure = {
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'pages'),
+  broken: trial => broken(trial, 'pages'),
 }
 
 /** With streams beside. */
@@ -38,6 +44,7 @@ export const pageP99BesideStreams: Measure = {
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'both'),
+  broken: trial => broken(trial, 'both'),
 }
 
 /** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
@@ -51,4 +58,5 @@ export const pageLatencyRise: Measure = {
     const [alone, beside] = [p99(trial, 'pages'), p99(trial, 'both')]
     return alone === undefined || beside === undefined ? undefined : beside / alone
   },
+  broken: trial => broken(trial, 'pages') || broken(trial, 'both'),
 }

@@ -7,9 +7,11 @@ import { validWindow } from '../trial-summary.ts'
 
 /** None where a stream of the probe broke off: the tokens that it missed would be the late ones. */
 function p99(trial: Trial, window: string): number | undefined {
-  const delay = validWindow(trial, window)?.delay
-  return delay === undefined || delay.lost.length > 0 ? undefined : delay.addedMs.p99
+  return broken(trial, window) ? undefined : validWindow(trial, window)?.delay?.addedMs.p99
 }
+
+const broken = (trial: Trial, window: string) =>
+  (validWindow(trial, window)?.delay?.lost.length ?? 0) > 0
 
 /** The control's p99 is above a fifth of that: the figure is about the harness as much as the deployment. */
 const marked = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.marked ?? false
@@ -26,6 +28,7 @@ export const addedDelayP99: Measure = {
   scenario: 'load',
   of: trial => p99(trial, 'streams'),
   marked: trial => marked(trial, 'streams'),
+  broken: trial => broken(trial, 'streams'),
 }
 
 /** With page load beside. */
@@ -40,6 +43,7 @@ export const addedDelayP99BesidePages: Measure = {
   scenario: 'load',
   of: trial => p99(trial, 'both'),
   marked: trial => marked(trial, 'both'),
+  broken: trial => broken(trial, 'both'),
 }
 
 /** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
@@ -57,4 +61,5 @@ export const tokenDelayRise: Measure = {
     return alone === undefined || beside === undefined ? undefined : beside / alone
   },
   marked: trial => marked(trial, 'streams') || marked(trial, 'both'),
+  broken: trial => broken(trial, 'streams') || broken(trial, 'both'),
 }

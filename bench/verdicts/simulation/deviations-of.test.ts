@@ -21,11 +21,13 @@ describe('deviationsOf', () => {
           survivorsDiffer,
         ),
       ],
-      [
-        ...aroundRatio('memory', 1.2, { rounds: 2 }),
-        ...aroundRatio('delay', 1, { spread: 0 }),
-        ...fewerSurvivors(0.1, { rounds: 2, spread: 0.02 }),
-      ],
+      {
+        observations: [
+          ...aroundRatio('memory', 1.2, { rounds: 2 }),
+          ...aroundRatio('delay', 1, { spread: 0 }),
+          ...fewerSurvivors(0.1, { rounds: 2, spread: 0.02 }),
+        ],
+      },
       measureNamed,
     )
     expect(deviationsOf({ claims })).toEqual([

@@ -60,7 +60,8 @@ export function simulatedReport(
     if (nextStep(series, budget).state === 'stop') break
   }
   const criteria = measures.map(criterionOf)
-  const weighed = weigh(criteria, rounds.flatMap(observe(measures)), measureNamed)
+  const observations = rounds.flatMap(observe(measures))
+  const weighed = weigh(criteria, { observations }, measureNamed)
   return { rounds: rounds.length, evidence: criteria.map(criterion => weighed.get(criterion)) }
 }
 

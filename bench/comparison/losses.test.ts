@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { aloneAndTogether } from '../load/windows.ts'
+import {
+  answeredPages,
+  answeredTurns,
+  delaySample,
+  memorySample,
+  smallProfile,
+  trialOf,
+} from '../measures/testing/load-trial.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import { lossesOf } from './losses.ts'
+
+const profile = smallProfile({
+  windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
+})
+const opened: Sample = { type: 'connect', opened: 4, failed: 0 }
+const rest: readonly Sample[] = [
+  memorySample(0, 100_000),
+  ...answeredTurns(profile),
+  delaySample('streams', 2),
+]
+const both = delaySample('both', 3)
+const trial = (...samples: readonly Sample[]) => trialOf('load', profile, [...rest, ...samples])
+const pages = answeredPages(profile, () => 5)
+const lost = (...samples: readonly Sample[]) =>
+  lossesOf(trial(...samples)).map(({ measure }) => measure)
+
+describe('lossesOf', () => {
+  it('finds none where everything was given', () => {
+    expect(lost(opened, both, ...pages)).toEqual([])
+  })
+
+  it('finds the delays of a window in which a stream broke off', () => {
+    expect(lost(opened, { ...both, lost: ['closed with 1006'] }, ...pages)).toEqual([
+      'added-delay-p99-beside-pages',
+      'token-delay-rise',
+    ])
+  })
+
+  it('finds the latencies of pages of which more than a hundredth failed', () => {
+    const failed = pages.map(page =>
+      page.type === 'page' && page.page === 'rendered' ? { ...page, status: 500 } : page,
+    )
+    expect(lost(opened, both, ...failed)).toEqual([
+      'page-p99-alone',
+      'page-p99-beside-streams',
+      'page-latency-rise',
+    ])
+  })
+
+  it('finds the memory of sockets that did not all open', () => {
+    expect(lost({ type: 'connect', opened: 3, failed: 1 }, both, ...pages)).toEqual([
+      'memory-idle',
+      'memory-streaming',
+    ])
+  })
+
+  it('finds everything of a trial that failed, under its deployment and round', () => {
+    const failed = { ...trial(), failure: 'integrated ended with 134' }
+    const found = lossesOf(failed)
+    expect(found).toContainEqual({
+      measure: 'relative-cpu-per-token',
+      deployment: failed.header.deployment,
+      round: failed.header.round,
+    })
+    expect(found.map(({ measure }) => measure)).not.toContain('capacity')
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { Loss, Observation } from '../comparison/comparison.ts'
+import { weigh } from './evidence.ts'
+import { remark } from './remark.ts'
+import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
+
+/** Favours separate: above 1, integrated has more. */
+const memory = ratioOf('memory')
+
+function weighed(observations: readonly Observation[], losses: readonly Loss[]) {
+  const evidence = weigh([memory], { observations, losses }, measureNamed).get(memory)
+  if (evidence?.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence?.state}`)
+  return evidence
+}
+
+const loss = (deployment: string, measure = 'memory'): Loss => ({ measure, deployment, round: 9 })
+
+describe('rounds in which a deployment broke off', () => {
+  it.each([
+    ['for separate', 1.2, 'separate'],
+    ['for integrated', 1 / 1.2, 'integrated'],
+    ['for neither', 1, 'integrated'],
+    ['for neither', 1, 'separate'],
+  ])('leave no verdict that speaks %s (ratio %d) where it was %s', (_, ratio, deployment) => {
+    const evidence = weighed(aroundRatio('memory', ratio), [loss(deployment)])
+    expect(evidence).toMatchObject({ verdict: 'inconclusive', doubt: 'broke-off' })
+    expect(evidence.lost).toEqual({ integrated: 0, separate: 0, [deployment]: 1 })
+  })
+
+  it('leave a verdict against the one that broke off, and say so', () => {
+    const evidence = weighed(aroundRatio('memory', 1.2), [loss('integrated'), loss('integrated')])
+    expect(evidence.verdict).toBe('confirmed')
+    expect(remark(evidence)).toEqual({
+      en: ', beyond the threshold of 5%; without 2 rounds in which integrated broke off, and 0 rounds in which separate did',
+      zh: '，超出 5% 的阈值；不含集成部署中断的 2 轮与分离部署中断的 0 轮',
+    })
+  })
+
+  it('are those of the measure alone', () => {
+    const evidence = weighed(aroundRatio('memory', 1.2), [loss('separate', 'delay')])
+    expect(evidence.verdict).toBe('confirmed')
+    expect(evidence).not.toHaveProperty('lost')
+  })
+})
