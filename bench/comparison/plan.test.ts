@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { briefDrillPlan, drillPlan } from '../drills/plan.ts'
 import { comparisonProfile } from '../load/comparison-profile.ts'
 import { interference } from '../load/interference.ts'
 import { memoryLadder } from '../load/memory-ladder.ts'
@@ -20,9 +21,12 @@ describe('the plan of a comparison', () => {
       'crash-page',
       'crash-socket',
       'stall-page',
+      'stall-socket',
       'release-page',
       'release-socket',
     ])
+    expect(plan(30).scenarios.find(({ scenario }) => scenario === 'load')?.rounds).toBe('all')
+    expect(plan(30).leastRounds).toBe(8)
   })
 
   it('has room for load and counts at its least budget, and not below it', () => {
@@ -76,6 +80,19 @@ describe('the plan of a comparison', () => {
   ] as const)('gives %s the time that its windows take, and its start', (scenario, profile) => {
     const seconds = profile.restSeconds + timeline(profile).end
     expect(secondsAtMost(scenario)).toBeGreaterThan(seconds + 3)
+  })
+
+  it.each([
+    ['crash-page', briefDrillPlan],
+    ['crash-socket', briefDrillPlan],
+    ['stall-page', briefDrillPlan],
+    ['stall-socket', briefDrillPlan],
+    ['release-page', drillPlan],
+    ['release-socket', drillPlan],
+  ] as const)('gives %s the time that its witnesses look on, and its start', (scenario, plan) => {
+    const answersMs = plan.tokens * plan.gapMs
+    expect(plan.durationMs).toBeGreaterThan(answersMs)
+    expect(secondsAtMost(scenario)).toBeGreaterThan(plan.durationMs / 1_000 + 3)
   })
 
   it('names the arm that the machine has no cores for', () => {

@@ -18,9 +18,10 @@ export type Share = {
 const shares: readonly Share[] = [
   { scenario: 'load', seconds: 81, rounds: 'all' },
   { scenario: 'counts', seconds: 10, rounds: 1 },
-  { scenario: 'crash-page', seconds: 24, rounds: 2 },
-  { scenario: 'crash-socket', seconds: 24, rounds: 2 },
-  { scenario: 'stall-page', seconds: 24, rounds: 2 },
+  { scenario: 'crash-page', seconds: 18, rounds: 2 },
+  { scenario: 'crash-socket', seconds: 18, rounds: 2 },
+  { scenario: 'stall-page', seconds: 18, rounds: 2 },
+  { scenario: 'stall-socket', seconds: 18, rounds: 2 },
   { scenario: 'release-page', seconds: 24, rounds: 2 },
   { scenario: 'release-socket', seconds: 24, rounds: 2 },
   { scenario: 'development', seconds: 60, rounds: MINIMUM_ROUNDS },
@@ -38,7 +39,7 @@ export function secondsAtMost(scenario: ScenarioName): number {
 const quickShares: readonly Share[] = [
   { scenario: 'load', seconds: 60, rounds: 2 },
   { scenario: 'counts', seconds: 20, rounds: 1 },
-  { scenario: 'crash-page', seconds: 24, rounds: 1 },
+  { scenario: 'crash-page', seconds: 18, rounds: 1 },
 ]
 
 /** What a budget has room for. */

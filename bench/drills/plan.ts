@@ -27,3 +27,6 @@ export const drillPlan: DrillPlan = {
   socketsPerSecond: 10,
   durationMs: 20_000,
 }
+
+/** The same for a fault that waits for no drain: it is over, and who was hit is back, before the answers have ended. */
+export const briefDrillPlan: DrillPlan = { ...drillPlan, durationMs: 13_000 }

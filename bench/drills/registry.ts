@@ -5,26 +5,33 @@ import { counts } from './counts.ts'
 import { crash } from './crash.ts'
 import { development } from './development.ts'
 import { type Drill, type DrillContext, runFault } from './drill.ts'
-import { drillPlan } from './plan.ts'
+import { briefDrillPlan, type DrillPlan, drillPlan } from './plan.ts'
 import { release } from './release.ts'
 import { stall } from './stall.ts'
 
 /** The scenarios that are no load: done once to a booted deployment, and looked at from outside. */
 export type DrillScenario = Exclude<ScenarioName, LoadScenario>
 
-const drill =
-  (what: Drill) =>
-  (context: DrillContext): Promise<void> =>
-    runFault(what, context)
+/** What is done, and what is asked of the deployment meanwhile. */
+type Scenario = {
+  readonly perform: (context: DrillContext) => Promise<void>
+  readonly plan: DrillPlan
+}
 
-const scenarios: Readonly<Record<DrillScenario, (context: DrillContext) => Promise<void>>> = {
-  counts,
-  'crash-page': drill({ service: 'pages', fault: crash }),
-  'crash-socket': drill({ service: 'socket', fault: crash }),
-  'stall-page': drill({ service: 'pages', fault: stall }),
-  'release-page': drill({ service: 'pages', fault: release }),
-  'release-socket': drill({ service: 'socket', fault: release }),
-  development,
+const drill = (what: Drill, plan: DrillPlan): Scenario => ({
+  perform: context => runFault(what, context),
+  plan,
+})
+
+const scenarios: Readonly<Record<DrillScenario, Scenario>> = {
+  counts: { perform: counts, plan: drillPlan },
+  'crash-page': drill({ service: 'pages', fault: crash }, briefDrillPlan),
+  'crash-socket': drill({ service: 'socket', fault: crash }, briefDrillPlan),
+  'stall-page': drill({ service: 'pages', fault: stall }, briefDrillPlan),
+  'stall-socket': drill({ service: 'socket', fault: stall }, briefDrillPlan),
+  'release-page': drill({ service: 'pages', fault: release }, drillPlan),
+  'release-socket': drill({ service: 'socket', fault: release }, drillPlan),
+  development: { perform: development, plan: drillPlan },
 }
 
 /** Every drill, in the order in which they are done. */
@@ -43,5 +50,6 @@ export async function runDrill(
   options: Pick<DrillContext, 'seed' | 'onSample' | 'onProgress'> &
     Partial<Pick<DrillContext, 'plan'>>,
 ): Promise<void> {
-  await scenarios[scenario]({ plan: drillPlan, ...options, deployment, harness })
+  const { perform, plan } = scenarios[scenario]
+  await perform({ plan, ...options, deployment, harness })
 }

@@ -87,6 +87,7 @@ describe('streams', () => {
   it('the largest gap is the p99 over answers', () => {
     const gaps = Array.from({ length: 101 }, (_, index) => stream('exact', 0, index * 10))
     expect(measured('largest-gap-page-stall', gaps)).toBe(990)
+    expect(measured('largest-gap-socket-stall', gaps)).toBe(990)
   })
 })
 
@@ -106,6 +107,7 @@ describe('visitors', () => {
   it('count from the fault on', () => {
     expect(measured('pages-failed-page-crash', samples)).toBe(0.5)
     expect(measured('pages-late-page-stall', samples)).toBe(0.75)
+    expect(measured('pages-late-socket-stall', samples)).toBe(0.75)
     expect(measured('sockets-refused-page-release', samples)).toBe(0.5)
   })
 

@@ -1,7 +1,14 @@
 import { coldStart, devColdStart } from './cold-start.ts'
 import { countMeasures } from './counts.ts'
 import { editToVisible, streamsSurvivingEdit } from './edits.ts'
-import { pageCrash, pageRelease, pageStall, socketCrash, socketRelease } from './fault-events.ts'
+import {
+  pageCrash,
+  pageRelease,
+  pageStall,
+  socketCrash,
+  socketRelease,
+  socketStall,
+} from './fault-events.ts'
 import { largestGap, socketsDropped, streamsHit, streamsLost } from './fault-streams.ts'
 import {
   pageRecovery,
@@ -26,6 +33,8 @@ export const drillMeasures: readonly Measure[] = [
   socketRecovery(socketCrash),
   largestGap(pageStall),
   pagesLate(pageStall),
+  largestGap(socketStall),
+  pagesLate(socketStall),
   socketsDropped(pageRelease),
   streamsLost(pageRelease),
   pagesFailed(pageRelease),

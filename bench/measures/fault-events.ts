@@ -27,6 +27,12 @@ export const pageStall: FaultEvent = {
   words: { en: 'a stall of the page process', zh: '页面进程挂起' },
 }
 
+export const socketStall: FaultEvent = {
+  scenario: 'stall-socket',
+  name: 'socket-stall',
+  words: { en: 'a stall of the socket process', zh: 'WebSocket 进程挂起' },
+}
+
 export const pageRelease: FaultEvent = {
   scenario: 'release-page',
   name: 'page-release',

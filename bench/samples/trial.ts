@@ -15,6 +15,8 @@ export type ScenarioName =
   | 'crash-socket'
   /** The process with the pages is stopped for 2 s (SIGSTOP, SIGCONT). */
   | 'stall-page'
+  /** The process with the socket is stopped for 2 s. */
+  | 'stall-socket'
   /** The process with the pages is replaced: SIGTERM, then a fresh one. */
   | 'release-page'
   /** The process with the socket is replaced. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deployments } from '../../bench/deployments/registry.ts'
-import { drill, shortPlan } from './drill-run.ts'
+import { type DrillRun, drill, shortPlan } from './drill-run.ts'
 
 // What must be so however slow the machine is: who is hit, and that nobody is left hanging.
 
@@ -33,8 +33,7 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
 
     it('a stall of the page process delays the answers of whoever shares it, and loses none', async () => {
       const { faults, streams, pages } = await drill('stall-page', name)
-      const [stopped, went] = faults
-      const stalledMs = (went?.atMs ?? 0) - (stopped?.atMs ?? 0)
+      const { stalledMs, during } = stallOf(faults)
       for (const { outcome, drops, largestGapMs } of streams) {
         expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: 0 })
         if (together) expect(largestGapMs).toBeGreaterThan(stalledMs * 0.9)
@@ -42,14 +41,28 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
       // Between them lies half the stall: a busy machine may hold up a stream, but hardly all of them so long.
       if (!together)
         expect(streams.some(({ largestGapMs }) => largestGapMs < stalledMs / 2)).toBe(true)
-      const during = pages.filter(
-        ({ atMs }) => atMs > (stopped?.atMs ?? 0) && atMs < (went?.atMs ?? 0) - stalledMs / 2,
-      )
-      expect(during.length).toBeGreaterThan(0)
-      for (const { status, durationMs } of during) {
+      const held = pages.filter(during)
+      expect(held.length).toBeGreaterThan(0)
+      for (const { status, durationMs } of held) {
         expect(status).toBe(200)
         expect(durationMs).toBeGreaterThan(stalledMs / 2)
       }
+    })
+
+    it('a stall of the socket process delays the pages of whoever shares it, and fails none', async () => {
+      const { faults, streams, pages } = await drill('stall-socket', name)
+      const { stalledMs, during } = stallOf(faults)
+      for (const { outcome, drops, largestGapMs } of streams) {
+        expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: 0 })
+        expect(largestGapMs).toBeGreaterThan(stalledMs * 0.9)
+      }
+      expect(pages.filter(({ status }) => status !== 200)).toEqual([])
+      const asked = pages.filter(during)
+      expect(asked.length).toBeGreaterThan(0)
+      const held = asked.filter(({ durationMs }) => durationMs > stalledMs / 2)
+      if (together) expect(held).toHaveLength(asked.length)
+      // A busy machine may hold up a page, but hardly all of them so long.
+      if (!together) expect(held.length).toBeLessThan(asked.length)
     })
 
     it('a release of the pages lets answers end, and closes the sockets of whoever shares it', async () => {
@@ -63,3 +76,16 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
     })
   },
 )
+
+/** How long a process hung, and what was asked for in the first half of that. */
+function stallOf(faults: DrillRun['faults']) {
+  const [stopped, went] = faults
+  expect(faults.map(({ action }) => action)).toEqual(['stop', 'continue'])
+  const stoppedMs = stopped?.atMs ?? 0
+  const stalledMs = (went?.atMs ?? 0) - stoppedMs
+  return {
+    stalledMs,
+    during: ({ atMs }: { readonly atMs: number }) =>
+      atMs > stoppedMs && atMs < stoppedMs + stalledMs / 2,
+  }
+}

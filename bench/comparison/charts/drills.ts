@@ -24,6 +24,11 @@ const drills: readonly {
     title: { en: 'The process with the pages hangs for 2 s', zh: '页面进程挂起 2 秒' },
   },
   {
+    scenario: 'stall-socket',
+    claim: 'resource-isolation',
+    title: { en: 'The process with the socket hangs for 2 s', zh: 'WebSocket 进程挂起 2 秒' },
+  },
+  {
     scenario: 'release-page',
     claim: 'production-readiness',
     title: { en: 'Release of the front end', zh: '发布前端' },
