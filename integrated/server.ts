@@ -3,6 +3,7 @@ import { Chats } from '../core/chat/chats.ts'
 import { loadConfig } from '../core/config.ts'
 import { dispatchUpgrades } from '../core/gateway/dispatch-upgrades.ts'
 import { createGateway } from '../core/gateway/gateway.ts'
+import { gracefulClose } from '../core/gateway/graceful-close.ts'
 import { createHttpServer } from '../core/gateway/http-server.ts'
 import { ensurePortFree, listen } from '../core/gateway/listen.ts'
 import { openMetrics } from '../core/metrics/open-metrics.ts'
@@ -49,6 +50,7 @@ await start(async () => {
     decoy: dev ? decoy : undefined,
     observer: observe.gateway,
   })
+  const closeServer = gracefulClose(server)
   const port = await listen(server, address)
   metrics.ready()
   console.log(
@@ -64,8 +66,7 @@ await start(async () => {
 
   closeOnSignal(config.drainMs, [
     () => gateway.drain(),
-    () => server.close(),
-    () => server.closeAllConnections(),
+    closeServer,
     () => app.close(),
     () => upstream.close(),
     () => metrics.close(),

@@ -2,6 +2,7 @@ import { Chats } from '../core/chat/chats.ts'
 import { loadConfig } from '../core/config.ts'
 import { dispatchUpgrades } from '../core/gateway/dispatch-upgrades.ts'
 import { createGateway } from '../core/gateway/gateway.ts'
+import { gracefulClose } from '../core/gateway/graceful-close.ts'
 import { createHttpServer } from '../core/gateway/http-server.ts'
 import { listen } from '../core/gateway/listen.ts'
 import { openMetrics } from '../core/metrics/open-metrics.ts'
@@ -39,6 +40,7 @@ await start(async () => {
     onSocket: gateway.handleUpgrade,
     observer: observe.gateway,
   })
+  const closeServer = gracefulClose(server)
   const port = await listen(server, address)
   metrics.ready()
   console.log(
@@ -53,8 +55,7 @@ await start(async () => {
 
   closeOnSignal(config.drainMs, [
     () => gateway.drain(),
-    () => server.close(),
-    () => server.closeAllConnections(),
+    closeServer,
     () => upstream.close(),
     () => metrics.close(),
   ])

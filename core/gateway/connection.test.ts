@@ -101,6 +101,16 @@ describe('a connection', () => {
     await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalledTimes(1))
   })
 
+  it('closes with 1011 when a frame breaks something of ours, which ends no more than its socket', async () => {
+    await using peer = await connect()
+    vi.spyOn(peer.scene.chats, 'find').mockImplementation(() => {
+      throw new TypeError('broken')
+    })
+    peer.client.send(JSON.stringify({ type: 'resume', requestId: 'r1', id: 'c1' }))
+    expect(await peer.closed).toEqual({ code: 1011, reason: 'internal error' })
+    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1011]))
+  })
+
   it('closes with 1008 on a frame that names no request, its reason cut to what a close frame holds', async () => {
     await using peer = await connect()
     peer.client.send(JSON.stringify({ requestId: '你'.repeat(1_000) }))

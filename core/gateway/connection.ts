@@ -90,7 +90,13 @@ export function openConnection(options: {
       close(closeCodes.policy, 'expected a text frame, found a binary one')
       return
     }
-    session.receive(String(data))
+    try {
+      session.receive(String(data))
+    } catch (error) {
+      // A fault of ours. Uncaught, it would end the process, and with it every other socket.
+      log.error({ err: error }, 'a frame could not be handled')
+      close(closeCodes.internal, closeCodes.internal.reason)
+    }
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})

@@ -104,6 +104,28 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
       expect(await chat.page.getByTestId('notice').count()).toBe(0)
     })
 
+    it('stops an answer while the connection is lost, and with it the upstream', async () => {
+      await using chat = await open()
+      await chat.ask(question(108, ENDLESS).text)
+      await chat.growsBeyond(0)
+      network.lose()
+      await chat.shows('messages', 'recovering')
+      await chat.page.getByTestId('stop').click()
+      await chat.shows('notice', 'stopped')
+      expect((await mock.stats()).streams.live).toBe(1)
+      leadTo(deployment)
+      await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0), {
+        timeout: DEADLINE_MS,
+      })
+      await chat.shows('notice', 'stopped')
+
+      const next = question(109, 'ttft=0 gap=0 length=20')
+      await chat.ask(next.text)
+      await chat.page.getByTestId('message-assistant').nth(1).waitFor()
+      await chat.settles()
+      expect((await chat.texts('assistant')).at(-1)).toBe(next.answer)
+    })
+
     it('resumes after a reload in mid-answer: exact, once', async () => {
       await using chat = await open()
       const asked = question(105, 'ttft=0 gap=10 length=300')

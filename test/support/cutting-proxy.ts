@@ -8,6 +8,8 @@ export type CuttingProxy = AsyncDisposable & {
   leadTo(port: number): void
   /** Breaks every connection off, as a lost network does: nobody says goodbye. */
   cut(): void
+  /** Cuts, and refuses new connections until `leadTo` is called again. */
+  lose(): void
 }
 
 /** Starts it; until `leadTo` was called, connections are refused. */
@@ -42,6 +44,10 @@ export async function startCuttingProxy(): Promise<CuttingProxy> {
       target = port
     },
     cut,
+    lose() {
+      target = undefined
+      cut()
+    },
     async [Symbol.asyncDispose]() {
       server.close()
       cut()

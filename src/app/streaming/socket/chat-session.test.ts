@@ -1,83 +1,16 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
-import { type ChatMessage, textOf } from './chat-message.ts'
-import { type ChatSession, createChatSession } from './chat-session.ts'
-import type { SavedChat } from './chat-storage.ts'
+import type { ChatMessage } from './chat-message.ts'
+import {
+  empty,
+  finish,
+  metadata,
+  openedSession,
+  said,
+  settled,
+  stream,
+} from './testing/opened-session.ts'
 
-type Frame = {
-  readonly type: string
-  readonly requestId: string
-  readonly id?: string
-  readonly trigger?: string
-}
-type Answer = (frame: Frame, socket: ServerSocket) => void
-
-const CHAT_ID = 'chat'
-const metadata = { deployment: 'separate', upstream: 'mock' } as const
 const question: ChatMessage = { id: 'q', role: 'user', parts: [{ type: 'text', text: 'Why?' }] }
-const empty: SavedChat = { messages: [], answering: false }
-
-/** Sends the first `deltas` of an answer named `messageId`; with `end`, the rest of the protocol. */
-function stream(socket: ServerSocket, requestId: string, messageId: string, deltas: string[]) {
-  const chunks = [
-    { type: 'start', messageId, messageMetadata: metadata },
-    { type: 'text-start', id: 't' },
-    ...deltas.map(delta => ({ type: 'text-delta', id: 't', delta })),
-  ]
-  chunks.forEach((chunk, sequence) => {
-    socket.send(JSON.stringify({ type: 'chunk', requestId, sequence, chunk }))
-  })
-}
-
-function finish(socket: ServerSocket, requestId: string): void {
-  socket.send(JSON.stringify({ type: 'end', requestId }))
-}
-
-/** A server that answers the frames with `answers` in turn, and a session that talks to it. */
-async function openedSession(answers: Answer[], saved = empty, accepts = () => true) {
-  const server = new WebSocketServer({
-    port: 0,
-    host: '127.0.0.1',
-    verifyClient: (_, answer) => answer(accepts(), 503),
-  })
-  await once(server, 'listening')
-  const frames: Frame[] = []
-  server.on('connection', socket => {
-    socket.on('message', data => {
-      const frame = JSON.parse(String(data)) as Frame
-      if (frame.type === 'resume' && frame.id !== CHAT_ID) {
-        // How the session connects before its first message.
-        socket.send(JSON.stringify({ type: 'no-active', requestId: frame.requestId }))
-        return
-      }
-      frames.push(frame)
-      answers.shift()?.(frame, socket)
-    })
-  })
-  const session = createChatSession({
-    chatId: CHAT_ID,
-    socketUrl: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    saved,
-    network: { isOnline: () => true, watch: () => () => {} },
-  })
-  const stop = session.start()
-  return {
-    session,
-    frames,
-    async [Symbol.asyncDispose]() {
-      stop()
-      for (const client of server.clients) client.terminate()
-      server.close()
-      await once(server, 'close')
-    },
-  }
-}
-
-const said = (session: ChatSession) => session.chat.messages.map(textOf)
-const settled = (session: ChatSession) =>
-  vi.waitFor(() => expect(session.getSnapshot().activity).toBe('idle'), { timeout: 10_000 })
 
 describe('createChatSession', () => {
   it('connects before the first message', async () => {

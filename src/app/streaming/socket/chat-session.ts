@@ -86,8 +86,11 @@ export function createChatSession({
     isOnline: network.isOnline,
     changed: status => update({ connection: status }),
     giveUp: code => settle({ state: 'failed', text: describeGivingUp(code) }),
-    // A question that never left is asked again; asking twice what did leave could answer twice.
-    reconnect: () => void (questionLeft ? chat.resumeStream() : chat.regenerate()),
+    reconnect: () => {
+      if (snapshot.activity === 'idle') return tellStop()
+      // A question that never left is asked again; asking twice what did leave could answer twice.
+      void (questionLeft ? chat.resumeStream() : chat.regenerate())
+    },
   })
 
   const transport = new ResumableTransport(
@@ -137,8 +140,17 @@ export function createChatSession({
     },
   })
 
+  /** Connects for a stop that found no connection, until the server has heard of it. */
+  function tellStop(): void {
+    const failed = () => {
+      if (running) connection.answerLost()
+    }
+    void transport.stopNow().then(connection.settled, failed)
+  }
+
   function ask(request: () => Promise<void>): void {
     if (snapshot.activity !== 'idle') return
+    connection.settled()
     questionLeft = false
     meter.start(performance.now())
     update({ activity: 'answering', notice: undefined })
@@ -156,8 +168,11 @@ export function createChatSession({
     send: text => ask(() => chat.sendMessage({ text })),
     retry: () => ask(() => chat.regenerate()),
     stop: () => {
+      const unreachable = snapshot.activity === 'recovering' || !heard
+      if (unreachable && questionLeft) transport.stopLater(chatId)
       settle({ state: 'stopped', text: 'You stopped this answer.' })
       void chat.stop()
+      tellStop()
     },
     reconnectNow: () => connection.reconnectNow(),
     start: () => {
