@@ -1,8 +1,8 @@
-import { claims } from '../claims/registry.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
+import { claimsFor } from './claims-for.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
 import { notRun } from './plan.ts'
@@ -18,7 +18,7 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
     trials: trials.map(summaryOf),
     usage: windowUsages(trials),
     observations,
-    claims: judge(claims, observations, measureNamed),
+    claims: judge(claimsFor(header), observations, measureNamed),
     stopped: stopWords(step, header),
     ...(step.state !== 'stop' && { partial: true as const }),
     notRun: notRun(header),
