@@ -32,6 +32,8 @@ export type Config = {
   readonly allowedOrigins: readonly string[]
   readonly heartbeatMs: number
   readonly drainMs: number
+  /** The directory of another Next app that is served in place of this project's own. */
+  readonly appDir: string | undefined
   readonly limits: Limits
 }
 
@@ -71,6 +73,7 @@ export function parseConfig(
       allowedOrigins: values.ALLOWED_ORIGINS ?? localOrigins(values.PORT),
       heartbeatMs: values.HEARTBEAT_MS,
       drainMs: values.DRAIN_MS,
+      appDir: values.APP_DIR,
       limits: Object.freeze({
         connections: values.MAX_CONNECTIONS,
         frameBytes: values.MAX_FRAME_BYTES,

@@ -11,7 +11,7 @@ import { closeOnSignal } from '../core/shutdown.ts'
 import { start } from '../core/start.ts'
 import { describeStart } from '../core/start-line.ts'
 import { createUpstream } from '../core/upstream/create-upstream.ts'
-import { pageRoutes } from '../src/server/page-routes.ts'
+import { routesOf } from '../src/server/page-routes.ts'
 import { prepareNext } from '../src/server/prepare-next.ts'
 
 // Next.js and the socket in one process: pages at /, the socket at /api/websocket.
@@ -31,16 +31,17 @@ await start(async () => {
     address: { host: config.adminHost, port: config.adminPort, variable: 'ADMIN_PORT' },
   })
   const observe = metrics.observeCore()
-  metrics.observePages(pageRoutes)
-  await prepareNext({ dev, deployment: { name: deployment, socketPath: SOCKET_PATH } })
+  metrics.observePages(routesOf(config.appDir))
+  const served = { name: deployment, socketPath: SOCKET_PATH } as const
+  const { dir, load } = await prepareNext({ dev, appDir: config.appDir, deployment: served })
 
   const upstream = createUpstream(config.upstream, observe.upstream)
   const chats = new Chats({ upstream, deployment, limits: config.limits, observer: observe.chat })
   const gateway = createGateway(chats, config, observe.gateway)
 
-  const { default: next } = await import('next')
+  const { default: next } = await load()
   const decoy = createServer()
-  const app = next({ dev, hostname: config.host, port: config.port, httpServer: decoy })
+  const app = next({ dev, dir, hostname: config.host, port: config.port, httpServer: decoy })
   await app.prepare()
 
   const server = createHttpServer(app.getRequestHandler())

@@ -34,9 +34,10 @@ async function main(): Promise<void> {
   })
   const advice = advise(comparison, assumptions)
   const source = relative(root, path)
+  const { app } = comparison.header.environment
   console.log(
     options.json
-      ? JSON.stringify({ result: source, ...advice }, null, 2)
+      ? JSON.stringify({ result: source, app, ...advice }, null, 2)
       : adviceText(advice, { source, header: comparison.header }),
   )
 }

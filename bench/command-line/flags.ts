@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 /**
@@ -36,12 +37,20 @@ export function wholeNumber(
   )
 }
 
-/**
- * The value of --page; undefined when it was not given.
- *
- * @throws Error in one line, when it is no path
- */
-export function pathOfPage(value: string | undefined): string | undefined {
+function pathOfPage(value: string | undefined): string | undefined {
   if (value === undefined || value.startsWith('/')) return value
   throw new Error(`--page: expected a path that begins with /, found ${JSON.stringify(value)}`)
+}
+
+/**
+ * The values of --app, as an absolute path, and of --page: the app's first page where none is named.
+ *
+ * @throws Error in one line, when the page is no path
+ */
+export function visitedApp(values: { readonly app?: string; readonly page?: string }): {
+  readonly app: string | undefined
+  readonly page: string | undefined
+} {
+  if (values.app === undefined) return { app: undefined, page: pathOfPage(values.page) }
+  return { app: resolve(values.app), page: pathOfPage(values.page ?? '/') }
 }

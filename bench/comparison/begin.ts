@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deployments } from '../deployments/registry.ts'
 import { comparisonProfile, quickComparisonProfile } from '../load/comparison-profile.ts'
-import { answers, withPage } from '../load/profile.ts'
+import { answers } from '../load/profile.ts'
+import { visiting } from '../load/visits.ts'
 import type { Harness } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
@@ -11,13 +12,14 @@ import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
 import { isCut } from './is-cut.ts'
 import { runsUnder } from './newest-comparison.ts'
 import type { ComparisonOptions } from './options.ts'
+import { requireSameApp } from './require-same-app.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
 
 /** Makes the directory of a new comparison. */
 export function beginComparison(
-  { budgetMinutes, seed, quick, page }: ComparisonOptions,
+  { budgetMinutes, seed, quick, page, app }: ComparisonOptions,
   harness: Harness,
 ): Begun {
   const directory = createResultsDirectory(harness.root, 'comparison')
@@ -29,7 +31,7 @@ export function beginComparison(
     seed,
     quick,
     deployments: deployments.map(({ name }) => name),
-    profile: { ...(page === undefined ? plain : withPage(plain, page)), seed },
+    profile: { ...visiting(plain, { page, otherApp: app !== undefined }), seed },
     ...(page === undefined ? {} : { page }),
     answers,
     environment: harness.facts,
@@ -51,6 +53,7 @@ export function resumeComparison(
 ): Begun {
   const directory = resume === 'newest' ? newestCut(harness.root) : resolve(resume.directory)
   const header = readHeader(directory)
+  requireSameApp(directory, header.environment, harness.facts)
   const [then, now] = [
     fingerprint(header.environment, header.pinning),
     fingerprint(harness.facts, harness.pinning),

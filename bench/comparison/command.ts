@@ -9,6 +9,7 @@ import { grafanaLink } from '../prometheus/grafana-link.ts'
 import { afterRun, beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
 import { preflight } from '../run/preflight.ts'
+import { serving } from '../run/serving.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
 import { targetCommand } from '../target/command.ts'
@@ -35,6 +36,7 @@ async function measure(args: readonly string[]): Promise<void> {
   const harness = await preflight({
     connections: connectionsOf(comparisonProfile),
     environment: process.env,
+    app: options.app,
     onProgress,
     signal: interruptionSignal(),
   })
@@ -45,14 +47,15 @@ async function measure(args: readonly string[]): Promise<void> {
   const { scenarios } = planScenarios(begun.header)
   onProgress(`to be measured: ${scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const { en } of notRun(begun.header)) onProgress(`not run: ${en}`)
-  const { directory } = begun
+  const { directory, header } = begun
   const { streamed } = await measureRounds(begun, {
-    harness,
+    harness: serving(harness, { app: options.app, page: header.page }),
     prometheus,
     display,
     onProgress,
   }).catch(error => {
-    console.error(`Go on where it stopped: npm run bench -- --resume ${directory}`)
+    const app = options.app === undefined ? '' : ` --app ${options.app}`
+    console.error(`Go on where it stopped: npm run bench -- --resume ${directory}${app}`)
     throw error
   })
   const { table, json } = await writeResult(directory)

@@ -56,6 +56,21 @@ describe('compareRuns', () => {
     ])
   })
 
+  it('says that both had the pages of another app, and refuses two different ones', () => {
+    const of = (app: { directory: string; build: string } | undefined) => {
+      const environment = { ...syntheticHeader.environment, ...(app === undefined ? {} : { app }) }
+      return syntheticComparison(cpu(steady), { header: { ...syntheticHeader, environment } })
+    }
+    const shop = of({ directory: 'shop', build: 'b1' })
+    expect(compareRuns(of(undefined), of(undefined), named)).not.toHaveProperty('app')
+    const rebuilt = compareRuns(shop, of({ directory: 'shop', build: 'b2' }), named)
+    expect(rebuilt.app).toBe('shop')
+    expect(rebuilt.changes).toEqual([{ name: 'build of the app', a: 'b1', b: 'b2' }])
+    expect(() => compareRuns(shop, of(undefined), named)).toThrow(
+      "app: shop in A, this project's own in B",
+    )
+  })
+
   it('gives the ratio B ÷ A with its interval and rounds', () => {
     // Geometric means 2 and 4.
     const [row] = rowsOf(cpu([1, 2, 4]), cpu([2, 4, 8, 4]))

@@ -1,3 +1,4 @@
+import { appName } from '../format/app-name.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { ClaimResult, Comparison, Verdict } from './comparison.ts'
 import type { Contradiction, Reservation, RunComparison } from './run-comparison.ts'
@@ -24,7 +25,9 @@ export function compareRuns(
       `expected two runs of one machine and one load, found other conditions:\n  ${list.join('\n  ')}\nRemedy: measure both again, one after the other, on one machine`,
     )
   }
+  const { app } = a.header.environment
   return {
+    ...(app === undefined ? {} : { app: appName({ ...app, build: undefined }) }),
     startedAt: { a: a.header.startedAt, b: b.header.startedAt },
     reservations: [...reservations('A', a), ...reservations('B', b)],
     changes: changes(a.header, b.header),

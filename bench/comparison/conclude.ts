@@ -1,8 +1,8 @@
-import { claims } from '../claims/registry.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
+import { claimsFor } from './claims-for.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
 import { lossesOf } from './losses.ts'
@@ -19,7 +19,11 @@ export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Co
     trials: trials.map(summaryOf),
     usage: windowUsages(trials),
     observations,
-    claims: judge(claims, { observations, losses: trials.flatMap(lossesOf) }, measureNamed),
+    claims: judge(
+      claimsFor(header),
+      { observations, losses: trials.flatMap(lossesOf) },
+      measureNamed,
+    ),
     stopped: stopWords(step, header),
     ...(step.state !== 'stop' && { partial: true as const }),
     notRun: notRun(header),

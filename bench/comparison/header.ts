@@ -16,7 +16,7 @@ export type ComparisonHeader = {
   /** The load of each round. */
   readonly profile: Profile
   readonly answers: Answers
-  /** The path of a page of the caller's own, in place of the rendered one. */
+  /** The path of a page of the caller's own, in place of the rendered one; of another app (`environment.app`), of all. */
   readonly page?: string
   readonly environment: BenchEnvironment
   readonly pinning: string

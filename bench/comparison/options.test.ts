@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseComparisonOptions } from './options.ts'
 
@@ -9,6 +10,7 @@ describe('the options of a comparison', () => {
       quick: false,
       live: false,
       page: undefined,
+      app: undefined,
       json: undefined,
       resume: undefined,
     })
@@ -45,6 +47,20 @@ describe('the options of a comparison', () => {
       expect(() => parseComparisonOptions(['--resume', ...flags])).toThrow('leave out --')
     }
     expect(parseComparisonOptions(['--resume', '--live', '--json', 'x'])?.live).toBe(true)
+  })
+
+  it('take another app by its directory, whose first page is loaded unless one is named', () => {
+    const app = resolve('../shop')
+    expect(parseComparisonOptions(['--app', '../shop'])).toMatchObject({ app, page: '/' })
+    expect(parseComparisonOptions(['--app', app, '--page', '/cart'])).toMatchObject({
+      app,
+      page: '/cart',
+    })
+    expect(() => parseComparisonOptions(['--app', app, '--page', 'cart'])).toThrow('--page')
+  })
+
+  it('take it beside --resume, whose page is the one that was asked for then', () => {
+    expect(parseComparisonOptions(['--resume', '--app', '/shop'])?.app).toBe('/shop')
   })
 
   it('take up the newest comparison, or the one that is named', () => {

@@ -1,4 +1,4 @@
-import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
+import { parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
 import { deployments } from '../deployments/registry.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { minimumBudgetMinutes } from './plan.ts'
@@ -12,6 +12,8 @@ export type ComparisonOptions = {
   readonly live: boolean
   /** The path of a page of the caller's own, in place of the rendered one. */
   readonly page: string | undefined
+  /** The directory of a Next app of the caller's own, whose page stands in place of all. */
+  readonly app: string | undefined
   /** Where to write the result as well, for a script. */
   readonly json: string | undefined
   /** The directory to go on in; `newest`: the newest that has not ended. */
@@ -34,8 +36,11 @@ export const help = `Measures integrated and separate side by side and answers e
   --budget TIME   how long it may take, from ${LEAST_BUDGET_MINUTES}m: 30m, 90m, 4h (${DEFAULT_BUDGET_MINUTES}m); more time answers more claims
   --seed N        seed of plans, orders and the mock (1)
   --page PATH     load this page of the app in place of /bench/rendered: the verdict hinges on what a page costs
+  --app DIR       both deployments carry the Next.js app in DIR, which must be built; --page is then the page of it that
+                  is loaded (/). What needs this project's own pages is left out: development, interference
   --quick         five minutes: to see that everything works, not to quote
-  --resume [RUN]  goes on with a comparison that was cut, as it was asked for; without RUN with the newest
+  --resume [RUN]  goes on with a comparison that was cut, as it was asked for; without RUN with the newest.
+                  One of another app needs its --app again, because a result holds no path of it
   --json FILE     write the result there too
   --live          show connections, tokens, answers and CPU while it runs
   --help          this text
@@ -56,6 +61,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
       budget: { type: 'string' },
       seed: { type: 'string' },
       page: { type: 'string' },
+      app: { type: 'string' },
       quick: { type: 'boolean' },
       resume: { type: 'boolean' },
       json: { type: 'string' },
@@ -83,7 +89,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
     seed: wholeNumber('--seed', values.seed, { from: 0, to: MAX_SEED }) ?? 1,
     quick: values.quick ?? false,
     live: values.live ?? false,
-    page: pathOfPage(values.page),
+    ...visitedApp(values),
     json: values.json,
     resume: values.resume ? (directory === undefined ? 'newest' : { directory }) : undefined,
   }

@@ -102,4 +102,23 @@ describe('the plan of a comparison', () => {
         .at(-1),
     ).toContain('needs 3 cores')
   })
+
+  it('leaves out for another app what needs this project’s own pages, and says so', () => {
+    const environment = { ...syntheticHeader.environment, app: { directory: 'shop' } }
+    const own = { budgetMinutes: 240, quick: false, deployments }
+    const asked = planScenarios({ ...own, environment })
+    const left = asked.scenarios.map(({ scenario }) => scenario)
+    expect(left).toEqual(
+      names(240).filter(scenario => !['development', 'interference'].includes(scenario)),
+    )
+    expect(asked.leftOut).toEqual([])
+    const reasons = notRun({ ...syntheticHeader, environment, budgetMinutes: 240 })
+    expect(reasons.map(({ en }) => en)).toEqual(
+      expect.arrayContaining([
+        "development: needs this project's own pages",
+        "interference: needs this project's own pages",
+      ]),
+    )
+    expect(JSON.stringify(notRun(syntheticHeader))).not.toContain('own pages')
+  })
 })

@@ -1,9 +1,11 @@
 import type { Words } from '../claims/words.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
 import { orderOfRound } from '../run/order.ts'
+import { needsOwnPages } from '../run/own-pages.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { ComparisonHeader } from './header.ts'
+import { withoutOwnPages } from './without-own-pages.ts'
 
 /** How a scenario takes part in a comparison. */
 export type Share = {
@@ -51,7 +53,9 @@ export type Plan = {
   readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
 }
 
-type Asked = Pick<ComparisonHeader, 'budgetMinutes' | 'quick' | 'deployments'>
+type Asked = Pick<ComparisonHeader, 'budgetMinutes' | 'quick' | 'deployments'> & {
+  readonly environment?: Pick<ComparisonHeader['environment'], 'app'>
+}
 
 /** Of these a verdict is made at all: without them there is nothing to report. */
 const indispensable: readonly ScenarioName[] = ['load', 'counts']
@@ -70,13 +74,14 @@ export function minimumBudgetMinutes(deployments: readonly string[]): number {
 }
 
 /** Chooses the scenarios that a budget has room for at the least number of rounds, in their order. */
-export function planScenarios({ budgetMinutes, quick, deployments }: Asked): Plan {
+export function planScenarios({ budgetMinutes, quick, deployments, environment }: Asked): Plan {
   if (quick) return { scenarios: quickShares, leastRounds: 2, leftOut: [] }
   const scenarios: Share[] = []
   const leftOut: { scenario: ScenarioName; minutes: number }[] = []
   let chosenSeconds = 0
   let allSeconds = 0
   for (const share of shares) {
+    if (environment?.app !== undefined && needsOwnPages.includes(share.scenario)) continue
     const seconds = leastSeconds(share, deployments)
     allSeconds += seconds
     // What was left out takes no time: it must not push out what comes after it.
@@ -99,6 +104,7 @@ function coresApart(deployment: string): number {
 export function notRun(header: ComparisonHeader): readonly Words[] {
   const cores = Math.max(...header.deployments.map(coresApart))
   return [
+    ...(header.environment.app === undefined ? [] : withoutOwnPages),
     ...planScenarios(header).leftOut.map(({ scenario, minutes }) => ({
       en: `${scenario}: needs --budget ${minutes}m`,
       zh: `${scenario}：需要 --budget ${minutes}m`,

@@ -1,16 +1,22 @@
 import { interference } from '../load/interference.ts'
-import { type Profile, withPage } from '../load/profile.ts'
+import type { Profile } from '../load/profile.ts'
 import { streamLadder } from '../load/stream-ladder.ts'
+import { type Visits, visiting, warming } from '../load/visits.ts'
 import { reachedMemoryLadder } from '../run/reach.ts'
 import type { LoadScenario } from '../samples/trial.ts'
 import type { ComparisonHeader } from './header.ts'
 
 type ProfileOf = (header: ComparisonHeader) => Profile | Promise<Profile>
 
+const visits = ({ page, environment }: ComparisonHeader): Visits => ({
+  page,
+  otherApp: environment.app !== undefined,
+})
+
 /** The load of each scenario that has one. */
 export const profileOf: Readonly<Record<LoadScenario, ProfileOf>> = {
   load: ({ profile }) => profile,
-  'memory-ladder': async () => (await reachedMemoryLadder()).profile,
-  'stream-ladder': () => streamLadder,
-  interference: ({ page }) => (page === undefined ? interference : withPage(interference, page)),
+  'memory-ladder': async header => warming((await reachedMemoryLadder()).profile, visits(header)),
+  'stream-ladder': header => warming(streamLadder, visits(header)),
+  interference: header => visiting(interference, visits(header)),
 }

@@ -57,6 +57,8 @@ export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 
 export type RunComparison = {
   /** When each run began. */
   readonly startedAt: { readonly a: string; readonly b: string }
+  /** Another app than this project's own, whose pages both runs had. */
+  readonly app?: string
   /** Empty where both runs are whole. */
   readonly reservations: readonly Reservation[]
   /** Versions and revisions that differ. */

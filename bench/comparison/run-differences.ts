@@ -1,3 +1,4 @@
+import { appName } from '../format/app-name.ts'
 import type { ComparisonHeader } from './header.ts'
 
 /** A fact that differs between two runs. */
@@ -17,7 +18,7 @@ export function changes(a: ComparisonHeader, b: ComparisonHeader): readonly Diff
 }
 
 function conditions({ environment, pinning, profile, answers }: ComparisonHeader) {
-  const { cpuModel, cores, usableCores, architecture, cgroup } = environment
+  const { cpuModel, cores, usableCores, architecture, cgroup, app } = environment
   // Another seed is another draw of the same load.
   const { seed: _, ...load } = profile
   return {
@@ -25,6 +26,7 @@ function conditions({ environment, pinning, profile, answers }: ComparisonHeader
     cores,
     'usable cores': usableCores,
     architecture,
+    app: app === undefined ? "this project's own" : appName({ ...app, build: undefined }),
     'limits of the container': cgroup,
     pinning,
     ...named('profile', load),
@@ -33,8 +35,14 @@ function conditions({ environment, pinning, profile, answers }: ComparisonHeader
 }
 
 function subjects({ environment }: ComparisonHeader) {
-  const { versions, operatingSystem, kernel, git } = environment
-  return { ...versions, 'operating system': operatingSystem, kernel, revision: git }
+  const { versions, operatingSystem, kernel, git, app } = environment
+  return {
+    ...versions,
+    'operating system': operatingSystem,
+    kernel,
+    revision: git,
+    'build of the app': app?.build,
+  }
 }
 
 /** A fact for each field, so that a message names the one that differs. */

@@ -24,9 +24,12 @@ export async function counts(context: DrillContext): Promise<void> {
     await using booted = await boot(deployment, { seed, steps: [1] }, harness)
     onSample(booted.start)
     for (const finding of await ofTheSystem(booted)) tell(finding)
+    if (harness.deployment.app === undefined) tell(['origins', await originsOf(booted.pageUrl)])
   }
   onProgress('starting it with one command')
   tell(['start-commands', [await tryStartCommand(deployment, harness)]])
+  // Another app's pages name no socket.
+  if (harness.deployment.app !== undefined) return
   onProgress('looking for the variables that it needs behind a public host')
   const { variables, crossOrigin } = await publicHostNeeds(deployment, harness)
   tell(['variables-to-set', variables])
@@ -63,7 +66,6 @@ async function ofTheSystem({
     ...(looked.length === units.length ? ofTheKernel : []),
     ['scrape-targets', withPath(path => path === '/metrics')],
     ['health-endpoints', withPath(path => path !== '/metrics')],
-    ['origins', await originsOf(pageUrl)],
   ]
 }
 

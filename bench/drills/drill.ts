@@ -1,11 +1,11 @@
 import type { Deployment, Service } from '../deployments/deployment.ts'
-import { defaultProfile } from '../load/profile.ts'
 import { type Booted, type BootHarness, boot } from '../run/boot.ts'
 import { warmPages } from '../run/warm-pages.ts'
 import type { DrillSample } from '../samples/drill-sample.ts'
 import { type DrillClock, startClock } from './clock.ts'
 import type { Fault } from './fault.ts'
 import { openLoop } from './open-loop.ts'
+import { pagesOf, type VisitedPages } from './pages-of.ts'
 import type { DrillPlan } from './plan.ts'
 import { witnessPage } from './witness-page.ts'
 import { witnessSocket } from './witness-socket.ts'
@@ -44,12 +44,13 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
   using over = new DisposableStack()
   const ending = over.adopt(new AbortController(), controller => controller.abort())
   const signal = AbortSignal.any([harness.signal, booted.failed, ending.signal])
-  await warmPages(booted.pageUrl, Object.values(defaultProfile.pages))
+  const pages = pagesOf(harness.deployment)
+  await warmPages(booted.pageUrl, Object.values(pages))
 
   onProgress(`opening ${plan.streams} streams`)
   using witnesses = await openWitnesses(booted, plan, { seed, signal })
   const clock = startClock()
-  const visitors = visit(booted, { plan, clock, signal })
+  const visitors = visit(booted, { plan, clock, signal, pages })
   // Awaited below, unless something fails first, which ends them.
   visitors.catch(() => {})
 
@@ -73,12 +74,17 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
 /** Visitors come at planned moments: for a page, and for a socket. */
 async function visit(
   { pageUrl, socketUrl }: Pick<Booted, 'pageUrl' | 'socketUrl'>,
-  options: { plan: DrillPlan; clock: DrillClock; signal: AbortSignal },
+  options: {
+    plan: DrillPlan
+    clock: DrillClock
+    signal: AbortSignal
+    pages: VisitedPages
+  },
 ): Promise<readonly DrillSample[]> {
-  const { plan, clock } = options
+  const { plan, clock, pages: paths } = options
   const { durationMs, pagesPerSecond, socketsPerSecond } = plan
   const pages = openLoop({ ...options, durationMs, perSecond: pagesPerSecond }, (index, atMs) =>
-    witnessPage(pageUrl, { index, atMs, clock }),
+    witnessPage(pageUrl, { index, atMs, clock, pages: paths }),
   )
   const sockets = openLoop({ ...options, durationMs, perSecond: socketsPerSecond }, (_, atMs) =>
     witnessSocket({ socketUrl, origin: pageUrl }, { atMs, clock }),

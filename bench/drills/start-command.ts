@@ -6,6 +6,7 @@ import { untilFirstToken } from '../run/first-token.ts'
 import { neutralEnvironment, startScript } from '../run/parts.ts'
 import { freePorts } from '../run/start-units.ts'
 import { waitForUrl } from '../system/readiness.ts'
+import { pagesOf } from './pages-of.ts'
 
 /** Long enough for a busy machine. */
 const PATIENCE_MS = 60_000
@@ -36,7 +37,7 @@ export async function tryStartCommand(
   })
   const signal = AbortSignal.any([interrupted, started.failed, AbortSignal.timeout(PATIENCE_MS)])
   const origin = deployment.pageUrl(ports)
-  await waitForUrl(started, `${origin}/bench/static`, { timeoutMs: PATIENCE_MS, signal })
+  await waitForUrl(started, origin + pagesOf(launch).static, { timeoutMs: PATIENCE_MS, signal })
   await untilFirstToken({ socketUrl: deployment.socketUrl(ports), origin, signal })
   return `npm run ${deployment.startCommand}`
 }

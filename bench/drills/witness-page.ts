@@ -1,19 +1,25 @@
 import { get } from 'node:http'
 import type { WitnessPageSample } from '../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
+import type { VisitedPages } from './pages-of.ts'
 
 /** A visitor's patience. */
 const PATIENCE_MS = 10_000
 
-const kinds: readonly [string, string] = ['static', 'rendered']
+const kinds = ['static', 'rendered'] as const
 
 /** Asks for a page of the bench on a connection of its own, static and rendered in turn. Never rejects. */
 export async function witnessPage(
   pageUrl: string,
-  { index, atMs, clock }: { index: number; atMs: number; clock: DrillClock },
+  {
+    index,
+    atMs,
+    clock,
+    pages,
+  }: { index: number; atMs: number; clock: DrillClock; pages: VisitedPages },
 ): Promise<WitnessPageSample> {
   const page = kinds[index % 2] ?? 'static'
-  const status = await statusOf(`${pageUrl}/bench/${page}`).catch(() => 0)
+  const status = await statusOf(`${pageUrl}${pages[page]}`).catch(() => 0)
   return { type: 'witness-page', page, atMs, durationMs: clock.at() - atMs, status }
 }
 

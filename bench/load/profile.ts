@@ -59,7 +59,7 @@ export const defaultLoad = { seconds: 24, tokensPerSecond: 6_000, pagesPerSecond
 export const quickSeconds = 10
 
 /** The pages of a plain run; src/app/bench has them. */
-const pages = { static: '/bench/static', rendered: '/bench/rendered' }
+export const benchPages = { static: '/bench/static', rendered: '/bench/rendered' }
 
 /** A plain run. */
 export const defaultProfile: Profile = {
@@ -68,7 +68,7 @@ export const defaultProfile: Profile = {
   connectsPerSecond: 150,
   idleSeconds: 8,
   windows: aloneAndTogether(defaultLoad),
-  pages,
+  pages: benchPages,
   throughputSeconds: 5,
   probeStreams: 24,
   slo,
@@ -115,6 +115,12 @@ export const memoryProfile: Profile = {
 /** The profile with a page of somebody's own in place of the rendered one: asked for where that is, in every window. */
 export function withPage(profile: Profile, path: string): Profile {
   return { ...profile, pages: { ...profile.pages, rendered: path } }
+}
+
+/** The profile with every page at one place: that of another app, which has none of ours. */
+export function withOnlyPage(profile: Profile, path: string): Profile {
+  const names = Object.keys(profile.pages)
+  return { ...profile, pages: Object.fromEntries(names.map(name => [name, path])) }
 }
 
 /** Sockets in all. */

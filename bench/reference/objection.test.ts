@@ -16,6 +16,10 @@ describe('what cannot be the reference result', () => {
     ['found 89', { ...fit, budgetMinutes: 89 }],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],
+    [
+      'own pages, found one of shop',
+      { ...fit, environment: { ...fit.environment, app: { directory: 'shop' } } },
+    ],
   ])('is %s', (words, header) => {
     expect(objection(header, false)).toContain(words)
   })

@@ -1,4 +1,5 @@
 import type { ComparisonHeader } from '../comparison/header.ts'
+import { appName } from '../format/app-name.ts'
 
 /** A reference result has at least this budget. */
 export const LEAST_MINUTES = 90
@@ -8,7 +9,10 @@ export function objection(
   { budgetMinutes, quick, environment }: ComparisonHeader,
   cut: boolean,
 ): string | undefined {
-  const { git } = environment
+  const { git, app } = environment
+  if (app !== undefined) {
+    return `expected a comparison of this project's own pages, found one of ${appName(app)}. Remedy: npm run bench`
+  }
   if (quick) return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
   if (cut) {
     return 'expected a whole comparison, found one that was cut. Remedy: npm run bench -- --resume goes on with it'

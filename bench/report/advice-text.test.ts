@@ -34,6 +34,17 @@ separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss
     expect(text).toContain('From results/run/comparison.json: 3 rounds on Synthetic CPU')
   })
 
+  it('says when the pages were those of another app', () => {
+    const { header } = comparison
+    const environment = { ...header.environment, app: { directory: 'shop' } }
+    const text = adviceText(advise(comparison, little), {
+      ...source,
+      header: { ...header, environment },
+    })
+    expect(text).toContain('with the pages of another app: shop.')
+    expect(adviceText(advise(comparison, little), source)).not.toContain('another app')
+  })
+
   it('says plainly that it is a toss-up, and that a question lies outside', () => {
     const same = comparisonWith({
       'memory-at-zero': { integrated: [5e8, 7e8, 1e9], separate: thrice(1.4e9) },

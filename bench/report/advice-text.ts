@@ -2,6 +2,7 @@ import type { Advice } from '../advise/advise.ts'
 import type { CostRatio } from '../advise/answer.ts'
 import type { Estimate, NeedsInterval } from '../advise/needs-interval.ts'
 import type { ComparisonHeader } from '../comparison/header.ts'
+import { appName } from '../format/app-name.ts'
 import { textTable } from './text-table.ts'
 
 /** Verdicts of the bench want this many rounds. */
@@ -23,10 +24,15 @@ export function adviceText(
     ),
     list('Taken for granted:', granted(advice)),
     outsideLines(advice),
-    `From ${source}: ${advice.rounds} rounds on ${header.environment.cpuModel}, Node ${header.environment.versions.node}, begun ${header.startedAt}.`,
+    `From ${source}: ${advice.rounds} rounds on ${header.environment.cpuModel}, Node ${header.environment.versions.node}, begun ${header.startedAt}${pagesOf(header)}.`,
   ]
     .filter(part => part !== '')
     .join('\n\n')
+}
+
+function pagesOf({ environment }: ComparisonHeader): string {
+  if (environment.app === undefined) return ''
+  return `, with the pages of another app: ${appName(environment.app)}`
 }
 
 const MIB = 1024 * 1024

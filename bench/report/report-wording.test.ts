@@ -118,6 +118,21 @@ it('tells the SLO, the pages and the warm-up', async () => {
   expect(markdownEn).toContain('The first 6 s of each window are not measured')
 })
 
+it('says whose pages they were, where they were those of another app', async () => {
+  const app = { directory: 'shop', package: 'web-shop', build: 'b1' }
+  const { environment } = input.comparison.header
+  const page = '/cart'
+  const { markdownEn, markdownZh, html } = await writeReport(
+    withHeader({ environment: { ...environment, app }, page }),
+  )
+  expect(markdownEn).toContain('pages of another app: shop (package web-shop, build b1)')
+  expect(markdownEn).toContain('| App that was served | shop (package web-shop, build b1) |')
+  expect(markdownEn).toContain('--app path/to/shop --page /cart')
+  expect(markdownZh).toContain('| 所运行的应用 | shop (package web-shop, build b1) |')
+  expect(html).toContain('另一个应用的页面：shop')
+  expect((await writeReport(withHeader({}))).markdownEn).not.toMatch(/another app|App that/)
+})
+
 it('writes Chinese with its own signs', async () => {
   const { markdownZh } = await writeReport(withHeader({}))
   expect(markdownZh).toContain('容器限制 | 核心：不限，')

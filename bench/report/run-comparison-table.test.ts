@@ -74,3 +74,10 @@ it('says which run is quick, and which was cut', () => {
   expect(text).toContain('NOTE: B was cut before its end: it has fewer rounds')
   expect(runComparisonTable(compared)).not.toContain('NOTE')
 })
+
+it('says when both had the pages of another app', () => {
+  expect(runComparisonTable({ ...compared, app: 'shop' })).toContain(
+    'NOTE: both had the pages of another app: shop.',
+  )
+  expect(runComparisonTable(compared)).not.toContain('another app')
+})

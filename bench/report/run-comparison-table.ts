@@ -3,6 +3,7 @@ import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */
 export function runComparisonTable({
+  app,
   startedAt,
   reservations,
   changes,
@@ -16,6 +17,7 @@ export function runComparisonTable({
     [
       `A: begun ${startedAt.a}`,
       `B: begun ${startedAt.b}`,
+      ...(app === undefined ? [] : [`NOTE: both had the pages of another app: ${app}.`]),
       ...reservations.map(({ run, reason }) => `NOTE: ${run} ${reasons[reason]}`),
       changes.length === 0
         ? 'No version differs: what differs is the noise between two runs.'

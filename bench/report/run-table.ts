@@ -1,3 +1,4 @@
+import { appName } from '../format/app-name.ts'
 import { defaultProfile } from '../load/profile.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
 import { SATURATED_SHARE } from '../measures/usage.ts'
@@ -22,6 +23,9 @@ function heading({ run }: Summary): string {
   const { environment, profile } = run
   return [
     run.title,
+    ...(environment.app === undefined
+      ? []
+      : [`carrying ${appName(environment.app)}, Next ${environment.versions.next}`]),
     `${environment.cpuModel}, ${environment.cores} cores · Node ${environment.versions.node} · k6 ${environment.versions.k6} · seed ${profile.seed} · ${run.pinning}`,
   ].join('\n')
 }

@@ -1,8 +1,9 @@
 import type { Comparison } from '../comparison/comparison.ts'
+import { appName } from '../format/app-name.ts'
 import { reasonLine } from './reasons.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
-export function verdictTable({ claims, trials, stopped }: Comparison): string {
+export function verdictTable({ header, claims, trials, stopped }: Comparison): string {
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
   const lines = claims.flatMap(({ claim, verdict, sentence }) => [
     `${verdict.padEnd(width)}  ${claim.title.en}`,
@@ -13,5 +14,7 @@ export function verdictTable({ claims, trials, stopped }: Comparison): string {
     ({ state, scenario, deployment, round, reasons }) =>
       `${state}: ${scenario} of ${deployment}, round ${round}: ${reasons.map(reasonLine).join('; ')}`,
   )
-  return [...lines, '', ...marks, stopped.en].join('\n')
+  const { app } = header.environment
+  const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
+  return [...lines, '', ...whose, ...marks, stopped.en].join('\n')
 }

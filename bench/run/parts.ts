@@ -12,6 +12,8 @@ export type Launch = {
   readonly nodePath: string
   /** Which cores it may use; undefined: all. */
   readonly cores: readonly number[] | undefined
+  /** Another Next app than this project's own, which the process serves; it is ready when the page answers. */
+  readonly app?: { readonly directory: string; readonly page: string }
 }
 
 /**
@@ -38,7 +40,9 @@ export async function startScript(
   const pinned =
     launch.cores === undefined ? plain : (await pinnedCommand(plain, launch.cores)).command
   const command = urgent ? (await prioritisedCommand(pinned)).command : pinned
-  return startProcess({ name, command, environment, cwd: launch.root })
+  const { app, root: cwd } = launch
+  const own = app === undefined ? {} : { APP_DIR: app.directory }
+  return startProcess({ name, command, environment: { ...environment, ...own }, cwd })
 }
 
 /** The variables that point a deployment at the mock, on its ports. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
+import { findOtherApp } from '../../src/server/other-app.ts'
 import { type CoreBinding, describeBinding } from '../format/core-binding.ts'
 import type { EnvironmentVariables } from '../system/command-output.ts'
 import { pinningPlan, readAllowedCores } from '../system/cores.ts'
@@ -42,16 +43,20 @@ export type Harness = {
 export async function preflight(options: {
   connections: number
   environment: EnvironmentVariables
+  /** The directory of another Next app that the deployments are to serve. */
+  app?: string | undefined
   onProgress: (message: string) => void
   signal: AbortSignal
 }): Promise<Harness> {
   const { connections, environment, onProgress, signal } = options
+  const app =
+    options.app === undefined ? undefined : await findOtherApp(options.app, { built: true })
   const descriptors = checkDescriptors(connections, await readDescriptorLimit())
   if (descriptors.state === 'too-few') throw new Error(descriptors.message)
 
   const k6 = await findK6({ environment, onProgress, signal })
   onProgress(`k6 ${k6.version} (${k6.source})`)
-  await ensureBuild()
+  if (app === undefined) await ensureBuild()
 
   const deploymentNode = await nodeCopy({ cacheDirectory: cacheDirectory(environment) })
   // Before this process is bound: from then on it sees its own cores alone.
@@ -59,6 +64,7 @@ export async function preflight(options: {
     root,
     nodePath: deploymentNode,
     k6Version: k6.version,
+    app,
   })
   const plan = pinningPlan(await readAllowedCores())
   const cores = plan.state === 'pinned' ? plan : undefined

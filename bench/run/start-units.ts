@@ -71,7 +71,11 @@ async function startOne(
         const patience = { timeoutMs: READY_MS, signal }
         if ('line' in ready) await waitForLine(process, line => line.includes(ready.line), patience)
         if ('path' in ready)
-          await waitForUrl(process, deployment.pageUrl(ports) + ready.path, patience)
+          await waitForUrl(
+            process,
+            deployment.pageUrl(ports) + (launch.app?.page ?? ready.path),
+            patience,
+          )
       },
       signal,
     },

@@ -6,7 +6,9 @@ import { openLiveDisplay } from '../live/live-display.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
+import { needsOwnPages } from '../run/own-pages.ts'
 import { preflight } from '../run/preflight.ts'
+import { serving } from '../run/serving.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
 import { help, parseOptions } from './options.ts'
@@ -28,13 +30,15 @@ async function main(): Promise<void> {
   const onProgress = startProgress(display?.print)
   const prometheus = await findPrometheus(process.env)
   onProgress(beforeRun(prometheus))
-  const harness = await preflight({
+  const prepared = await preflight({
     connections: connectionsOf(options.profile),
     environment: process.env,
+    app: options.app,
     onProgress,
     signal: interruptionSignal(),
   })
 
+  const harness = serving(prepared, options)
   for (const scenario of scenarios) {
     if (options.all) onProgress(`scenario ${scenario.name}`)
     const shared = { deployment, harness, prometheus, display, onProgress }
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
   }
   const { seed } = options.profile
   for (const scenario of options.all ? drillScenarios : []) {
+    if (options.app !== undefined && needsOwnPages.includes(scenario)) continue
     onProgress(`scenario ${scenario}`)
     console.log(await runDrillAlone(scenario, { deployment, harness, seed, onProgress }))
   }

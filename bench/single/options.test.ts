@@ -12,6 +12,7 @@ describe('parseOptions', () => {
       live: false,
       all: false,
       page: undefined,
+      app: undefined,
     })
   })
 
@@ -91,5 +92,13 @@ describe('parseOptions', () => {
     ],
   ])('%j → %s', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message)
+  })
+
+  it('takes another app by its directory, whose first page is loaded unless one is named', () => {
+    expect(parseOptions(['integrated', '--app', '/shop'])).toMatchObject({
+      app: '/shop',
+      page: '/',
+    })
+    expect(parseOptions(['integrated', '--app=/shop', '--page=/cart'])?.page).toBe('/cart')
   })
 })

@@ -1,4 +1,4 @@
-import { parseFlags, pathOfPage, wholeNumber } from '../command-line/flags.ts'
+import { parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
 import { secondsAtMost } from '../comparison/plan.ts'
 import { deployments } from '../deployments/registry.ts'
 import { drillScenarios } from '../drills/registry.ts'
@@ -28,6 +28,8 @@ export type BenchOptions = {
   readonly all: boolean
   /** The path of a page of the caller's own, in place of the rendered one. */
   readonly page: string | undefined
+  /** The directory of a Next app of the caller's own, whose page stands in place of all. */
+  readonly app: string | undefined
 }
 
 /** How long every scenario takes at the most, starting the processes not counted. */
@@ -56,6 +58,8 @@ export const help = `Loads one deployment on this machine and prints its figures
   --all             every other scenario as well: the memory ladder, the stream ladder and interference, at their own
                     loads, then the drills; only --seed applies to all, --page to interference (${allMinutes()} minutes)
   --page PATH       load this page of the app in place of /bench/rendered
+  --app DIR         serve the Next.js app in DIR, which must be built; --page is then the page of it that is loaded (/).
+                    --all leaves out what needs this project's own pages: interference, development
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text
 
@@ -85,6 +89,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       live: { type: 'boolean' },
       all: { type: 'boolean' },
       page: { type: 'string' },
+      app: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
     { words: true },
@@ -127,6 +132,6 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     json: values.json,
     live: values.live ?? false,
     all: values.all ?? false,
-    page: pathOfPage(values.page),
+    ...visitedApp(values),
   }
 }

@@ -1,10 +1,12 @@
 import { interference } from '../load/interference.ts'
-import { type Profile, withPage } from '../load/profile.ts'
+import type { Profile } from '../load/profile.ts'
 import { streamLadder } from '../load/stream-ladder.ts'
+import { visiting, warming } from '../load/visits.ts'
 import type { Summary } from '../measures/summary.ts'
 import { trialSummary } from '../measures/trial-summary.ts'
 import { interferenceTable, memoryLadderTable, streamLadderTable } from '../report/ladder-table.ts'
 import { runTable } from '../report/run-table.ts'
+import { needsOwnPages } from '../run/own-pages.ts'
 import { reachedMemoryLadder } from '../run/reach.ts'
 import type { ScenarioName, Trial } from '../samples/trial.ts'
 
@@ -23,37 +25,42 @@ export async function loadScenarios(options: {
   all: boolean
   /** A page of somebody's own, in place of the rendered one. */
   page: string | undefined
+  /** The directory of another app, which is not asked for what it has no pages for. */
+  app: string | undefined
 }): Promise<readonly BenchScenario[]> {
-  const { profile, all, page } = options
-  const own = (plain: Profile) => (page === undefined ? plain : withPage(plain, page))
+  const { profile, all, page, app } = options
+  const visits = { page, otherApp: app !== undefined }
   const load: BenchScenario = {
     name: 'load',
-    profile: own(profile),
+    profile: visiting(profile, visits),
     missed: [],
     table: trial => runTable(trialSummary(trial) as Summary),
   }
   if (!all) return [load]
   const ladder = await reachedMemoryLadder()
   const { seed } = profile
-  return [
+  const scenarios: readonly BenchScenario[] = [
     load,
     {
       name: 'memory-ladder',
-      profile: { ...ladder.profile, seed },
+      profile: { ...warming(ladder.profile, visits), seed },
       missed: ladder.missed,
       table: memoryLadderTable,
     },
     {
       name: 'stream-ladder',
-      profile: { ...streamLadder, seed },
+      profile: { ...warming(streamLadder, visits), seed },
       missed: [],
       table: streamLadderTable,
     },
     {
       name: 'interference',
-      profile: { ...own(interference), seed },
+      profile: { ...visiting(interference, visits), seed },
       missed: [],
       table: interferenceTable,
     },
   ]
+  return app === undefined
+    ? scenarios
+    : scenarios.filter(({ name }) => !needsOwnPages.includes(name))
 }

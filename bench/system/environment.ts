@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { arch, cpus, release, totalmem, type, version } from 'node:os'
 import { join } from 'node:path'
+import type { AppIdentity, OtherApp } from '../../src/server/other-app.ts'
 import { type CgroupLimits, readCgroupLimits } from './cgroup-limits.ts'
 import { commandOutput } from './command-output.ts'
 import { coreCount } from './cores.ts'
@@ -21,6 +22,8 @@ export type BenchEnvironment = {
   readonly descriptorLimit: number | 'unlimited' | 'unknown'
   readonly versions: BenchVersions
   readonly git: GitRevision
+  /** Another Next app than this project's own, which the deployments served; `versions.next` is its own. */
+  readonly app?: AppIdentity
 }
 
 /** Versions of what is measured and of what measures; 'unknown' where a package is not installed. */
@@ -43,8 +46,9 @@ export async function describeEnvironment(options: {
   readonly root: string
   readonly nodePath: string
   readonly k6Version: string
+  readonly app?: Pick<OtherApp, 'next' | 'identity'> | undefined
 }): Promise<BenchEnvironment> {
-  const { root, nodePath, k6Version } = options
+  const { root, nodePath, k6Version, app } = options
   const packageVersion = (name: string) => installedVersion(root, name)
   return {
     startedAt: new Date().toISOString(),
@@ -59,7 +63,7 @@ export async function describeEnvironment(options: {
     descriptorLimit: await descriptorLimit(),
     versions: {
       node: await commandOutput(nodePath, ['--version']).catch(() => 'unknown'),
-      next: await packageVersion('next'),
+      next: app?.next.version ?? (await packageVersion('next')),
       ws: await packageVersion('ws'),
       openai: await packageVersion('openai'),
       undici: await packageVersion('undici'),
@@ -68,6 +72,7 @@ export async function describeEnvironment(options: {
       k6: k6Version,
     },
     git: await readGitRevision(root),
+    ...(app === undefined ? {} : { app: app.identity }),
   }
 }
 

@@ -142,6 +142,9 @@ export const variables = {
   ),
   MAX_JOURNAL_BYTES: bytes(256 * MIB, 'memory for answers kept for resume, oldest dropped first'),
   JOURNAL_TTL_MS: milliseconds(300_000, 'how long a finished answer can be resumed'),
+  APP_DIR: optionalText(
+    'directory of another Next.js app, built, whose pages are served in place of these',
+  ),
 } as const satisfies Record<string, Variable<unknown>>
 
 /** The name of a variable in the table above. */

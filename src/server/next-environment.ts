@@ -1,13 +1,19 @@
 /**
- * Settles what Next reads from the environment while it is imported: React's production or development build, no
- * telemetry from a program that people benchmark, and next.config.ts read by Node itself, as
+ * Settles what Next reads from the environment while it is imported: React's production or development build, and no
+ * telemetry from a program that people benchmark. This project's own next.config.ts is read by Node itself, as
  * `--experimental-next-config-strip-types` asks for: else a production start loads a compiler for that one file. Call it
- * before `import('next')`.
+ * before Next is imported.
  */
-export function settleNextEnvironment({ dev }: { dev: boolean }): void {
+export function settleNextEnvironment({
+  dev,
+  ownConfiguration,
+}: {
+  dev: boolean
+  ownConfiguration: boolean
+}): void {
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: 'true',
+    ...(ownConfiguration ? { __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: 'true' } : {}),
   })
 }

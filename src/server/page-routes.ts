@@ -1,4 +1,4 @@
-/** The pages of the app: the routes that metrics tell apart. */
+/** The pages of this project's own app. */
 export const pageRoutes = [
   '/',
   '/bench/computed',
@@ -6,3 +6,8 @@ export const pageRoutes = [
   '/bench/static',
   '/streaming/socket',
 ] as const
+
+/** The routes that metrics tell apart. Those of another app are not known: all of its pages are one. */
+export function routesOf(appDir: string | undefined): readonly string[] {
+  return appDir === undefined ? pageRoutes : []
+}

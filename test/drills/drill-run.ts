@@ -40,15 +40,25 @@ export const shortPlan: DrillPlan = {
   durationMs: 6_000,
 }
 
-/** Does a scenario to a deployment by its command's own entry, and sorts what it left. */
-export async function drill(scenario: DrillScenario, deployment: string): Promise<DrillRun> {
+/** Does a scenario to a deployment by its command's own entry, with another app where one is named, and sorts what it left. */
+export async function drill(
+  scenario: DrillScenario,
+  deployment: string,
+  app?: BootHarness['deployment']['app'],
+): Promise<DrillRun> {
   const samples: DrillSample[] = []
-  await runDrill(scenario, deploymentNamed(deployment), harness, {
-    seed: 1,
-    plan: shortPlan,
-    onSample: sample => samples.push(sample),
-    onProgress() {},
-  })
+  const served = app === undefined ? launch : { ...launch, app }
+  await runDrill(
+    scenario,
+    deploymentNamed(deployment),
+    { ...harness, deployment: served },
+    {
+      seed: 1,
+      plan: shortPlan,
+      onSample: sample => samples.push(sample),
+      onProgress() {},
+    },
+  )
   return {
     samples,
     faults: samples.filter(sample => sample.type === 'fault'),

@@ -47,6 +47,8 @@ type DeploymentOptions = {
   readonly settings?: Settings
   /** Start the pages as well, where they are a process of their own. */
   readonly pages?: boolean
+  /** The page that is there once they are; another app has none of ours. */
+  readonly page?: string
 }
 
 /** Long enough for a machine that is busy with something else. */
@@ -58,7 +60,7 @@ const READY_MS = 60_000
  */
 export async function startDeployment(
   name: DeploymentName,
-  { settings = {}, pages = false }: DeploymentOptions = {},
+  { settings = {}, pages = false, page = '/bench/static' }: DeploymentOptions = {},
 ): Promise<Deployment> {
   const layout: Layout = layouts[name]
   const pagePort = await freePort()
@@ -81,7 +83,7 @@ export async function startDeployment(
     if (pages && layout.pageServer !== undefined) {
       const web = await startServer(layout.pageServer, environment)
       processes.push(web)
-      await waitForUrl(web, `${pageUrl}/bench/static`, { timeoutMs: READY_MS })
+      await waitForUrl(web, pageUrl + page, { timeoutMs: READY_MS })
     }
   } catch (error) {
     await stop()

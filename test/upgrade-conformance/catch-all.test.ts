@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startProcess } from '../../bench/system/managed-process.ts'
 import { waitForLine } from '../../bench/system/readiness.ts'
-import { root, startServer } from '../support/deployment.ts'
+import { buildApp } from '../support/build-app.ts'
+import { startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { connect, type RawClient } from '../support/raw-client.ts'
 import { requestUpgrade } from '../support/upgrade-request.ts'
@@ -29,17 +28,7 @@ const startFixture = async (...flags: string[]) => {
 }
 
 describe('a catch-all page, a route at the socket’s path, and a proxy.js', () => {
-  beforeAll(async () => {
-    const next = fileURLToPath(new URL('node_modules/next/dist/bin/next', `file://${root}`))
-    const build = await startProcess({
-      name: 'next build',
-      command: { file: process.execPath, arguments: [next, 'build', FIXTURE] },
-      environment: { ...environmentOf({}), NEXT_TELEMETRY_DISABLED: '1' },
-      cwd: root,
-    })
-    const { code } = await build.exited
-    if (code !== 0) throw new Error(build.tail().join('\n'))
-  })
+  beforeAll(() => buildApp(FIXTURE))
 
   it('leave a socket alone whose server gave Next.js a decoy', async () => {
     await using fixture = await startFixture()

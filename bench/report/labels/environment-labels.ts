@@ -16,6 +16,7 @@ export const environmentLabels = {
   system: { en: 'Operating system', zh: '操作系统' },
   kernel: { en: 'Kernel', zh: '内核' },
   versions: { en: 'Versions', zh: '版本' },
+  app: { en: 'App that was served', zh: '所运行的应用' },
   revision: { en: 'Git revision', zh: 'Git 版本' },
   dirty: { en: 'with uncommitted changes', zh: '含未提交的修改' },
   pinning: { en: 'Binding to cores', zh: '核心绑定' },
@@ -34,6 +35,10 @@ export const environmentPhrases = {
   cores: {
     en: (all: number, usable: number) => `${all} cores, ${usable} usable`,
     zh: (all: number, usable: number) => `${all} 核，可用 ${usable} 核`,
+  },
+  app: {
+    en: (name: string) => `pages of another app: ${name}`,
+    zh: (name: string) => `另一个应用的页面：${name}`,
   },
   minutes: { en: (count: string) => `${count} minutes`, zh: (count: string) => `${count} 分钟` },
   limits: {

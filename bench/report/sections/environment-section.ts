@@ -1,3 +1,4 @@
+import { appName } from '../../format/app-name.ts'
 import { bindingIn } from '../../format/core-binding.ts'
 import { connectionsOf } from '../../load/profile.ts'
 import type { Section, Text } from '../document/block.ts'
@@ -12,7 +13,7 @@ import { deploymentName, type Language, punctuation } from '../language.ts'
 export function environmentSection({ comparison, language }: ReportContext): Section {
   const { header } = comparison
   const { environment, profile, answers } = header
-  const { cgroup, git, versions } = environment
+  const { app, cgroup, git, versions } = environment
   const phrases = environmentPhrases
   const marks = punctuation[language]
   const label = (name: keyof typeof environmentLabels) => environmentLabels[name][language]
@@ -42,6 +43,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
         .map(([name, version]) => `${name} ${word(version)}`)
         .join(' · '),
     ],
+    ...(app === undefined ? [] : [[label('app'), appName(app)]]),
     [label('revision'), revision(git, `${marks.comma}${label('dirty')}`)],
     [label('pinning'), pinning(header.pinning, language)],
     [label('seed'), String(header.seed)],

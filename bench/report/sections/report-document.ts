@@ -1,3 +1,4 @@
+import { appName } from '../../format/app-name.ts'
 import type { ReportDocument } from '../document/block.ts'
 import { minute } from '../format.ts'
 import type { ReportContext, ReportInput } from '../input.ts'
@@ -30,6 +31,9 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
       environmentPhrases.cores[language](environment.cores, environment.usableCores),
       `Node ${environment.versions.node}`,
       `Next ${environment.versions.next}`,
+      ...(environment.app === undefined
+        ? []
+        : [environmentPhrases.app[language](appName(environment.app))]),
     ],
     sections: [
       verdictsSection(context),

@@ -1,0 +1,23 @@
+import type { Claim } from '../claims/claim.ts'
+import { claims } from '../claims/registry.ts'
+import type { Words } from '../claims/words.ts'
+import { measureNamed } from '../measures/registry.ts'
+import { needsOwnPages } from '../run/own-pages.ts'
+import type { ComparisonHeader } from './header.ts'
+
+const ownPages: Words = { en: "this project's own pages", zh: '本项目自带的页面' }
+
+/** The claims that a comparison is asked. Of another app some cannot be told, whatever its budget. */
+export function claimsFor({
+  environment,
+}: Pick<ComparisonHeader, 'environment'>): readonly Claim[] {
+  if (environment.app === undefined) return claims
+  return claims.map(claim => {
+    if (claim.state === 'not-measured') return claim
+    const { criteria, ...words } = claim
+    const possible = criteria.some(
+      ({ measure }) => !needsOwnPages.includes(measureNamed(measure).scenario),
+    )
+    return possible ? claim : { ...words, state: 'not-measured', needs: ownPages }
+  })
+}

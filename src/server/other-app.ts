@@ -1,0 +1,100 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, join, resolve } from 'node:path'
+
+/** A Next app that is not this project's own, as it was found. */
+export type OtherApp = {
+  /** Its root, an absolute path. */
+  readonly directory: string
+  /** The `next` that it resolves, which may be another one than this project's. */
+  readonly next: {
+    /** What to import for Next as a library. */
+    readonly library: string
+    /** What to import for Next as a command line. */
+    readonly commandLine: string
+    readonly version: string
+  }
+  /** How the app is told from another one, wherever it lies. */
+  readonly identity: AppIdentity
+}
+
+/** What tells an app, and a build of it, from another one. */
+export type AppIdentity = {
+  /** The last part of its path. */
+  readonly directory: string
+  /** The name in its package.json; absent: it has none. */
+  readonly package?: string
+  /** Next's own name for its build; absent where it lies at a place that only its configuration knows. */
+  readonly build?: string
+}
+
+/**
+ * Looks at a directory with a Next app.
+ *
+ * @param built whether it must have a build: it is its owner's to build
+ * @throws Error with the remedy, when it is no directory, no package, or has no Next or no build
+ */
+export async function findOtherApp(
+  given: string,
+  { built }: { built: boolean },
+): Promise<OtherApp> {
+  const directory = resolve(given)
+  const wanted = 'expected the directory of a Next.js app (APP_DIR, or --app of a bench)'
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Error(`${wanted}, found none at ${directory}. Remedy: correct the path`)
+  }
+  const manifest = join(directory, 'package.json')
+  if (!existsSync(manifest)) {
+    throw new Error(
+      `${wanted}, found no package.json in ${directory}. Remedy: name the directory that holds it`,
+    )
+  }
+  const next = findNext(manifest)
+  if (next === undefined) {
+    throw new Error(
+      `${wanted}, found no package next from ${directory}. Remedy: install its packages there (npm ci), or name a directory that has them`,
+    )
+  }
+  const build = readText(join(directory, '.next/BUILD_ID'))?.trim()
+  if (built && build === undefined && !(await namesItsOutput(directory))) {
+    throw new Error(
+      `expected a build of the app in ${directory}, found no .next/BUILD_ID. Remedy: npm run build in ${directory}`,
+    )
+  }
+  const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly name?: string }
+  return {
+    directory,
+    next,
+    identity: {
+      directory: basename(directory),
+      ...(name === undefined ? {} : { package: name }),
+      ...(build === undefined ? {} : { build }),
+    },
+  }
+}
+
+function findNext(manifest: string): OtherApp['next'] | undefined {
+  const require = createRequire(manifest)
+  try {
+    return {
+      library: require.resolve('next'),
+      commandLine: require.resolve('next/dist/bin/next'),
+      version: (require('next/package.json') as { readonly version: string }).version,
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the app's configuration says where its build goes: then Next knows better than we whether there is one. */
+async function namesItsOutput(directory: string): Promise<boolean> {
+  const names = await readdir(directory)
+  const configuration = names.find(name => /^next\.config\.\w+$/.test(name))
+  if (configuration === undefined) return false
+  return (await readFile(join(directory, configuration), 'utf8')).includes('distDir')
+}
+
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
