@@ -26,6 +26,8 @@ async function opened() {
 }
 
 const LONG_MS = 60_000
+/** More than the kernel takes for a client that does not read. */
+const LARGE_BYTES = 32 * 1024 * 1024
 const isRefused = (port: number) =>
   new Promise<boolean>(resolve => {
     const socket = connect(port, '127.0.0.1', () => resolve(!socket.destroy()))
@@ -62,6 +64,24 @@ describe('gracefulClose', () => {
     long.response.end('long')
     expect(await long.answer).toBe('long')
     await closed
+  })
+
+  it('lets an answer that is all written reach a client that is slow to take it', async () => {
+    const { server, close, port } = await opened()
+    const arrived = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>
+    const client = connect(port, '127.0.0.1')
+    client.pause()
+    client.write('GET / HTTP/1.1\r\nhost: test\r\n\r\n')
+    const [, response] = await arrived
+    response.end(Buffer.alloc(LARGE_BYTES))
+    const closed = close(LONG_MS)
+    let bytes = 0
+    client.on('data', piece => {
+      bytes += piece.length
+    })
+    client.resume()
+    await Promise.all([closed, once(client, 'close')])
+    expect(bytes).toBeGreaterThan(LARGE_BYTES)
   })
 
   it('does not wait for clients that are connected and ask for nothing', async () => {

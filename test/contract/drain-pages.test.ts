@@ -57,7 +57,7 @@ describe.each(deploymentNames)('%s: SIGTERM while pages are made', name => {
 
 describe('integrated: SIGTERM while pages are made and an answer is live', () => {
   it('gives pages while the answer may go on, and drains once for both', async () => {
-    const drainMs = 4_000
+    const drainMs = 10_000
     const settings = { DRAIN_MS: drainMs }
     await using deployment = await startDeployment('integrated', { settings })
     await using client = await connect(deployment)
