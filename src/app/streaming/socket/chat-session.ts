@@ -5,7 +5,12 @@ import { type ConnectionStatus, createConnection } from './connection.ts'
 import { browserNetwork, type Network } from './network.ts'
 import { observedWebSocket } from './observed-web-socket.ts'
 import { ResumableTransport } from './resumable-transport.ts'
-import { createStreamMeter, type StreamMeter, textDeltaSequence } from './stream-meter.ts'
+import {
+  createStreamMeter,
+  requestIdOf,
+  type StreamMeter,
+  textDeltaSequence,
+} from './stream-meter.ts'
 import { describeFailure, describeGivingUp, isConnectionLoss } from './words.ts'
 
 /** What the user is told about an answer that did not end well. All of them can be retried. */
@@ -69,6 +74,8 @@ export function createChatSession({
   let questionLeft = true
   let running = false
   let heard = true
+  /** The request whose answer is shown. */
+  let followed: string | undefined
 
   function update(change: Partial<SessionSnapshot>): void {
     snapshot = { ...snapshot, ...change }
@@ -103,11 +110,13 @@ export function createChatSession({
           closed: (code, reason) => connection.closed(code, reason),
           sent: frame => {
             if (frame.startsWith('{"type":"send"')) questionLeft = true
+            if (!transport.isStopping) followed = requestIdOf(frame) ?? followed
           },
           received: frame => {
             heard = true
             const sequence = textDeltaSequence(frame)
-            if (sequence !== undefined) meter.token(performance.now(), sequence)
+            if (sequence === undefined || requestIdOf(frame) !== followed) return
+            meter.token(performance.now(), sequence)
           },
         },
         webSocket,

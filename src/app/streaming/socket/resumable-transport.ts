@@ -1,5 +1,6 @@
 import { WebSocketChatTransport } from 'ai'
 import type { ChatMessage } from './chat-message.ts'
+import { isConnectionLoss } from './words.ts'
 
 type Transport = WebSocketChatTransport<ChatMessage>
 type TransportOptions = ConstructorParameters<typeof WebSocketChatTransport<ChatMessage>>[0]
@@ -14,6 +15,7 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
   /** The chat whose answer is to be stopped once there is a connection. */
   #toStop: string | undefined
   #stopping: Promise<void> | undefined
+  #isStopping = false
 
   constructor(options: TransportOptions, onResume: (outcome: 'found' | 'no-active') => void) {
     super(options)
@@ -29,6 +31,11 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
     await super
       .reconnectToStream({ chatId, metadata: undefined, headers: undefined, body: undefined })
       .catch(() => null)
+  }
+
+  /** Whether a stop asks for the answer, which nobody is to see. */
+  get isStopping(): boolean {
+    return this.#isStopping
   }
 
   /** Stops the chat's answer with the next connection, at the latest before the next question leaves. */
@@ -52,22 +59,31 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
     const chatId = this.#toStop
     if (chatId === undefined) return
     const stopping = new AbortController()
-    const answer = await super.reconnectToStream({
-      chatId,
-      abortSignal: stopping.signal,
-      metadata: undefined,
-      headers: undefined,
-      body: undefined,
-    })
-    this.#toStop = undefined
-    if (answer !== null) stopping.abort()
+    this.#isStopping = true
+    try {
+      const answer = await super.reconnectToStream({
+        chatId,
+        abortSignal: stopping.signal,
+        metadata: undefined,
+        headers: undefined,
+        body: undefined,
+      })
+      this.#toStop = undefined
+      if (answer !== null) stopping.abort()
+    } catch (error) {
+      if (!(error instanceof Error) || isConnectionLoss(error)) throw error
+      // The server refuses: asked again it would do so again.
+      this.#toStop = undefined
+    } finally {
+      this.#isStopping = false
+    }
   }
 
   override async sendMessages(
     options: Parameters<Transport['sendMessages']>[0],
   ): ReturnType<Transport['sendMessages']> {
     // The server refuses a question while it writes an answer.
-    await this.stopNow()
+    await Promise.race([this.stopNow(), aborted(options.abortSignal)])
     return await super.sendMessages(options)
   }
 
@@ -78,4 +94,11 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
     if (!options.abortSignal?.aborted) this.#onResume(stream === null ? 'no-active' : 'found')
     return stream
   }
+}
+
+/** Rejects with the reason when a signal aborts. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createStreamMeter, textDeltaSequence } from './stream-meter.ts'
+import { createStreamMeter, requestIdOf, textDeltaSequence } from './stream-meter.ts'
 
 describe('createStreamMeter', () => {
   it('measures the first token from the start, and the mean rate of a finished answer', () => {
@@ -65,5 +65,16 @@ describe('textDeltaSequence', () => {
     ],
   ])('%s', (frame, expected) => {
     expect(textDeltaSequence(frame)).toBe(expected)
+  })
+})
+
+describe('requestIdOf', () => {
+  it.each([
+    ['{"type":"send","requestId":"a","id":"chat"}', 'a'],
+    ['{"type":"resume","requestId":"b","id":"chat"}', 'b'],
+    ['{"type":"chunk","requestId":"c","sequence":0,"chunk":{"type":"start"}}', 'c'],
+    ['{"type":"abort","requestId":"d"}', undefined],
+  ])('%s', (frame, expected) => {
+    expect(requestIdOf(frame)).toBe(expected)
   })
 })

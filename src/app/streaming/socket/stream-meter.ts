@@ -110,3 +110,8 @@ export function textDeltaSequence(frame: string): number | undefined {
   const digits = /"sequence":(\d+)/.exec(frame)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
+
+/** The request that a frame of the server is about, or that a frame of ours begins; undefined for every other frame. */
+export function requestIdOf(frame: string): string | undefined {
+  return /^\{"type":"(?:send|resume|chunk)","requestId":"([^"]*)"/.exec(frame)?.[1]
+}
