@@ -1,12 +1,13 @@
-import { loadConfig } from '../core/config.ts'
 import { ensurePortFree } from '../core/gateway/listen.ts'
 import { start } from '../core/start.ts'
+import { pageConfig } from '../src/server/page-config.ts'
 import { prepareNext } from '../src/server/prepare-next.ts'
 
 // Next.js alone, as its own command line runs it, in this very process.
 
 await start(async () => {
-  const { host, port, adminHost, adminPort, appDir } = loadConfig()
+  // Read once and kept: another app, in whose directory the process goes on, may have an .env of its own.
+  const { host, port, adminHost, adminPort, appDir } = pageConfig()
   const dev = process.argv.includes('--dev')
 
   await ensurePortFree({ host, port, variable: 'PORT' })

@@ -27,7 +27,10 @@ describe.each(deploymentNames)('%s: another app', name => {
     const settings = { APP_DIR: FIXTURE }
     await using deployment = await startDeployment(name, { settings, pages: true, page: '/' })
     const page = await fetch(deployment.pageUrl)
-    expect(await page.text()).toContain(TEXT)
+    const text = await page.text()
+    expect(text).toContain(TEXT)
+    // As Next reads it where no other program has read a part of it before.
+    expect(text).toContain('.env.production')
     expect((await fetch(`${deployment.pageUrl}/bench/static`)).status).toBe(404)
 
     await using client = await connect(deployment)
