@@ -14,7 +14,7 @@ export type PageFigures = {
   readonly latencyMs: Distribution
 }
 
-/** k6 begins a little later than planned; the next window is a second away. */
+/** k6 begins a little later than planned; the next window with pages is a second away. */
 const MARGIN_SECONDS = 0.5
 
 /** k6 may leave out the last request of a window. */

@@ -20,7 +20,10 @@ export type StreamFigures = {
   readonly goodPerSecond: number
   /** TTFT: first frame with text − planned moment, in milliseconds. Holds the mock's own delay. */
   readonly ttftMs: Distribution
-  /** Each stream's largest gap between two frames with text (inter-chunk latency), in milliseconds. */
+  /**
+   * Each stream's largest gap between two frames with text (inter-chunk latency), in milliseconds. Where another window follows
+   * at once, of the streams that ended in the steady part.
+   */
   readonly largestGapMs: Distribution
   /** Actual − planned moment of sending: how late the load generator was. */
   readonly latenessMs: Distribution
@@ -39,13 +42,19 @@ export function streams(
 ): StreamFigures {
   const own = turns.filter(turn => turn.window === window.name)
   const planned = new Set(own.map(turn => turn.index))
-  const steadyPlanned = own.filter(({ at }) => at >= window.steady.from).length
+  const steadyTurns = new Set(
+    own.filter(({ at }) => at >= window.steady.from).map(({ index }) => index),
+  )
   const fromMs = beginMs + window.steady.from * 1_000
   const toMs = beginMs + window.steady.to * 1_000
   const seen = samples.filter(
     (sample): sample is StreamSample => sample.type === 'stream' && planned.has(sample.turn),
   )
-  const steady = seen.filter(({ plannedMs }) => plannedMs >= fromMs)
+  const steady = seen.filter(({ turn }) => steadyTurns.has(turn))
+  /** Where the next window follows at once, answers that begin late run into its load. */
+  const under = window.flowsOn
+    ? seen.filter(({ lastTextMs = 0 }) => lastTextMs >= fromMs && lastTextMs < toMs)
+    : steady
   const count = (outcome: StreamSample['outcome']) =>
     seen.filter(sample => sample.outcome === outcome).length
   const good = steady.filter(
@@ -70,7 +79,7 @@ export function streams(
     },
     firstError: seen.find(({ error }) => error !== undefined)?.error,
     live: aliveMs / (toMs - fromMs),
-    withinSlo: steadyPlanned === 0 ? 1 : good / steadyPlanned,
+    withinSlo: steadyTurns.size === 0 ? 1 : good / steadyTurns.size,
     goodPerSecond: (good * 1_000) / (toMs - fromMs),
     ttftMs: distribution(
       steady.flatMap(({ firstTextMs, plannedMs }) =>
@@ -78,7 +87,7 @@ export function streams(
       ),
     ),
     largestGapMs: distribution(
-      steady.filter(({ tokens }) => tokens > 1).map(({ largestGapMs }) => largestGapMs),
+      under.filter(({ tokens }) => tokens > 1).map(({ largestGapMs }) => largestGapMs),
     ),
     latenessMs: distribution(seen.map(({ sentMs, plannedMs }) => sentMs - plannedMs)),
   }

@@ -20,9 +20,9 @@ it('turns the delays of windows into one histogram that grows, each point at its
   expect(of('bench_added_delay_seconds_count', first)).toEqual([
     [1_000_099, 0],
     [1_002_100, 2],
-    [1_004_100, 3],
+    [1_002_301, 3],
   ])
-  const last = first.filter(({ atMs }) => atMs === 1_004_100)
+  const last = first.filter(({ atMs }) => atMs === 1_002_301)
   const bucket = (le: string) => last.find(({ labels }) => labels.le === le)?.value
   expect([
     bucket('0.0001'),
@@ -35,7 +35,16 @@ it('turns the delays of windows into one histogram that grows, each point at its
   const second = points(sample([9_000], [100]), { zeroMs: 1_000_000 })
   expect(of('bench_added_delay_seconds_count', second)).toEqual([
     [1_008_999, 3],
-    [1_011_000, 4],
+    [1_009_001, 4],
   ])
   expect(of('bench_control_delay_seconds_count', [...first, ...second])).toEqual([])
+})
+
+it('gives no point that is older than one before, where a window follows at once', () => {
+  const points = delayHistograms({ testid: 't' })
+  const [one, other] = [sample([100, 200], [90, 90]), sample([500, 600], [90, 90])]
+  const moments = [one, other].flatMap(window =>
+    points(window, { zeroMs: 0 }).map(({ atMs }) => atMs),
+  )
+  expect(moments).toEqual(moments.toSorted((a, b) => a - b))
 })

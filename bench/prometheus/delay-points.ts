@@ -57,6 +57,7 @@ function cumulativeHistogram(name: string, labels: Labels) {
       }
       observe((delayUs[index] ?? 0) / 1e6)
     }
-    return [...found, ...points(zeroMs + until)]
+    // No later than the last: the next window may follow at once, and Prometheus takes no point that is older than one before.
+    return [...found, ...points(zeroMs + Math.min(until, (arrivedMs.at(-1) ?? begin) + 1))]
   }
 }

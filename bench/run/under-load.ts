@@ -68,8 +68,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
       over = true
       return
     }
-    await measureWindow(window, { ...run, load }, { ...listener, onSample })
-    if (window.tokensPerSecond > 0) onSample(await readMemory(pids, opened, window.name))
+    await measureWindow(window, { ...run, load, opened: () => opened }, { ...listener, onSample })
   }
   onProgress('waiting for the last answers')
   const { code } = await load.process.exited
@@ -104,11 +103,11 @@ async function startProbeOf(
 
 async function measureWindow(
   window: LoadWindow,
-  run: Run & { load: Load },
+  run: Run & { load: Load; opened: () => number },
   { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
   onProgress(describeWindow(window))
-  const { booted, load, pids, signal } = run
+  const { booted, load, opened, pids, signal } = run
   const { profile } = run.start
   await using probe =
     window.tokensPerSecond > 0 ? await startProbeOf(window, run, onProgress) : undefined
@@ -124,6 +123,8 @@ async function measureWindow(
   await until(load, window.steady.to, signal)
   onSample(await finishUsage())
   const steadyToMs = monotonicNs() / 1e6
+  // Before the probe is ended, which takes a while: the next window may have begun.
+  if (window.tokensPerSecond > 0) onSample(await readMemory(pids, opened(), window.name))
   if (probe === undefined) return
   onSample({
     type: 'delay',

@@ -55,14 +55,14 @@ export async function servesFiles(url: string, { testid }: View): Promise<void> 
   expect(await summary.json()).toMatchObject({ run: { type: 'run' } })
 }
 
-/** The memory of the processes is what the runner read between the windows, and once more at the end: never within a window. */
+/** The memory of the processes is what the runner read between the windows, and once more at the end: never while one is measured. */
 export async function readsNoMemoryInWindows(url: string, directory: string): Promise<void> {
   const [run, ...samples] = readSamples(join(directory, 'samples.jsonl'))
   const begin = samples.find(({ type }) => type === 'begin')
   const beganMs = begin?.type === 'begin' ? begin.atMs : expect.unreachable()
   const inWindow = (atMs: number) =>
     timeline(run.profile).windows.some(
-      ({ span }) => atMs >= beganMs + span.from * 1_000 && atMs <= beganMs + span.to * 1_000,
+      ({ steady }) => atMs >= beganMs + steady.from * 1_000 && atMs <= beganMs + steady.to * 1_000,
     )
   const readings = await queryApi(url).query(
     `${metrics.proportionalMemory.name}{testid="${basename(directory)}"}[1h]`,

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { timeline } from '../load/timeline.ts'
+import type { Turn } from '../load/turns.ts'
+import { aloneAndTogether } from '../load/windows.ts'
+import type { StreamSample } from '../samples/load-sample.ts'
+import { streams } from './streams.ts'
+import { beginMs, smallProfile } from './testing/load-trial.ts'
+
+const profile = smallProfile({
+  windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
+})
+const window = timeline(profile).windows[1] ?? expect.fail('expected the window of streams alone')
+const { from, to } = window.steady
+
+const turn = (index: number, at: number): Turn => ({ index, socket: index, at, window: 'streams' })
+
+/** An answer of 2 s, sent when it was planned. */
+function answer(index: number, plannedMs: number, changed: Partial<StreamSample> = {}) {
+  return {
+    type: 'stream',
+    turn: index,
+    plannedMs,
+    sentMs: plannedMs,
+    firstTextMs: plannedMs + 110,
+    lastTextMs: plannedMs + 2_000,
+    tokens: 100,
+    largestGapMs: 90,
+    outcome: 'end',
+    ...changed,
+  } as const satisfies StreamSample
+}
+
+const figures = (samples: readonly StreamSample[], turns: readonly Turn[], of = window) =>
+  streams(samples, turns, { window: of, beginMs, slo: profile.slo, ttftMs: 100 })
+
+describe('the figures of streams', () => {
+  it('count an answer by its turn, also where the generator rounded its moment into the steady part', () => {
+    const turns = [turn(0, from - 0.0003), turn(1, from + 1)]
+    const samples = [answer(0, beginMs + from * 1_000), answer(1, beginMs + (from + 1) * 1_000)]
+    expect(figures(samples, turns)).toMatchObject({ planned: 2, completed: 2, withinSlo: 1 })
+    expect(figures(samples, turns).ttftMs.count).toBe(1)
+  })
+
+  it('tell the gaps of answers that ended before the next window came, where it follows at once', () => {
+    const [early, late] = [from - 0.5, to - 1]
+    const turns = [turn(0, early), turn(1, late)]
+    const samples = [
+      answer(0, beginMs + early * 1_000),
+      answer(1, beginMs + late * 1_000, { largestGapMs: 900 }),
+    ]
+    expect(figures(samples, turns).largestGapMs).toMatchObject({ count: 1, p99: 90 })
+    const { flowsOn: _, ...alone } = window
+    const apart = figures(samples, turns, alone)
+    expect(apart.largestGapMs).toMatchObject({ count: 1, p99: 900 })
+  })
+})
