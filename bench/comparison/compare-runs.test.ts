@@ -23,6 +23,7 @@ const measures = [
   measure('goodput', { better: 'higher', unit: 'per-second' }),
   measure('lost', { unit: 'count' }),
   measure('refused', { unit: 'share' }),
+  measure('quotient', { unit: 'times' }),
   measure('met', { unit: 'share', better: 'higher' }),
 ]
 const named = (name: string) => measures.find(each => each.name === name)
@@ -142,6 +143,12 @@ describe('compareRuns', () => {
     expect(shareRows([1], [0.75, 0.75])).toMatchObject([
       { state: 'missing', reason: 'a difference needs two values or more in each run' },
     ])
+  })
+
+  it('has no row for what is told in terms of the mock, which may be another one', () => {
+    expect(rowsOf({ quotient: { separate: steady } }, { quotient: { separate: steady } })).toEqual(
+      [],
+    )
   })
 
   it('has no row for a share that no claim rests on', () => {

@@ -49,6 +49,15 @@ describe('lossesOf', () => {
     ])
   })
 
+  it('finds the latencies of a window in which pages were due and not sent', () => {
+    const fewer = pages.filter((_, index) => index % 2 === 0)
+    expect(lost(opened, both, ...fewer)).toEqual([
+      'page-p99-alone',
+      'page-p99-beside-streams',
+      'page-latency-rise',
+    ])
+  })
+
   it('finds the memory of sockets that did not all open', () => {
     expect(lost({ type: 'connect', opened: 3, failed: 1 }, both, ...pages)).toEqual([
       'memory-idle',
@@ -56,7 +65,7 @@ describe('lossesOf', () => {
     ])
   })
 
-  it('finds everything of a trial that failed, under its deployment and round', () => {
+  it('finds what a trial had not come to when it failed, under its deployment and round', () => {
     const failed = { ...trial(), failure: 'integrated ended with 134' }
     const found = lossesOf(failed)
     expect(found).toContainEqual({
@@ -64,6 +73,8 @@ describe('lossesOf', () => {
       deployment: failed.header.deployment,
       round: failed.header.round,
     })
-    expect(found.map(({ measure }) => measure)).not.toContain('capacity')
+    const names = found.map(({ measure }) => measure)
+    expect(names).not.toContain('capacity')
+    expect(names).not.toContain('memory-at-zero')
   })
 })

@@ -63,8 +63,8 @@ function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> 
       zh: '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
     },
     'broke-off': {
-      en: ', from which the rounds are missing in which the one that it speaks for broke off',
-      zh: '，但其中缺少该结论所支持的部署中断的轮次',
+      en: ', without rounds that could have changed it, because a deployment broke off in them',
+      zh: '，但缺少因部署中断而没有数字、本可改变结论的轮次',
     },
     'harness-shares': {
       en: `, all within the threshold of ${threshold.en}, which may be the harness's doing`,

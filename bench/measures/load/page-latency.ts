@@ -1,6 +1,6 @@
 import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
-import { validWindow } from '../trial-summary.ts'
+import { trialSummary, validWindow } from '../trial-summary.ts'
 
 // Latency of the page that is rendered for each request, from sending the request to the end of the answer, open loop: p99 over
 // the requests of the steady part of a window.
@@ -14,9 +14,15 @@ function p99(trial: Trial, window: string): number | undefined {
   return broken(trial, window) ? undefined : figuresOf(trial, window)?.latencyMs.p99
 }
 
+/** Too many failed, or some were not even sent because too many others were still waited for. */
 function broken(trial: Trial, window: string): boolean {
   const { failed, requests } = figuresOf(trial, window) ?? { failed: 0, requests: 0 }
-  return failed > MAX_FAILED_SHARE * requests
+  return failed > MAX_FAILED_SHARE * requests || hasUnsent(trial, window)
+}
+
+function hasUnsent(trial: Trial, name: string): boolean {
+  const window = trialSummary(trial)?.windows.find(window => window.name === name)
+  return window?.pages.some(({ unsent }) => unsent > 0) === true
 }
 
 const figuresOf = (trial: Trial, window: string) =>
