@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Measure } from '../measures/measure.ts'
-import { compareRuns, exitStatusOf } from './compare-runs.ts'
+import { compareRuns } from './compare-runs.ts'
 import type { Comparison, Verdict } from './comparison.ts'
 import {
   type SyntheticValues,
@@ -145,14 +145,11 @@ describe('compareRuns', () => {
     ])
   })
 
-  it('has no row for what is told in terms of the mock, which may be another one', () => {
-    expect(rowsOf({ quotient: { separate: steady } }, { quotient: { separate: steady } })).toEqual(
-      [],
-    )
-  })
-
-  it('has no row for a share that no claim rests on', () => {
-    expect(rowsOf({ refused: { separate: [0, 0] } }, { refused: { separate: [1, 1] } })).toEqual([])
+  it.each([
+    ['a share that no claim rests on', 'refused'],
+    ['what is told in terms of the mock, which may be another one', 'quotient'],
+  ])('has no row for %s', (_, name) => {
+    expect(rowsOf({ [name]: { separate: [0, 0] } }, { [name]: { separate: [1, 1] } })).toEqual([])
   })
 
   it('says why a row has no verdict', () => {
@@ -243,15 +240,5 @@ describe('compareRuns', () => {
   profile.steps: [1200] in A, [10] in B
 Remedy:`,
     )
-  })
-})
-
-describe('exitStatusOf', () => {
-  it('is 1 when something got worse, and 0 when nothing did', () => {
-    const compared = (after: readonly number[]) =>
-      compareRuns(syntheticComparison(cpu(steady)), syntheticComparison(cpu(after)), named)
-    expect(exitStatusOf(compared([120, 121, 119, 120]))).toBe(1)
-    expect(exitStatusOf(compared([80, 81, 79, 80]))).toBe(0)
-    expect(exitStatusOf(compared([100, 130, 90, 140]))).toBe(0)
   })
 })

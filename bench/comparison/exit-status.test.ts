@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { measureNamed } from '../measures/registry.ts'
+import { compareRuns, exitStatusOf } from './compare-runs.ts'
+import { syntheticComparison } from './testing/synthetic-comparison.ts'
+
+const run = (...integrated: readonly number[]) =>
+  syntheticComparison({ 'cpu-per-token': { integrated } })
+const before = run(100, 101, 99, 100)
+
+it.each([
+  [1, run(120, 121, 119, 120)],
+  [0, run(80, 81, 79, 80)],
+  [0, run(100, 130, 90, 140)],
+])('is %i: 1 when something got worse, and 0 when nothing did', (status, after) => {
+  expect(exitStatusOf(compareRuns(before, after, measureNamed))).toBe(status)
+})
