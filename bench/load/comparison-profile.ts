@@ -7,8 +7,8 @@ import { aloneAndTogether } from './windows.ts'
  * trial had a window in which they took more than a figure may rest on.
  *
  * Streams alone take longest, for the CPU of a token: on a shared machine it differs by 9% from one stretch of 8 seconds to the
- * next within one process, each stretch for itself, and its mean over a process hardly more than these average out to. What makes
- * it exact is therefore seconds under load, and a longer window has more of them for the same start and warm-up than a further round.
+ * next within one process, which a longer window evens out. What differs from one minute to the next it does not: with 24 measured
+ * seconds the rounds scattered as they had with 16.
  */
 export const comparisonProfile: Profile = {
   ...defaultProfile,
