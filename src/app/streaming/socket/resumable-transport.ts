@@ -15,7 +15,6 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
   /** The chat whose answer is to be stopped once there is a connection. */
   #toStop: string | undefined
   #stopping: Promise<void> | undefined
-  #isStopping = false
 
   constructor(options: TransportOptions, onResume: (outcome: 'found' | 'no-active') => void) {
     super(options)
@@ -35,7 +34,7 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
 
   /** Whether a stop asks for the answer, which nobody is to see. */
   get isStopping(): boolean {
-    return this.#isStopping
+    return this.#stopping !== undefined
   }
 
   /** Stops the chat's answer with the next connection, at the latest before the next question leaves. */
@@ -59,7 +58,6 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
     const chatId = this.#toStop
     if (chatId === undefined) return
     const stopping = new AbortController()
-    this.#isStopping = true
     try {
       const answer = await super.reconnectToStream({
         chatId,
@@ -74,8 +72,6 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
       if (!(error instanceof Error) || isConnectionLoss(error)) throw error
       // The server refuses: asked again it would do so again.
       this.#toStop = undefined
-    } finally {
-      this.#isStopping = false
     }
   }
 
