@@ -39,17 +39,6 @@ describe('when rounds end', () => {
     })
   })
 
-  it('is where a comparison lacks nothing but a scenario that is newer than itself', () => {
-    const without = (...scenarios: readonly string[]) =>
-      plannedTrials(MINIMUM_ROUNDS).filter(trial => !scenarios.includes(trial.header.scenario))
-    const decidedWithout = (...scenarios: readonly string[]) =>
-      decide(header, without(...scenarios), observed(MINIMUM_ROUNDS, 0.001)).state
-    expect(decidedWithout('stall-socket')).toBe('stop')
-    // The last one of the plan: it may as well have been cut.
-    expect(decidedWithout('release-socket')).toBe('unfinished')
-    expect(decide(header, [], []).state).toBe('unfinished')
-  })
-
   it('is when every interval is narrow', () => {
     expect(decided(MINIMUM_ROUNDS, 0.001)).toEqual({ state: 'stop', reason: 'narrow' })
   })

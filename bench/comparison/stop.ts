@@ -18,7 +18,7 @@ export function decide(
   trials: readonly Trial[],
   observations: readonly Observation[],
 ): Step | { readonly state: 'unfinished' } {
-  const plan = planOfItsDay(planScenarios(header), trials)
+  const plan = planScenarios(header)
   const made = new Set(trials.map(trial => trialKey(trial.header)))
   const rounds = Math.max(0, ...trials.map(trial => trial.header.round))
   const leastRounds = Math.max(rounds, plan.leastRounds)
@@ -72,19 +72,6 @@ export function stopWords(step: ReturnType<typeof decide>, { quick }: Comparison
 
 type Key = Pick<Trial['header'], 'round' | 'scenario' | 'deployment'>
 const trialKey = ({ round, scenario, deployment }: Key) => `${round} ${scenario} ${deployment}`
-
-/**
- * The plan without the scenarios that are newer than the comparison. Trials are made in the plan's order, so that a cut one
- * lacks what comes last: where a scenario has no trial and one behind it has, it was not in the plan yet.
- */
-function planOfItsDay(plan: Plan, trials: readonly Trial[]): Plan {
-  const made = new Set(trials.map(({ header }) => header.scenario))
-  const last = plan.scenarios.findLastIndex(({ scenario }) => made.has(scenario))
-  return {
-    ...plan,
-    scenarios: plan.scenarios.filter(({ scenario }, index) => index > last || made.has(scenario)),
-  }
-}
 
 /** Every ratio and every difference that further rounds add to, once. */
 function repeatedCriteria({ scenarios }: Plan): readonly Criterion[] {
