@@ -3,7 +3,8 @@ import { parseFlags } from '../command-line/flags.ts'
 import { measures } from '../measures/registry.ts'
 import { runComparisonTable } from '../report/run-comparison-table.ts'
 import { messageOf } from '../system/availability.ts'
-import { compareRuns, exitStatusOf } from './compare-runs.ts'
+import { compareRuns } from './compare-runs.ts'
+import { exitStatusOf } from './exit-status.ts'
 import { readComparison } from './read-comparison.ts'
 
 const help = `Compares two comparisons of one machine, for a CI after a change of Node, Next or ws.

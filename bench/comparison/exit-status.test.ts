@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { measureNamed } from '../measures/registry.ts'
-import { compareRuns, exitStatusOf } from './compare-runs.ts'
+import { compareRuns } from './compare-runs.ts'
+import { exitStatusOf } from './exit-status.ts'
 import { syntheticComparison } from './testing/synthetic-comparison.ts'
 
 const run = (...integrated: readonly number[]) =>
