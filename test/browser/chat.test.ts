@@ -126,6 +126,23 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
       expect((await chat.texts('assistant')).at(-1)).toBe(next.answer)
     })
 
+    it('answers a question asked right after a stop that the server has not heard of', async () => {
+      await using chat = await open()
+      await chat.ask(question(110, ENDLESS).text)
+      await chat.growsBeyond(0)
+      network.lose()
+      await chat.shows('messages', 'recovering')
+      await chat.page.getByTestId('stop').click()
+      await chat.shows('notice', 'stopped')
+      leadTo(deployment)
+      const next = question(111, 'ttft=0 gap=0 length=20')
+      await chat.ask(next.text)
+      await chat.page.getByTestId('message-assistant').nth(1).waitFor()
+      await chat.settles()
+      expect((await chat.texts('assistant')).at(-1)).toBe(next.answer)
+      expect((await mock.stats()).streams.live).toBe(0)
+    })
+
     it('resumes after a reload in mid-answer: exact, once', async () => {
       await using chat = await open()
       const asked = question(105, 'ttft=0 gap=10 length=300')
