@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import type { CoresArm } from '../format/core-binding.ts'
 
 /**
  * Flags and words of a command line.
@@ -35,6 +36,17 @@ export function wholeNumber(
   throw new Error(
     `${flag}: expected a whole number from ${from} to ${to}, found ${JSON.stringify(value)}`,
   )
+}
+
+/**
+ * The value of --cores: how the deployment's cores are shared out.
+ *
+ * @throws Error in one line: what was expected, what was found
+ */
+export function coresArm(value: string | undefined): CoresArm {
+  if (value === undefined || value === 'equal') return 'equal'
+  if (value === 'each') return value
+  throw new Error(`--cores: expected equal or each, found ${JSON.stringify(value)}`)
 }
 
 function pathOfPage(value: string | undefined): string | undefined {

@@ -19,7 +19,7 @@ export type Begun = { readonly directory: string; readonly header: ComparisonHea
 
 /** Makes the directory of a new comparison. */
 export function beginComparison(
-  { budgetMinutes, seed, quick, page, app }: ComparisonOptions,
+  { budgetMinutes, seed, quick, page, app, cores }: ComparisonOptions,
   harness: Harness,
 ): Begun {
   const directory = createResultsDirectory(harness.root, 'comparison')
@@ -35,6 +35,7 @@ export function beginComparison(
     ...(page === undefined ? {} : { page }),
     answers,
     environment: harness.facts,
+    ...(cores === 'each' ? { cores } : {}),
     pinning: harness.pinning,
     harnessCores: harness.harnessCores,
   }
@@ -43,16 +44,21 @@ export function beginComparison(
 }
 
 /**
+ * Finds a comparison that was cut.
+ *
+ * @throws Error when there is none
+ */
+export function findCut(resume: NonNullable<ComparisonOptions['resume']>, root: string): Begun {
+  const directory = resume === 'newest' ? newestCut(root) : resolve(resume.directory)
+  return { directory, header: readHeader(directory) }
+}
+
+/**
  * Takes up a comparison that was cut.
  *
- * @throws Error when there is none, or it was made on another machine, revision or set of versions
+ * @throws Error when it was made on another machine, revision or set of versions
  */
-export function resumeComparison(
-  resume: NonNullable<ComparisonOptions['resume']>,
-  harness: Harness,
-): Begun {
-  const directory = resume === 'newest' ? newestCut(harness.root) : resolve(resume.directory)
-  const header = readHeader(directory)
+export function resumeComparison({ directory, header }: Begun, harness: Harness): Begun {
   requireSameApp(directory, header.environment, harness.facts)
   const [then, now] = [
     fingerprint(header.environment, header.pinning),

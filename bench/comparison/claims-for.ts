@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/claim.ts'
+import { ownCoresWords } from '../claims/own-cores.ts'
 import { claims } from '../claims/registry.ts'
 import type { Words } from '../claims/words.ts'
 import { measureNamed } from '../measures/registry.ts'
@@ -7,12 +8,18 @@ import type { ComparisonHeader } from './header.ts'
 
 const ownPages: Words = { en: "this project's own pages", zh: '本项目自带的页面' }
 
-/** The claims that a comparison is asked. Of another app some cannot be told, whatever its budget. */
+/**
+ * The claims that a comparison is asked, in words that are true of its cores. Of another app some cannot be told, whatever its
+ * budget.
+ */
 export function claimsFor({
   environment,
-}: Pick<ComparisonHeader, 'environment'>): readonly Claim[] {
-  if (environment.app === undefined) return claims
-  return claims.map(claim => {
+  cores,
+}: Pick<ComparisonHeader, 'environment' | 'cores'>): readonly Claim[] {
+  const asked =
+    cores === 'each' ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] })) : claims
+  if (environment.app === undefined) return asked
+  return asked.map(claim => {
     if (claim.state === 'not-measured') return claim
     const { criteria, ...words } = claim
     const possible = criteria.some(

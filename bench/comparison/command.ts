@@ -2,18 +2,19 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { uids } from '../../dashboards/uids.ts'
 import { startProgress } from '../command-line/progress.ts'
+import { deployments } from '../deployments/registry.ts'
 import { openLiveDisplay } from '../live/live-display.ts'
 import { comparisonProfile } from '../load/comparison-profile.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { grafanaLink } from '../prometheus/grafana-link.ts'
 import { afterRun, beforeRun } from '../prometheus/notices.ts'
 import { findPrometheus } from '../prometheus/prometheus-server.ts'
-import { preflight } from '../run/preflight.ts'
+import { preflight, root } from '../run/preflight.ts'
 import { serving } from '../run/serving.ts'
 import { interruptionSignal } from '../system/process-registry.ts'
 import { runMain } from '../system/run-main.ts'
 import { targetCommand } from '../target/command.ts'
-import { beginComparison, resumeComparison } from './begin.ts'
+import { beginComparison, findCut, resumeComparison } from './begin.ts'
 import { compareCommand } from './compare-command.ts'
 import { help, parseComparisonOptions } from './options.ts'
 import { notRun, planScenarios } from './plan.ts'
@@ -29,6 +30,7 @@ async function measure(args: readonly string[]): Promise<void> {
     console.log(help)
     return
   }
+  const cut = options.resume === undefined ? undefined : findCut(options.resume, root)
   const display = options.live ? openLiveDisplay(process.stderr) : undefined
   const onProgress = startProgress(display?.print)
   const prometheus = await findPrometheus(process.env)
@@ -37,13 +39,13 @@ async function measure(args: readonly string[]): Promise<void> {
     connections: connectionsOf(comparisonProfile),
     environment: process.env,
     app: options.app,
+    cores: cut === undefined ? options.cores : (cut.header.cores ?? 'equal'),
+    deployments,
     onProgress,
     signal: interruptionSignal(),
   })
   const begun =
-    options.resume === undefined
-      ? beginComparison(options, harness)
-      : resumeComparison(options.resume, harness)
+    cut === undefined ? beginComparison(options, harness) : resumeComparison(cut, harness)
   const { scenarios } = planScenarios(begun.header)
   onProgress(`to be measured: ${scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const { en } of notRun(begun.header)) onProgress(`not run: ${en}`)

@@ -1,3 +1,4 @@
+import type { CoresArm } from '../format/core-binding.ts'
 import type { Answers, Profile } from '../load/profile.ts'
 import type { BenchEnvironment } from '../system/environment.ts'
 
@@ -19,6 +20,8 @@ export type ComparisonHeader = {
   /** The path of a page of the caller's own, in place of the rendered one; of another app (`environment.app`), of all. */
   readonly page?: string
   readonly environment: BenchEnvironment
+  /** How the deployments' cores were shared out; absent: `equal`. */
+  readonly cores?: Extract<CoresArm, 'each'>
   readonly pinning: string
   readonly harnessCores: number
 }

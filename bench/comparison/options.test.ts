@@ -11,6 +11,7 @@ describe('the options of a comparison', () => {
       live: false,
       page: undefined,
       app: undefined,
+      cores: 'equal',
       json: undefined,
       resume: undefined,
     })
@@ -43,7 +44,12 @@ describe('the options of a comparison', () => {
     expect(() => parseComparisonOptions(['--resume', '--budget', '4h', '--seed=2'])).toThrow(
       '--resume goes on with what was asked for then; leave out --budget, --seed',
     )
-    for (const flags of [['--page', '/shop'], ['--quick']]) {
+    for (const flags of [
+      ['--page', '/shop'],
+      ['--quick'],
+      ['--cores', 'each'],
+      ['--cores=equal'],
+    ]) {
       expect(() => parseComparisonOptions(['--resume', ...flags])).toThrow('leave out --')
     }
     expect(parseComparisonOptions(['--resume', '--live', '--json', 'x'])?.live).toBe(true)
@@ -68,6 +74,14 @@ describe('the options of a comparison', () => {
     expect(parseComparisonOptions(['--resume', 'results/x'])?.resume).toEqual({
       directory: 'results/x',
     })
+  })
+
+  it('take a core for each process, or equal cores, and no number of them', () => {
+    expect(parseComparisonOptions(['--cores', 'each'])?.cores).toBe('each')
+    expect(parseComparisonOptions(['--cores', 'equal'])?.cores).toBe('equal')
+    expect(() => parseComparisonOptions(['--cores', '2'])).toThrow(
+      '--cores: expected equal or each, found "2"',
+    )
   })
 
   it('refuse a seed whose trials would have one that the mock does not take', () => {

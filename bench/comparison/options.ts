@@ -1,5 +1,7 @@
-import { parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
+import { coresArm, parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
 import { deployments } from '../deployments/registry.ts'
+import type { CoresArm } from '../format/core-binding.ts'
+import { coresForEach } from '../run/cores-arm.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { minimumBudgetMinutes } from './plan.ts'
 
@@ -14,6 +16,8 @@ export type ComparisonOptions = {
   readonly page: string | undefined
   /** The directory of a Next app of the caller's own, whose page stands in place of all. */
   readonly app: string | undefined
+  /** Whether the processes of a deployment share a core, or have one each. */
+  readonly cores: CoresArm
   /** Where to write the result as well, for a script. */
   readonly json: string | undefined
   /** The directory to go on in; `newest`: the newest that has not ended. */
@@ -38,6 +42,8 @@ export const help = `Measures integrated and separate side by side and answers e
   --page PATH     load this page of the app in place of /bench/rendered: the verdict hinges on what a page costs
   --app DIR       both deployments carry the Next.js app in DIR, which must be built; --page is then the page of it that
                   is loaded (/). What needs this project's own pages is left out: development, interference
+  --cores ARM     equal: each deployment has one core, which its processes share (the default); each: every process has a
+                  core of its own, so that separate has two. That needs ${coresForEach(deployments)} cores, and answers another question
   --quick         five minutes: to see that everything works, not to quote
   --resume [RUN]  goes on with a comparison that was cut, as it was asked for; without RUN with the newest.
                   One of another app needs its --app again, because a result holds no path of it
@@ -62,6 +68,7 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
       seed: { type: 'string' },
       page: { type: 'string' },
       app: { type: 'string' },
+      cores: { type: 'string' },
       quick: { type: 'boolean' },
       resume: { type: 'boolean' },
       json: { type: 'string' },
@@ -90,13 +97,14 @@ export function parseComparisonOptions(args: readonly string[]): ComparisonOptio
     quick: values.quick ?? false,
     live: values.live ?? false,
     ...visitedApp(values),
+    cores: coresArm(values.cores),
     json: values.json,
     resume: values.resume ? (directory === undefined ? 'newest' : { directory }) : undefined,
   }
 }
 
 /** What the header of a comparison holds since it began. */
-const KEPT = ['budget', 'seed', 'page', 'quick'] as const
+const KEPT = ['budget', 'seed', 'page', 'cores', 'quick'] as const
 
 /** To change one of them halfway would mix the trials of two comparisons. */
 function refuseBesideResume(values: { readonly [Flag in (typeof KEPT)[number]]?: unknown }): void {

@@ -5,6 +5,7 @@ import { interference } from '../load/interference.ts'
 import { memoryLadder } from '../load/memory-ladder.ts'
 import { streamLadder } from '../load/stream-ladder.ts'
 import { timeline } from '../load/timeline.ts'
+import type { ComparisonHeader } from './header.ts'
 import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
@@ -95,12 +96,14 @@ describe('the plan of a comparison', () => {
     expect(secondsAtMost(scenario)).toBeGreaterThan(plan.durationMs / 1_000 + 3)
   })
 
-  it('names the arm that the machine has no cores for', () => {
-    expect(
-      notRun(syntheticHeader)
-        .map(({ en }) => en)
-        .at(-1),
-    ).toContain('needs 3 cores')
+  it('names the arm that it did not run in, and what that takes', () => {
+    const last = (header: ComparisonHeader) => notRun(header).at(-1)?.en
+    expect(last(syntheticHeader)).toBe(
+      'each process on a core of its own: a comparison of its own, --cores each; needs 3 cores, found 2',
+    )
+    expect(last({ ...syntheticHeader, cores: 'each' })).toBe(
+      'equal cores in total: a comparison of its own, without --cores each',
+    )
   })
 
   it('leaves out for another app what needs this project’s own pages, and says so', () => {

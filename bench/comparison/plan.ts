@@ -1,5 +1,6 @@
 import type { Words } from '../claims/words.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
+import { coresForEach } from '../run/cores-arm.ts'
 import { orderOfRound } from '../run/order.ts'
 import { needsOwnPages } from '../run/own-pages.ts'
 import type { ScenarioName } from '../samples/trial.ts'
@@ -95,24 +96,30 @@ export function planScenarios({ budgetMinutes, quick, deployments, environment }
   return { scenarios, leastRounds: MINIMUM_ROUNDS, leftOut }
 }
 
-/** The cores that an arm with a core for each process would take: the processes', and one for the load. */
-function coresApart(deployment: string): number {
-  return deploymentNamed(deployment).processes.length + 1
+/** The arm in which a comparison did not run: another question, and so another comparison. */
+function otherArm({ cores, deployments, environment }: ComparisonHeader): Words {
+  if (cores === 'each') {
+    return {
+      en: 'equal cores in total: a comparison of its own, without --cores each',
+      zh: '核心总数相同：需另作一次不带 --cores each 的比较',
+    }
+  }
+  const needed = coresForEach(deployments.map(deploymentNamed))
+  return {
+    en: `each process on a core of its own: a comparison of its own, --cores each; needs ${needed} cores, found ${environment.usableCores}`,
+    zh: `每个进程独占一个核心：需另作一次带 --cores each 的比较；需要 ${needed} 个核心，现有 ${environment.usableCores} 个`,
+  }
 }
 
 /** What a comparison leaves out, and what it would need. */
 export function notRun(header: ComparisonHeader): readonly Words[] {
-  const cores = Math.max(...header.deployments.map(coresApart))
   return [
     ...(header.environment.app === undefined ? [] : withoutOwnPages),
     ...planScenarios(header).leftOut.map(({ scenario, minutes }) => ({
       en: `${scenario}: needs --budget ${minutes}m`,
       zh: `${scenario}：需要 --budget ${minutes}m`,
     })),
-    {
-      en: `each process on a core of its own: needs ${cores} cores and an arm that this suite does not have yet; found ${header.environment.usableCores}`,
-      zh: `每个进程独占一个核心：需要 ${cores} 个核心，以及本套件尚未提供的一组测量；现有 ${header.environment.usableCores} 个`,
-    },
+    otherArm(header),
   ]
 }
 

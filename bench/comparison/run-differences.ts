@@ -17,7 +17,7 @@ export function changes(a: ComparisonHeader, b: ComparisonHeader): readonly Diff
   return differences(subjects(a), subjects(b))
 }
 
-function conditions({ environment, pinning, profile, answers }: ComparisonHeader) {
+function conditions({ environment, cores: arm, pinning, profile, answers }: ComparisonHeader) {
   const { cpuModel, cores, usableCores, architecture, cgroup, app } = environment
   // Another seed is another draw of the same load.
   const { seed: _, ...load } = profile
@@ -28,6 +28,7 @@ function conditions({ environment, pinning, profile, answers }: ComparisonHeader
     architecture,
     app: app === undefined ? "this project's own" : appName({ ...app, build: undefined }),
     'limits of the container': cgroup,
+    '--cores': arm ?? 'equal',
     pinning,
     ...named('profile', load),
     ...named('answers', answers),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { boot } from '../run/boot.ts'
+import type { DeploymentLaunch } from '../run/parts.ts'
 import type { FaultSample } from '../samples/drill-sample.ts'
 import { startClock } from './clock.ts'
 import type { DrillContext } from './drill.ts'
@@ -27,13 +28,18 @@ const TITLE = 'Orders of this minute'
 
 /**
  * Starts the development server cold in a copy of the sources, on all cores of the run, and edits a page of it
- * while answers run: how long until the page shows the edit, and whether the answers go on.
+ * while answers run: how long until the page shows the edit, and whether the answers go on. So it is in every arm.
  */
 export async function development(context: DrillContext): Promise<void> {
   const { deployment, harness, seed, onSample, onProgress } = context
   await using tree = await copySources(harness.deployment.root)
   onProgress(`starting ${deployment.name} for development, cold`)
-  const launch = { ...harness.deployment, root: tree.directory, cores: allCores(harness) }
+  const launch: DeploymentLaunch = {
+    ...harness.deployment,
+    root: tree.directory,
+    cores: allCores(harness),
+    arm: 'equal',
+  }
   await using booted = await boot(
     deployment,
     { seed, steps: [STREAMS] },

@@ -8,17 +8,26 @@ import { usage } from './usage.ts'
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
 
 /** Of a window of 4 steady seconds. */
-const usageOf = (cpuMicroseconds: object, harnessCores = 1) => {
+const usageOf = (cpuMicroseconds: object, harnessCores = 1, byProcess: readonly number[] = []) => {
   const [window] = timeline(smallProfile({ windows })).windows
   if (window === undefined) throw new Error('expected a window')
   const sample = usageSample(window.name, 4, cpuMicroseconds as UsageSample['cpuMicroseconds'])
-  return usage([sample], window, harnessCores)
+  const apart = byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }
+  return usage([{ ...sample, ...apart }], window, harnessCores)
 }
 
 describe('who is saturated', () => {
   it('is a part that is above 80% of a core, the deployment too', () => {
     const parts = { deployment: 3_600_000, mock: 3_200_000, k6: 3_200_001 }
     expect(usageOf(parts, 2)?.saturated).toEqual([['deployment'], ['k6']])
+  })
+
+  it('is the deployment whose processes have a core each when one of them is, not when all together are', () => {
+    const parts = { deployment: 5_000_000, mock: 0 }
+    const apart = usageOf(parts, 2, [2_500_000, 2_500_000])
+    expect(apart?.saturated).toEqual([])
+    expect(apart?.shareOfCore.deployment).toBeCloseTo(1.25)
+    expect(usageOf(parts, 2, [1_700_000, 3_300_000])?.saturated).toEqual([['deployment']])
   })
 
   it('is everything but the deployment together where it shares one core', () => {

@@ -12,7 +12,10 @@ export type UsageFigures = {
   readonly shareOfCore: Readonly<Partial<Record<Part, number>>>
   /** The sum of all parts but the deployment. */
   readonly harnessShare: number
-  /** Who was at the end of a core, above 80% of it: a part alone, or all but the deployment together where they share one. */
+  /**
+   * Who was at the end of a core, above 80% of it: a part alone, or all but the deployment together where they share one. The
+   * deployment, where each of its processes has a core: when one of them is at the end of its own.
+   */
   readonly saturated: readonly (readonly Part[])[]
 }
 
@@ -29,8 +32,13 @@ export function usage(
       candidate.type === 'usage' && candidate.window === window.name,
   )
   if (sample === undefined) return undefined
-  const { seconds, tokens, cpuMicroseconds } = sample
-  const share = (part: Part) => (cpuMicroseconds[part] ?? 0) / (seconds * 1e6)
+  const { seconds, tokens, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
+  const ofCore = (microseconds: number) => microseconds / (seconds * 1e6)
+  const share = (part: Part) => ofCore(cpuMicroseconds[part] ?? 0)
+  const fullest = (part: Part) =>
+    part === 'deployment' && cpuMicrosecondsByProcess !== undefined
+      ? Math.max(0, ...cpuMicrosecondsByProcess.map(ofCore))
+      : share(part)
   const parts = Object.keys(cpuMicroseconds) as Part[]
   const harness = parts.filter(part => part !== 'deployment')
   const harnessShare = harness.reduce((sum, part) => sum + share(part), 0)
@@ -44,7 +52,7 @@ export function usage(
     shareOfCore: Object.fromEntries(parts.map(part => [part, share(part)])),
     harnessShare,
     saturated: [
-      ...parts.filter(part => share(part) > SATURATED_SHARE).map(part => [part]),
+      ...parts.filter(part => fullest(part) > SATURATED_SHARE).map(part => [part]),
       ...(shared ? [harness] : []),
     ],
   }

@@ -13,6 +13,7 @@ describe('what cannot be the reference result', () => {
 
   it.each([
     ['a quick one', { ...fit, quick: true }],
+    ['found one with --cores each', { ...fit, cores: 'each' as const }],
     ['found 89', { ...fit, budgetMinutes: 89 }],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],

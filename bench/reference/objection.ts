@@ -6,12 +6,15 @@ export const LEAST_MINUTES = 90
 
 /** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
 export function objection(
-  { budgetMinutes, quick, environment }: ComparisonHeader,
+  { budgetMinutes, quick, cores, environment }: ComparisonHeader,
   cut: boolean,
 ): string | undefined {
   const { git, app } = environment
   if (app !== undefined) {
     return `expected a comparison of this project's own pages, found one of ${appName(app)}. Remedy: npm run bench`
+  }
+  if (cores !== undefined) {
+    return `expected a comparison of equal cores, found one with --cores ${cores}. Remedy: npm run bench, without it`
   }
   if (quick) return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
   if (cut) {

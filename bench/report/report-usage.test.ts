@@ -55,6 +55,15 @@ it('adds up the parts beside the deployment only where they share a core', async
   expect(markdownEn).not.toContain('shared one core')
 })
 
+it('says when a deployment is saturated whose processes have a core each', async () => {
+  const input = syntheticReport()
+  const header = { ...input.comparison.header, cores: 'each' } as const
+  const comparison = { ...input.comparison, usage: [usageOf('both')], header }
+  const { markdownEn } = await writeReport({ ...input, charts: [], comparison })
+  expect(markdownEn).toContain('the deployment is saturated where one of them is above 80%')
+  expect((await reportOf([usageOf('both')])).markdownEn).not.toContain('one of them is above')
+})
+
 it('folds a scenario of many windows behind its largest figures', async () => {
   const windows = ['a', 'b', 'c', 'd', 'e'].map(name => usageOf(name, { saturatedTrials: 1 }))
   const summary =

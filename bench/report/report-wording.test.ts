@@ -141,6 +141,19 @@ it('writes Chinese with its own signs', async () => {
   expect(markdownZh.match(/^#+ .*: |\*\*: |[一-鿿]: /m)).toBeNull()
 })
 
+it('says which process had which core, where each had one', async () => {
+  const pinning = 'next on core 3, socket server on core 2, load generator on core 0,1'
+  const { markdownEn, markdownZh } = await writeReport(withHeader({ cores: 'each', pinning }))
+  expect(markdownEn).toContain(`| Binding to cores | ${pinning} |`)
+  expect(markdownZh).toContain(
+    '| 核心绑定 | Next 进程在核心 3，WebSocket 服务在核心 2，负载发生器在核心 0、1 |',
+  )
+  expect(markdownEn).toContain('A core for each process')
+  expect(markdownEn).toContain('--cores each')
+  expect(markdownEn).not.toContain('Equal budgets')
+  expect((await writeReport(withHeader({}))).markdownEn).not.toMatch(/A core for each|cores each/)
+})
+
 it('marks what stays English', async () => {
   const pinning = 'not pinned: taskset is a Linux command'
   const { html } = await writeReport(withHeader({ pinning }))

@@ -1,5 +1,6 @@
 import { variables } from '../../core/config/variables.ts'
 import type { Deployment, Ports } from '../deployments/deployment.ts'
+import type { CoresArm } from '../format/core-binding.ts'
 import type { EnvironmentVariables } from '../system/command-output.ts'
 import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
 import { pinnedCommand, prioritisedCommand } from '../system/pinning.ts'
@@ -15,6 +16,9 @@ export type Launch = {
   /** Another Next app than this project's own, which the process serves; it is ready when the page answers. */
   readonly app?: { readonly directory: string; readonly page: string }
 }
+
+/** What the processes of a deployment need to know: those of `each` have one of the cores each, in their order. */
+export type DeploymentLaunch = Launch & { readonly arm?: CoresArm }
 
 /**
  * The environment of every process of a run: the caller's, with each variable of the project empty, so that neither

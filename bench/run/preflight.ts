@@ -1,24 +1,27 @@
 import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
 import { findOtherApp } from '../../src/server/other-app.ts'
-import { type CoreBinding, describeBinding } from '../format/core-binding.ts'
+import type { Deployment } from '../deployments/deployment.ts'
+import { type CoresArm, describeBinding } from '../format/core-binding.ts'
 import type { EnvironmentVariables } from '../system/command-output.ts'
-import { pinningPlan, readAllowedCores } from '../system/cores.ts'
+import { coreCount, type PinningPlan, pinningPlan, readAllowedCores } from '../system/cores.ts'
 import { checkDescriptors, readDescriptorLimit } from '../system/descriptors.ts'
 import { type BenchEnvironment, describeEnvironment } from '../system/environment.ts'
 import { nodeCopy } from '../system/node-copy.ts'
 import { pinThisProcess } from '../system/pinning.ts'
 import { cacheDirectory } from '../tools/cache-directory.ts'
 import { type FoundK6, findK6 } from '../tools/k6.ts'
-import type { Launch } from './parts.ts'
+import { requireCores, reservedCores } from './cores-arm.ts'
+import type { DeploymentLaunch, Launch } from './parts.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+/** The root of the repository. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Everything that the runs of one command share: tools, cores, environment. */
 export type Harness = {
   readonly root: string
   readonly k6: FoundK6
-  readonly deployment: Launch
+  readonly deployment: DeploymentLaunch
   readonly mock: Launch
   readonly probe: Launch
   /** Those of the load generator, whichever it is. */
@@ -38,6 +41,8 @@ export type Harness = {
  * The deployment runs from a copy of the Node binary, everything else from the original: PSS divides a page by the
  * number of its users, and so no other Node process on the machine, this one included, lowers the deployment's.
  *
+ * @param options.deployments those that will be measured; with a core for each process, the cores of the one with the most
+ * processes are kept free of load for all of them
  * @throws Error with the remedy when something is missing
  */
 export async function preflight(options: {
@@ -45,10 +50,20 @@ export async function preflight(options: {
   environment: EnvironmentVariables
   /** The directory of another Next app that the deployments are to serve. */
   app?: string | undefined
+  cores?: CoresArm
+  deployments: readonly Deployment[]
   onProgress: (message: string) => void
   signal: AbortSignal
 }): Promise<Harness> {
-  const { connections, environment, onProgress, signal } = options
+  const {
+    connections,
+    environment,
+    cores: arm = 'equal',
+    deployments,
+    onProgress,
+    signal,
+  } = options
+  requireCores(arm, deployments, coreCount())
   const app =
     options.app === undefined ? undefined : await findOtherApp(options.app, { built: true })
   const descriptors = checkDescriptors(connections, await readDescriptorLimit())
@@ -66,10 +81,15 @@ export async function preflight(options: {
     k6Version: k6.version,
     app,
   })
-  const plan = pinningPlan(await readAllowedCores())
-  const cores = plan.state === 'pinned' ? plan : undefined
-  const unpinned = cores === undefined ? undefined : await pinThisProcess(cores.runner)
-  const bound = unpinned === undefined ? cores : undefined
+  const plan = pinningPlan(await readAllowedCores(), reservedCores(arm, deployments))
+  const obstacle = plan.state === 'pinned' ? await pinThisProcess(plan.runner) : plan.reason
+  const bound = plan.state === 'pinned' && obstacle === undefined ? plan : undefined
+  if (arm === 'each' && bound === undefined) {
+    throw new Error(`--cores each: cannot bind processes: ${obstacle}. Remedy: leave out --cores`)
+  }
+  if (bound?.deploymentSharesPhysicalCore) {
+    onProgress('beside the deployment, the other hardware thread of its core is loaded too')
+  }
   const launch = (part: 'mock' | 'probe'): Launch => ({
     root,
     nodePath: process.execPath,
@@ -78,11 +98,12 @@ export async function preflight(options: {
   return {
     root,
     k6,
-    deployment: { root, nodePath: deploymentNode, cores: bound?.deployment },
+    deployment: { root, nodePath: deploymentNode, cores: bound?.deployment, arm },
     mock: launch('mock'),
     probe: launch('probe'),
     loadCores: bound?.loadGenerator,
-    pinning: describePinning(bound, plan.state === 'unpinned' ? plan.reason : unpinned),
+    pinning:
+      bound === undefined ? `not pinned: ${obstacle}` : describePinning(bound, arm, deployments),
     harnessCores: new Set([
       ...(bound?.mock ?? []),
       ...(bound?.loadGenerator ?? []),
@@ -94,7 +115,17 @@ export async function preflight(options: {
   }
 }
 
-function describePinning(bound: CoreBinding | undefined, reason: string | undefined): string {
-  if (bound === undefined) return `not pinned: ${reason ?? 'unknown'}`
-  return describeBinding(bound)
+function describePinning(
+  { deployment, loadGenerator }: PinningPlan & { state: 'pinned' },
+  arm: CoresArm,
+  deployments: readonly Deployment[],
+): string {
+  if (arm === 'equal') return describeBinding({ arm, deployment, loadGenerator })
+  const processes = deployments.flatMap(({ processes }) =>
+    deployment.slice(0, processes.length).map((core, index) => ({
+      name: processes[index]?.name ?? '',
+      core,
+    })),
+  )
+  return describeBinding({ arm, processes, loadGenerator })
 }

@@ -2,7 +2,7 @@ import type { Deployment, DeploymentProcess, Ports } from '../deployments/deploy
 import type { EnvironmentVariables } from '../system/command-output.ts'
 import { freePort } from '../system/free-port.ts'
 import { waitForLine, waitForUrl } from '../system/readiness.ts'
-import { type Launch, startScript } from './parts.ts'
+import { type DeploymentLaunch, type Launch, startScript } from './parts.ts'
 import { startUnit, type Unit } from './unit.ts'
 
 /** Long enough for a development server that compiles its first page on a busy machine. */
@@ -12,7 +12,7 @@ const READY_MS = 90_000
 export type UnitsOptions = {
   readonly ports: Ports
   readonly environment: EnvironmentVariables
-  readonly launch: Launch
+  readonly launch: DeploymentLaunch
   /** Further arguments of each script. */
   readonly flags?: readonly string[]
   readonly signal: AbortSignal
@@ -39,9 +39,10 @@ export async function startUnits(
 ): Promise<readonly Unit[]> {
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
-  const starts = deployment.processes.map(async description => {
+  const starts = deployment.processes.map(async (description, index) => {
     try {
-      return await startOne(deployment, description, { ...options, signal })
+      const launch = launchOf(index, options.launch)
+      return await startOne(deployment, description, { ...options, launch, signal })
     } catch (error) {
       failed.abort(error)
       throw error
@@ -54,10 +55,20 @@ export async function startUnits(
   throw failed.signal.reason
 }
 
+/** How the process at this place in the deployment is started. */
+function launchOf(index: number, { arm, ...launch }: DeploymentLaunch): Launch {
+  if (arm !== 'each' || launch.cores === undefined) return launch
+  const core = launch.cores[index]
+  if (core !== undefined) return { ...launch, cores: [core] }
+  throw new Error(
+    `expected a core for each process of a deployment, found ${launch.cores.length} cores for more processes`,
+  )
+}
+
 async function startOne(
   deployment: Deployment,
   { name, script, serves, ready, adminPort }: DeploymentProcess,
-  { ports, environment, launch, flags = [], signal }: UnitsOptions,
+  { ports, environment, launch, flags = [], signal }: UnitsOptions & { readonly launch: Launch },
 ): Promise<Unit> {
   return await startUnit(
     { name, serves, adminPort: adminPort(ports) },

@@ -114,12 +114,17 @@ async function measureWindow(
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
   await until(load, window.steady.from, signal)
   const steadyFromMs = monotonicNs() / 1e6
-  const finishUsage = await watchUsage(window.name, booted.mockUrl, {
-    deployment: pids,
-    mock: [booted.mock.pid],
-    [generatorOf(profile)]: [load.process.pid],
-    probe: probe === undefined ? [] : [probe.process.pid],
-  })
+  const finishUsage = await watchUsage(
+    window.name,
+    booted.mockUrl,
+    {
+      deployment: pids,
+      mock: [booted.mock.pid],
+      [generatorOf(profile)]: [load.process.pid],
+      probe: probe === undefined ? [] : [probe.process.pid],
+    },
+    run.harness.deployment.arm === 'each' ? pids : [],
+  )
   await until(load, window.steady.to, signal)
   onSample(await finishUsage())
   const steadyToMs = monotonicNs() / 1e6

@@ -8,35 +8,70 @@ export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>
 /**
  * Begins to watch what each part uses; the returned function ends it and gives the sample. Reading CPU time disturbs
  * nobody (reading PSS would).
+ *
+ * @param apart processes that are told one by one as well: those of a deployment whose processes have a core each
  */
 export async function watchUsage(
   window: string,
   mockUrl: string,
   started: PartPids,
+  apart: readonly number[] = [],
 ): Promise<() => Promise<UsageSample>> {
   const startedAt = performance.now()
-  const [first, tokensBefore] = await Promise.all([readParts(started), tokensWritten(mockUrl)])
+  const [first, firstApart, tokensBefore] = await Promise.all([
+    readParts(started),
+    readEach(apart),
+    tokensWritten(mockUrl),
+  ])
   return async () => {
     // As at the beginning: the moment first, then both readings, so that both ends are late alike.
     const seconds = (performance.now() - startedAt) / 1_000
-    const [last, tokensAfter] = await Promise.all([readParts(started), tokensWritten(mockUrl)])
+    const [last, lastApart, tokensAfter] = await Promise.all([
+      readParts(started),
+      readEach(apart),
+      tokensWritten(mockUrl),
+    ])
     const tokens = tokensAfter - tokensBefore
     const cpuMicroseconds: Partial<Record<Part, number>> = {}
     for (const [part, before] of first) {
-      const after = last.get(part)
-      if (before.state !== 'measured' || after?.state !== 'measured') continue
-      cpuMicroseconds[part] = Math.round(cpuBetween(before, after).microseconds)
+      const used = usedBetween(before, last.get(part))
+      if (used !== undefined) cpuMicroseconds[part] = used
     }
-    return { type: 'usage', window, seconds, tokens, cpuMicroseconds }
+    const byProcess = firstApart
+      .map((before, index) => usedBetween(before, lastApart[index]))
+      .filter(used => used !== undefined)
+    return {
+      type: 'usage',
+      window,
+      seconds,
+      tokens,
+      cpuMicroseconds,
+      ...(byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }),
+    }
   }
 }
 
 async function readParts(started: PartPids) {
-  const readings = Object.entries(started).map(async ([part, pids]) => {
-    const tree = await processTree(pids)
-    return [part as Part, await readCpu(tree.state === 'measured' ? tree.pids : pids)] as const
-  })
+  const readings = Object.entries(started).map(
+    async ([part, pids]) => [part as Part, await readTrees(pids)] as const,
+  )
   return new Map(await Promise.all(readings))
+}
+
+const readEach = (pids: readonly number[]) => Promise.all(pids.map(pid => readTrees([pid])))
+
+/** The processes and their children together. */
+async function readTrees(pids: readonly number[]): Promise<Reading> {
+  const tree = await processTree(pids)
+  return readCpu(tree.state === 'measured' ? tree.pids : pids)
+}
+
+type Reading = Awaited<ReturnType<typeof readCpu>>
+
+/** In microseconds; undefined where it could not be read. */
+function usedBetween(before: Reading, after: Reading | undefined): number | undefined {
+  if (before.state !== 'measured' || after?.state !== 'measured') return undefined
+  return Math.round(cpuBetween(before, after).microseconds)
 }
 
 async function tokensWritten(mockUrl: string): Promise<number> {

@@ -54,6 +54,8 @@ export type UsageSample = {
   readonly tokens: number
   /** CPU time by part, in microseconds; absent where it could not be measured. */
   readonly cpuMicroseconds: Partial<Record<Part, number>>
+  /** The same of each process of the deployment, in the order of the starts, where each had a core of its own. */
+  readonly cpuMicrosecondsByProcess?: readonly number[]
 }
 
 /** The load ended after this window, which lay beyond the knee: those behind it did not take place. */

@@ -34,6 +34,8 @@ async function main(): Promise<void> {
     connections: connectionsOf(options.profile),
     environment: process.env,
     app: options.app,
+    cores: options.cores,
+    deployments: [deployment],
     onProgress,
     signal: interruptionSignal(),
   })

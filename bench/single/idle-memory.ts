@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const harness = await preflight({
     connections: connectionsOf(memoryProfile),
     environment: process.env,
+    deployments,
     onProgress,
     signal: interruptionSignal(),
   })

@@ -13,6 +13,7 @@ describe('parseOptions', () => {
       all: false,
       page: undefined,
       app: undefined,
+      cores: 'equal',
     })
   })
 
@@ -39,6 +40,8 @@ describe('parseOptions', () => {
         '--all',
         '--page',
         '/shop',
+        '--cores',
+        'each',
       ]),
     ).toEqual({
       deployment: 'separate',
@@ -52,6 +55,7 @@ describe('parseOptions', () => {
       live: true,
       all: true,
       page: '/shop',
+      cores: 'each',
     })
   })
 
@@ -84,6 +88,7 @@ describe('parseOptions', () => {
       ['integrated', '--quick', '--all'],
       'expected --quick or --all, found both: --quick does not reach the ladders. Remedy: leave out one',
     ],
+    [['integrated', '--cores', '2'], '--cores: expected equal or each, found "2"'],
     [['integrated', '--speed'], "Unknown option '--speed'; see --help"],
     [[], 'expected one deployment (integrated or separate), found none; see --help'],
     [

@@ -1,7 +1,8 @@
-import { parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
+import { coresArm, parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
 import { secondsAtMost } from '../comparison/plan.ts'
 import { deployments } from '../deployments/registry.ts'
 import { drillScenarios } from '../drills/registry.ts'
+import type { CoresArm } from '../format/core-binding.ts'
 import { interference } from '../load/interference.ts'
 import { memoryLadder } from '../load/memory-ladder.ts'
 import {
@@ -30,6 +31,8 @@ export type BenchOptions = {
   readonly page: string | undefined
   /** The directory of a Next app of the caller's own, whose page stands in place of all. */
   readonly app: string | undefined
+  /** Whether the processes share a core, or have one each. */
+  readonly cores: CoresArm
 }
 
 /** How long every scenario takes at the most, starting the processes not counted. */
@@ -60,6 +63,8 @@ export const help = `Loads one deployment on this machine and prints its figures
   --page PATH       load this page of the app in place of /bench/rendered
   --app DIR         serve the Next.js app in DIR, which must be built; --page is then the page of it that is loaded (/).
                     --all leaves out what needs this project's own pages: interference, development
+  --cores ARM       equal: the deployment has one core, which its processes share (the default); each: every process has
+                    a core of its own, which takes as many and one more
   --live            show connections, tokens, answers and CPU while it runs
   --help            this text
 
@@ -90,6 +95,7 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
       all: { type: 'boolean' },
       page: { type: 'string' },
       app: { type: 'string' },
+      cores: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
     { words: true },
@@ -133,5 +139,6 @@ export function parseOptions(args: readonly string[]): BenchOptions | undefined 
     live: values.live ?? false,
     all: values.all ?? false,
     ...visitedApp(values),
+    cores: coresArm(values.cores),
   }
 }

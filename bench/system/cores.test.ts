@@ -74,6 +74,79 @@ test("the other thread of the deployment's core stays idle", () => {
   })
 })
 
+test.each([
+  { groups: [[0], [1]], deployment: undefined },
+  {
+    groups: [[0], [1], [2]],
+    deployment: [2, 1],
+    harness: { mock: [0], probe: [0], loadGenerator: [0], runner: [0] },
+  },
+  {
+    groups: [[0], [1], [2], [3]],
+    deployment: [3, 2],
+    harness: { mock: [0], probe: [0], loadGenerator: [1], runner: [0] },
+  },
+  {
+    groups: [[0], [1], [2], [3], [4], [5], [6], [7]],
+    deployment: [7, 6],
+    harness: { mock: [0], probe: [1], loadGenerator: [2, 3, 4, 5], runner: [0] },
+  },
+  // With hardware threads: of different physical cores first; the threads beside them idle while two cores remain.
+  { groups: [[0, 1]], deployment: undefined },
+  {
+    groups: [[0], [1, 2]],
+    deployment: [2, 0],
+    harness: { mock: [1], loadGenerator: [1] },
+    shares: true,
+  },
+  {
+    groups: [
+      [0, 1],
+      [2, 3],
+    ],
+    deployment: [3, 1],
+    harness: { mock: [0], loadGenerator: [2] },
+    shares: true,
+  },
+  {
+    groups: [
+      [0, 2],
+      [1, 3],
+    ],
+    deployment: [3, 2],
+    harness: { mock: [0], loadGenerator: [1] },
+    shares: true,
+  },
+  {
+    groups: [
+      [0, 4],
+      [1, 5],
+      [2, 6],
+      [3, 7],
+    ],
+    deployment: [7, 6],
+    harness: { mock: [0], probe: [1], loadGenerator: [4, 5], runner: [0] },
+  },
+  // All of one physical core: there is no other choice.
+  { groups: [[0, 1, 2, 3]], deployment: [3, 2], harness: { mock: [0] }, shares: true },
+])('two cores for the deployment of $groups: $deployment', options => {
+  const { groups, deployment, harness, shares = false } = options
+  const plan = pinningPlan(cores(...groups), 2)
+  if (deployment === undefined) {
+    expect(plan).toEqual({
+      state: 'unpinned',
+      reason: 'needs 3 cores to part the deployment from its load, found 2',
+    })
+    return
+  }
+  expect(plan).toMatchObject({
+    ...harness,
+    state: 'pinned',
+    deployment,
+    deploymentSharesPhysicalCore: shares,
+  })
+})
+
 test.skipIf(!linux)(
   'a pinned process runs on its core alone, under the id that was started',
   async () => {

@@ -9,7 +9,7 @@ export type AllowedCores = {
   readonly siblings: ReadonlyMap<number, readonly number[]>
 }
 
-/** Which cores each part of a run is bound to. The deployment's processes share `deployment`. */
+/** Which cores each part of a run is bound to. `deployment` are those reserved for it, the first to be used first. */
 export type PinningPlan =
   | {
       readonly state: 'pinned'
@@ -18,7 +18,7 @@ export type PinningPlan =
       readonly loadGenerator: readonly number[]
       readonly probe: readonly number[]
       readonly runner: readonly number[]
-      /** True where the deployment's core is half of a physical core whose other half is loaded too. */
+      /** True where a core of the deployment's is half of a physical core whose other half is loaded too. */
       readonly deploymentSharesPhysicalCore: boolean
     }
   | { readonly state: 'unpinned'; readonly reason: string }
@@ -56,31 +56,49 @@ export function parseCoreList(list: string): number[] {
 }
 
 /**
- * Shares the cores out. The deployment has one core whatever the machine, so that every deployment
- * has the same budget: the last one, because interrupts prefer the first. Two cores: all else runs on
- * the other. Three: the load generator has one, the rest one. Four: load generator, mock and probe
- * have one each, the runner sits with the mock. More: the load generator has what is left over.
- * A hardware thread beside the deployment's is left idle as long as two other cores remain.
+ * Shares the cores out. So many are reserved for the deployment, whatever the machine and whether it has a process for each,
+ * so that the load of every deployment has the same: the last ones, because interrupts prefer the first, and of
+ * different physical cores while there are such. One other core: all else runs on it. Two: the load generator has one,
+ * the rest one. Three: load generator, mock and probe have one each, the runner sits with the mock. More: the load
+ * generator has what is left over. A hardware thread beside the deployment's is left idle as long as two other cores remain.
  */
-export function pinningPlan(allowed: AllowedCores | Unavailable): PinningPlan {
+export function pinningPlan(allowed: AllowedCores | Unavailable, reserved = 1): PinningPlan {
   if (allowed.state === 'unavailable') return { state: 'unpinned', reason: allowed.reason }
-  const deployment = allowed.cores.at(-1)
-  const others = allowed.cores.slice(0, -1)
-  if (deployment === undefined || others.length === 0) {
+  const found = allowed.cores.length
+  if (found <= reserved) {
     return {
       state: 'unpinned',
-      reason: `needs 2 cores to part the deployment from its load, found ${allowed.cores.length}`,
+      reason: `needs ${reserved + 1} cores to part the deployment from its load, found ${found}`,
     }
   }
-  const siblings = allowed.siblings.get(deployment) ?? []
+  const beside = (core: number) =>
+    (allowed.siblings.get(core) ?? []).filter(sibling => sibling !== core)
+  const deployment = lastCores(allowed.cores, { count: reserved, beside })
+  const others = allowed.cores.filter(core => !deployment.includes(core))
+  const siblings = deployment.flatMap(beside)
   const distant = others.filter(core => !siblings.includes(core))
   const harness = distant.length >= 2 ? distant : others
   return {
     state: 'pinned',
-    deployment: [deployment],
+    deployment,
     ...shareHarness(harness),
-    deploymentSharesPhysicalCore: harness.some(core => siblings.includes(core)),
+    deploymentSharesPhysicalCore: [...harness, ...deployment].some(core => siblings.includes(core)),
   }
+}
+
+/** From the end; a hardware thread beside a chosen one only where nothing else is left. */
+function lastCores(
+  cores: readonly number[],
+  { count, beside }: { count: number; beside: (core: number) => readonly number[] },
+): readonly number[] {
+  const chosen: number[] = []
+  const fromEnd = cores.toReversed()
+  while (chosen.length < count) {
+    const free = fromEnd.filter(core => !chosen.includes(core))
+    const apart = free.filter(core => !beside(core).some(sibling => chosen.includes(sibling)))
+    chosen.push(...(apart.length > 0 ? apart : free).slice(0, 1))
+  }
+  return chosen
 }
 
 function shareHarness(harness: readonly number[]) {

@@ -30,6 +30,16 @@ export const environmentLabels = {
   answers: { en: 'Answers of the mock', zh: '模拟服务的回答' },
 } as const satisfies Record<string, Words>
 
+/** A process of a deployment; one that has no translation keeps its name, set apart from the Chinese by spaces. */
+function chineseProcess(name: string): string {
+  const names: Readonly<Record<string, string>> = {
+    integrated: '集成部署的进程',
+    next: 'Next 进程',
+    'socket server': 'WebSocket 服务',
+  }
+  return names[name] ?? `${name} `
+}
+
 /** Phrases with figures in them. */
 export const environmentPhrases = {
   cores: {
@@ -47,8 +57,13 @@ export const environmentPhrases = {
   },
   binding: {
     en: describeBinding,
-    zh: ({ deployment, loadGenerator }: CoreBinding) =>
-      `被测部署在核心 ${deployment.join('、')}，负载发生器在核心 ${loadGenerator.join('、')}`,
+    zh: (binding: CoreBinding) => {
+      const bound =
+        binding.arm === 'equal'
+          ? [`被测部署在核心 ${binding.deployment.join('、')}`]
+          : binding.processes.map(({ name, core }) => `${chineseProcess(name)}在核心 ${core}`)
+      return [...bound, `负载发生器在核心 ${binding.loadGenerator.join('、')}`].join('，')
+    },
   },
   load: {
     en: (tokens: string, pages: string, streams: string) =>

@@ -4,6 +4,9 @@ import { MAX_LATENESS_MS } from '../../measures/validity.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import { percent } from '../format.ts'
 
+/** A rule or formula by its name. */
+type Term = { readonly term: Words; readonly text: Words }
+
 /** How long each window runs before it is measured. */
 export const warmUpTerm = {
   term: { en: 'Warm-up', zh: '预热' },
@@ -14,8 +17,26 @@ export const warmUpTerm = {
   },
 } as const
 
+/** Of a comparison in which the processes of a deployment share their cores. */
+export const equalBudgets: Term = {
+  term: { en: 'Equal budgets', zh: '相同的资源' },
+  text: {
+    en: 'All deployments have the same cores in total, shared by their processes. Otherwise “separate wins” would mean “had two cores”.',
+    zh: '所有部署方式的核心总数相同，由各自的进程共享。否则“分离更好”只意味着“多用了一个核”。',
+  },
+}
+
+/** What stands in its place where each process had a core of its own. */
+export const ownCores: Term = {
+  term: { en: 'A core for each process', zh: '每个进程一个核心' },
+  text: {
+    en: 'Each process has a core of its own (--cores each), so a deployment of more processes has more cores: “separate wins” may mean “had two cores”. The load has the same cores beside every deployment.',
+    zh: '每个进程独占一个核心（--cores each），进程更多的部署方式因而有更多核心：“分离更好”可能只意味着“多用了一个核”。负载一侧的核心对所有部署方式相同。',
+  },
+}
+
 /** The method in short: the name of each rule or formula, and what it says. */
-export const methodTerms: readonly { readonly term: Words; readonly text: Words }[] = [
+export const methodTerms: readonly Term[] = [
   {
     term: { en: 'Open loop', zh: '开环负载' },
     text: {
@@ -30,13 +51,7 @@ export const methodTerms: readonly { readonly term: Words; readonly text: Words 
       zh: '每一轮以随机顺序、全新的进程把每种部署方式各测一次。同一轮成对比较：机器当时的波动对双方相同。',
     },
   },
-  {
-    term: { en: 'Equal budgets', zh: '相同的资源' },
-    text: {
-      en: 'All deployments have the same cores in total, shared by their processes. Otherwise “separate wins” would mean “had two cores”.',
-      zh: '所有部署方式的核心总数相同，由各自的进程共享。否则“分离更好”只意味着“多用了一个核”。',
-    },
-  },
+  equalBudgets,
   {
     term: { en: '95% interval', zh: '95% 区间' },
     text: {

@@ -30,12 +30,13 @@ export function repeatSection({ comparison, directory, language }: ReportContext
 
 /** The command that asks for the same again: every option that was not left at its default. */
 function benchCommand(header: ComparisonHeader): string {
-  const { budgetMinutes, seed, page, quick, environment } = header
+  const { budgetMinutes, seed, page, cores, quick, environment } = header
   const { app } = environment
   return [
     `npm run bench -- --budget ${budgetMinutes}m --seed ${seed}`,
     ...(app === undefined ? [] : [`--app ${argument(`path/to/${app.directory}`)}`]),
     ...(page === undefined ? [] : [`--page ${argument(page)}`]),
+    ...(cores === undefined ? [] : [`--cores ${cores}`]),
     ...(quick ? ['--quick'] : []),
   ].join(' ')
 }

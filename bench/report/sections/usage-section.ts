@@ -22,7 +22,11 @@ export function usageSections({ comparison, language }: ReportContext): readonly
   if (usage.length === 0) return []
   const words = usageWords[language]
   const isShared = header.harnessCores === 1
-  const sentences = isShared ? [words.reading, words.shared] : [words.reading]
+  const sentences = [
+    words.reading,
+    ...(isShared ? [words.shared] : []),
+    ...(header.cores === 'each' ? [words.apart] : []),
+  ]
   const shown = [
     ...partsOf(usage, language),
     ...(isShared ? [{ name: words.together, of: ({ harness }: WindowUsage) => harness }] : []),

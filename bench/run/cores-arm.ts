@@ -1,0 +1,28 @@
+import type { Deployment } from '../deployments/deployment.ts'
+import type { CoresArm } from '../format/core-binding.ts'
+
+type Measured = readonly Pick<Deployment, 'processes'>[]
+
+/** How many cores an arm keeps free for any of the deployments: one, or one for each process of the one that has most. */
+export function reservedCores(arm: CoresArm, deployments: Measured): number {
+  if (arm === 'equal') return 1
+  return Math.max(1, ...deployments.map(({ processes }) => processes.length))
+}
+
+/** How many cores a machine needs for the arm with a core for each process: theirs, and one for the load. */
+export function coresForEach(deployments: Measured): number {
+  return reservedCores('each', deployments) + 1
+}
+
+/**
+ * Refuses the arm with a core for each process where the machine has too few. Equal cores run anywhere.
+ *
+ * @throws Error with the number needed, the number found and the remedy
+ */
+export function requireCores(arm: CoresArm, deployments: Measured, usable: number): void {
+  const needed = coresForEach(deployments)
+  if (arm === 'equal' || usable >= needed) return
+  throw new Error(
+    `--cores each: needs ${needed} usable cores (one for each process of the deployment, and one for the load), found ${usable}. Remedy: leave out --cores, or use a machine, a container or a taskset with ${needed} cores`,
+  )
+}
