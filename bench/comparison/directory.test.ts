@@ -34,7 +34,7 @@ it('finds and reads a trial, compressed or not, and no other under its name', ()
   const trials = readTrials(directory, header)
   expect(trials).toMatchObject([{ header: trial }])
 
-  const packed = compress(readFileSync(path))
+  const packed = compress(readFileSync(path, 'utf8'))
   rmSync(path)
   writeFileSync(path + COMPRESSED, packed)
   expect(findTrial(directory, trial)).toBe(path + COMPRESSED)

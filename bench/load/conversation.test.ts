@@ -15,10 +15,10 @@ const text = (requestId: string) => chunk(requestId, { type: 'text-delta', id: '
 
 describe('the answers on a socket', () => {
   it('counts text, and tells the first, the last and the largest gap when the answer has ended', () => {
-    const { requestId, frame } = conversation.ask(7, 100, 101)
+    const { requestId, frame } = conversation.ask(7, 100.04, 101)
     expect(JSON.parse(frame)).toMatchObject({ type: 'send', requestId, id: 's1-0' })
     conversation.read(chunk(requestId, { type: 'start' }), 150)
-    for (const atMs of [200, 210, 260, 265]) conversation.read(text(requestId), atMs)
+    for (const atMs of [200.123, 210, 260.128, 265.001]) conversation.read(text(requestId), atMs)
     expect(ended).toEqual([])
     conversation.read(JSON.stringify({ type: 'end', requestId }), 270)
     expect(ended).toEqual([
@@ -27,10 +27,10 @@ describe('the answers on a socket', () => {
         turn: 7,
         plannedMs: 100,
         sentMs: 101,
-        firstTextMs: 200,
+        firstTextMs: 200.1,
         lastTextMs: 265,
         tokens: 4,
-        largestGapMs: 50,
+        largestGapMs: 50.1,
         outcome: 'end',
       },
     ])

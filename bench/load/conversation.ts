@@ -1,5 +1,6 @@
 import type { SendFrame } from '../../core/protocol/frames.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
+import { toTenth } from './to-tenth.ts'
 
 type Stream = {
   readonly turn: number
@@ -101,11 +102,13 @@ export class Conversation {
     this.#emit({
       type: 'stream',
       turn,
-      plannedMs,
-      sentMs,
-      ...(tokens === 0 ? {} : { firstTextMs, lastTextMs }),
+      plannedMs: toTenth(plannedMs),
+      sentMs: toTenth(sentMs),
+      ...(tokens === 0
+        ? {}
+        : { firstTextMs: toTenth(firstTextMs), lastTextMs: toTenth(lastTextMs) }),
       tokens,
-      largestGapMs,
+      largestGapMs: toTenth(largestGapMs),
       outcome,
       ...(error === undefined ? {} : { error }),
     })

@@ -1,6 +1,7 @@
 import type { Delays } from '../probe/probe-result.ts'
 import type { DelaySample, Sample } from '../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
+import { steadyDelaysUs } from './steady-delays.ts'
 
 /** The delay that the deployment adds to a token, in milliseconds, pooled over the probe's streams. */
 export type DelayFigures = {
@@ -29,14 +30,5 @@ export function delay(samples: readonly Sample[], window: string): DelayFigures 
   return { addedMs, controlMs, marked, lost: sample.lost }
 }
 
-function steadyMs(
-  { arrivedMs, delayUs }: Delays,
-  { steadyFromMs, steadyToMs }: DelaySample,
-): number[] {
-  return delayUs
-    .filter((_, index) => {
-      const arrived = arrivedMs[index] ?? 0
-      return arrived >= steadyFromMs && arrived < steadyToMs
-    })
-    .map(us => us / 1_000)
-}
+const steadyMs = (delays: Delays, sample: DelaySample) =>
+  steadyDelaysUs(delays, sample).map(us => us / 1_000)

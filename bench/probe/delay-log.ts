@@ -5,6 +5,9 @@ export function monotonicNs(): number {
   return Number(process.hrtime.bigint())
 }
 
+/** Half a percent at most is lost, and the delays are most of what a run's samples take. */
+const toThreeDigits = (us: number) => Number(us.toPrecision(3))
+
 /** Collects a delay per token; nothing is computed while the streams run. */
 export class DelayLog {
   readonly #arrivedNs: number[] = []
@@ -18,7 +21,7 @@ export class DelayLog {
   get delays(): Delays {
     return {
       arrivedMs: this.#arrivedNs.map(ns => Math.round(ns / 1e6)),
-      delayUs: this.#delayNs.map(ns => Math.round(ns / 1e3)),
+      delayUs: this.#delayNs.map(ns => toThreeDigits(Math.round(ns / 1e3))),
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Delays of one kind: when each token arrived (milliseconds of the monotonic clock) and how late (microseconds). */
+/** Delays of one kind: when each token arrived (milliseconds of the monotonic clock) and how late (microseconds, to three digits). */
 export type Delays = { readonly arrivedMs: readonly number[]; readonly delayUs: readonly number[] }
 
 /** What a probe saw: the delays through the deployment, those of the control stream, and what went wrong. */

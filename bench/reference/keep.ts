@@ -4,9 +4,11 @@ import { readHeader, trialPaths, writeHeader } from '../comparison/directory.ts'
 import { isCut } from '../comparison/is-cut.ts'
 import { COMPRESSED, compress } from '../samples/compressed.ts'
 import { objection } from './objection.ts'
+import { withoutArrivals } from './without-arrivals.ts'
 
 /**
- * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed.
+ * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed, without what the
+ * report does not need.
  *
  * @throws Error with the remedy for a comparison that cannot be the reference; then nothing has changed
  */
@@ -16,7 +18,7 @@ export function keep(run: string, reference: string): void {
   if (problem !== undefined) throw new Error(`${run}: ${problem}`)
   const samples = trialPaths(run).map(path => ({
     name: `${basename(path)}${COMPRESSED}`,
-    content: compress(readFileSync(path)),
+    content: compress(withoutArrivals(readFileSync(path, 'utf8'))),
   }))
   rmSync(reference, { recursive: true, force: true })
   mkdirSync(reference, { recursive: true })

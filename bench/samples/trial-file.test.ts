@@ -47,11 +47,13 @@ describe('trial file', () => {
   it('reads a compressed file like the one it was, and refuses one that is cut short', () => {
     using root = directory()
     const path = written(root.path)
-    const packed = compress(readFileSync(path))
+    const packed = compress(readFileSync(path, 'utf8'))
     writeFileSync(path + COMPRESSED, packed)
     expect(readTrial(path + COMPRESSED)).toEqual(readTrial(path))
     writeFileSync(path + COMPRESSED, packed.subarray(0, -3))
-    expect(() => readTrial(path + COMPRESSED)).toThrow('is cut short, or no Brotli file')
+    expect(() => readTrial(path + COMPRESSED)).toThrow(
+      'is cut short, of another version, or no Brotli file',
+    )
   })
 
   it('says why the trial failed', () => {
@@ -84,7 +86,7 @@ describe('trial file', () => {
     using root = directory()
     const path = written(root.path)
     const whole = readFileSync(path, 'utf8')
-    writeFileSync(path, whole.replace('"version":1', '"version":0'))
+    writeFileSync(path, whole.replace(`"version":${TRIAL_VERSION}`, '"version":0'))
     expect(() => readTrial(path)).toThrow(`expected a trial of version ${TRIAL_VERSION}`)
     writeFileSync(path, whole)
     appendFileSync(path, 'nonsense\n')

@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics'
+import { steadyDelaysUs } from '../../measures/steady-delays.ts'
 import type { DelaySample } from '../../samples/run-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { DelaySeries, Quantile } from './chart-data.ts'
@@ -44,12 +45,5 @@ function pooled(parts: readonly (readonly number[])[]) {
   return { tokens, quantiles: [...quantiles, largest] }
 }
 
-function steadyMs(sample: DelaySample, stream: 'relayed' | 'control'): readonly number[] {
-  const { arrivedMs, delayUs } = sample[stream]
-  return delayUs
-    .filter((_, index) => {
-      const arrived = arrivedMs[index] ?? 0
-      return arrived >= sample.steadyFromMs && arrived < sample.steadyToMs
-    })
-    .map(us => us / 1_000)
-}
+const steadyMs = (sample: DelaySample, stream: 'relayed' | 'control') =>
+  steadyDelaysUs(sample[stream], sample).map(us => us / 1_000)
