@@ -17,8 +17,8 @@ export const resourceUtilisation: Claim = {
     zh: '集成部署在其中一项上多 5% 以上，且没有一项显示分离部署更多。',
   },
   caveat: {
-    en: 'Memory is the proportional set size of all processes together, without the kernel; CPU is user and system time, divided by what the mock takes for the same tokens in the same seconds, so that a machine that is slow for a while does not count. Both have the same cores in total. While streaming, memory holds the answers that are kept for a resume, and garbage that has not been collected.',
-    zh: '内存为全部进程的 PSS 之和，不含内核；CPU 为用户态与内核态时间之和，并除以模拟上游在同一时段为同样词元所用的时间，因此机器一时变慢不计入。两种部署使用同样的核心总数。流式输出时的内存包含为续传保留的回答以及尚未回收的垃圾。',
+    en: 'Memory is the proportional set size of all processes together, without the kernel; CPU is user and system time, divided by what mock, load generator and probe together take for the same tokens in the same seconds, so that a machine that is slow for a while does not count. Both have the same cores in total. While streaming, memory holds the answers that are kept for a resume, and garbage that has not been collected.',
+    zh: '内存为全部进程的 PSS 之和，不含内核；CPU 为用户态与内核态时间之和，并除以模拟上游、负载发生器与探针在同一时段为同样词元所用的总时间，因此机器一时变慢不计入。两种部署使用同样的核心总数。流式输出时的内存包含为续传保留的回答以及尚未回收的垃圾。',
   },
   state: 'measured',
   criteria: [

@@ -23,7 +23,7 @@ const rest: readonly Sample[] = [
   memorySample(4, 140_000),
   memorySample(4, 200_000, { window: 'streams' }),
   usageSample('pages', 4, { deployment: 8_000, mock: 0 }),
-  usageSample('streams', 4, { deployment: 30_000, mock: 10_000 }),
+  usageSample('streams', 4, { deployment: 30_000, mock: 4_000, k6: 5_000, probe: 1_000 }),
   usageSample('both', 4, { deployment: 70_000, mock: 10_000 }),
   ...answeredPages(profile, window => (window === 'both' ? 20 : 5)),
 ]
@@ -42,7 +42,7 @@ describe('the measures of a load', () => {
       'memory-per-connection': 10_000,
       'memory-streaming': 200_000,
       'cpu-per-token': 30,
-      'relative-cpu-per-token': 3,
+      'relative-cpu-per-token': expect.closeTo(3),
       'cpu-per-token-beside-pages': 70,
       'added-delay-p99': 2,
       'added-delay-p99-beside-pages': 30,
@@ -105,6 +105,33 @@ describe('the measures of a load', () => {
     expect(trialValidity(trial)).toEqual({
       state: 'void',
       reasons: [{ kind: 'runner-late', window: 'streams', watched: expect.closeTo(0.925) }],
+    })
+  })
+
+  it('are void where page requests were sent late', () => {
+    const late = rest.map(sample =>
+      sample.type === 'page' && sample.window === 'both'
+        ? { ...sample, sentMs: sample.sentMs + 21 }
+        : sample,
+    )
+    const trial = trialOf('load', profile, [...answeredTurns(profile), ...late, ...delays])
+    expect(trialValidity(trial)).toEqual({
+      state: 'void',
+      reasons: ['static', 'rendered'].map(page => ({
+        ...{ kind: 'pages-late', window: 'both', page, p99Ms: expect.closeTo(21) },
+      })),
+    })
+  })
+
+  it('have no CPU beside that of a harness of which a part could not be read', () => {
+    const without = rest.map(sample =>
+      sample.type === 'usage'
+        ? { ...sample, cpuMicroseconds: { deployment: 30_000, k6: 10_000, probe: 1_000 } }
+        : sample,
+    )
+    expect(valuesOf([...answeredTurns(profile), ...without, ...delays])).toMatchObject({
+      'cpu-per-token': 30,
+      'relative-cpu-per-token': undefined,
     })
   })
 
