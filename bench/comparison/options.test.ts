@@ -29,15 +29,15 @@ describe('the options of a comparison', () => {
     expect(() => parseComparisonOptions([`--budget=${budget}`])).toThrow('--budget: expected')
   })
 
-  it.each(['10m', '20m', '0.3h'])('refuse a budget without room for 8 rounds: %s', budget => {
+  it.each(['10m', '19m', '0.3h'])('refuse a budget without room for 8 rounds: %s', budget => {
     expect(() => parseComparisonOptions([`--budget=${budget}`])).toThrow(
-      `--budget: expected at least 22m (8 rounds of both deployments), found ${budget}. Remedy: --quick to see that it works`,
+      `--budget: expected at least 20m (8 rounds of both deployments), found ${budget}. Remedy: --quick to see that it works`,
     )
   })
 
   it('take any budget beside --quick, which is shorter than all of them', () => {
     expect(parseComparisonOptions(['--quick', '--budget', '10m'])?.quick).toBe(true)
-    expect(parseComparisonOptions(['--budget', '22m'])?.budgetMinutes).toBe(22)
+    expect(parseComparisonOptions(['--budget', '20m'])?.budgetMinutes).toBe(20)
   })
 
   it('refuse beside --resume what was asked for when the comparison began', () => {

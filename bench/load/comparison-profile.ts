@@ -2,13 +2,13 @@ import { defaultLoad, defaultProfile, type Profile } from './profile.ts'
 import { aloneAndTogether } from './windows.ts'
 
 /**
- * One round of a comparison: 80 seconds with its start on two cores, so that eight rounds of two deployments and the drills fit
+ * One trial of a comparison: 72 seconds with its start on two cores, so that eight rounds of two deployments and the drills fit
  * half an hour. Fewer tokens a second than in a plain run: at 5,000 mock, k6 and probe took 73% of their core, and every seventh
  * trial had a window in which they took more than a figure may rest on.
  *
  * Streams alone take longest, for the CPU of a token: on a shared machine it differs by 9% from one stretch of 8 seconds to the
- * next within one process, which a longer window evens out. What differs from one minute to the next it does not: with 24 measured
- * seconds the rounds scattered as they had with 16.
+ * next within one process, which 16 measured seconds even out. More do not help: with 24 the rounds scattered as much, because
+ * what is left differs from one minute to the next. The time is better spent on more rounds.
  */
 export const comparisonProfile: Profile = {
   ...defaultProfile,
@@ -18,7 +18,7 @@ export const comparisonProfile: Profile = {
   windows: aloneAndTogether({
     ...defaultLoad,
     seconds: 14,
-    streamsSeconds: 30,
+    streamsSeconds: 22,
     tokensPerSecond: 4_000,
   }),
   throughputSeconds: 0,

@@ -1,5 +1,5 @@
 import { defaultProfile, type Profile } from './profile.ts'
-import type { ProfileWindow } from './windows.ts'
+import { flowingOn, type ProfileWindow } from './windows.ts'
 
 /** What runs beside the pages: about half of what two cores can offer and take. */
 const TOKENS_PER_SECOND = 6_000
@@ -35,28 +35,32 @@ const pagesAlone: ProfileWindow = {
   pages: fixedPages,
 }
 
+const besidePages = (page: keyof typeof pageLoads): readonly ProfileWindow[] =>
+  pageLoads[page].map(perSecond => ({
+    name: `beside-${perSecond}-${page}`,
+    seconds: SECONDS,
+    tokensPerSecond: TOKENS_PER_SECOND,
+    pages: [{ page, perSecond }],
+  }))
+
+const besideTokens: readonly ProfileWindow[] = tokenLoads.map(tokensPerSecond => ({
+  name: `beside-${tokensPerSecond}-tokens`,
+  seconds: SECONDS,
+  tokensPerSecond,
+  pages: fixedPages,
+}))
+
 /** Both ways: streams beside more and more page load of each kind, then pages beside more and more streams. */
 export const interference: Profile = {
   ...defaultProfile,
   connectsPerSecond: 400,
   idleSeconds: 3,
   windows: [
-    streamsAlone,
-    ...Object.entries(pageLoads).flatMap(([page, loads]) =>
-      loads.map(perSecond => ({
-        name: `beside-${perSecond}-${page}`,
-        seconds: SECONDS,
-        tokensPerSecond: TOKENS_PER_SECOND,
-        pages: [{ page, perSecond }],
-      })),
-    ),
-    pagesAlone,
-    ...tokenLoads.map(tokensPerSecond => ({
-      name: `beside-${tokensPerSecond}-tokens`,
-      seconds: SECONDS,
-      tokensPerSecond,
-      pages: fixedPages,
-    })),
+    // A pause after each kind of page: what the highest load of one has left to do is not the next one's.
+    ...flowingOn([streamsAlone, ...besidePages('static')]),
+    ...flowingOn(besidePages('rendered')),
+    ...flowingOn(besidePages('computed')),
+    ...flowingOn([pagesAlone, ...besideTokens]),
   ],
   pages: { ...defaultProfile.pages, computed: '/bench/computed' },
   throughputSeconds: 0,

@@ -1,4 +1,5 @@
 import { defaultProfile, type Profile } from './profile.ts'
+import { flowingOn } from './windows.ts'
 
 /** Where no deployment is at its end yet, rungs are far apart. */
 const LOW = [4_000, 8_000]
@@ -21,12 +22,14 @@ export const streamLadder: Profile = {
   generator: 'client',
   connectsPerSecond: 400,
   idleSeconds: 3,
-  windows: RUNGS.map(tokensPerSecond => ({
-    name: `tokens-${tokensPerSecond}`,
-    seconds: 14,
-    tokensPerSecond,
-    pages: [],
-  })),
+  windows: flowingOn(
+    RUNGS.map(tokensPerSecond => ({
+      name: `tokens-${tokensPerSecond}`,
+      seconds: 14,
+      tokensPerSecond,
+      pages: [],
+    })),
+  ),
   throughputSeconds: 0,
   stopAtKnee: true,
 }

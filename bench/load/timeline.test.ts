@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultProfile, memoryProfile } from './profile.ts'
-import { openingMoment, timeline } from './timeline.ts'
+import { lastEndedBefore, openingMoment, timeline } from './timeline.ts'
 
 describe('timeline', () => {
   const [pages, streams, both] = defaultProfile.windows
@@ -37,6 +37,18 @@ describe('timeline', () => {
     expect(timeline(memoryProfile).windows).toEqual([])
     expect(timeline(memoryProfile).end).toBe(timeline(memoryProfile).steps[1]?.idle.to)
   })
+})
+
+it('knows whose answers have ended when a window begins', () => {
+  const [pages, streams] = timeline(defaultProfile).windows
+  expect([0, 1, 2].map(index => lastEndedBefore(index, timeline(defaultProfile)))).toEqual([
+    undefined,
+    pages,
+    // The streams of the window before flow on.
+    pages,
+  ])
+  const last = { windows: [pages, streams].flatMap(window => window ?? []) }
+  expect(lastEndedBefore(2, last)).toEqual(pages)
 })
 
 describe('openingMoment', () => {

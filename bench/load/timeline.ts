@@ -45,6 +45,15 @@ export function openingMoment(socket: number, { steps }: Timeline): number {
   throw new RangeError(`expected a socket below ${first}, found ${socket}`)
 }
 
+/** The last window whose answers have ended when the window at `index` begins: where one flows on, its answers still run. */
+export function lastEndedBefore(
+  index: number,
+  { windows }: Pick<Timeline, 'windows'>,
+): LoadWindow | undefined {
+  const before = windows[index - 1]
+  return before?.flowsOn ? windows[index - 2] : before
+}
+
 function planSteps({ steps, connectsPerSecond, idleSeconds }: Profile): readonly Step[] {
   let from = 0
   let opened = 0

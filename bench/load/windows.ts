@@ -18,6 +18,13 @@ export type PageLoad = {
   readonly perSecond: number
 }
 
+/** The same windows without a pause between them: the streams of each go on in the next, until those of the last have ended. */
+export function flowingOn(windows: readonly ProfileWindow[]): readonly ProfileWindow[] {
+  return windows.map((window, index) =>
+    index === windows.length - 1 ? window : { ...window, flowsOn: true },
+  )
+}
+
 /**
  * The windows of a plain run: pages alone, streams alone, both. What each costs, and what they do to each other. The streams go
  * on as they are when the pages come: only once they are as many as planned is their cost measured, and that takes long enough.

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { generatorOf } from '../load/profile.ts'
-import { type LoadWindow, timeline } from '../load/timeline.ts'
+import { type LoadWindow, lastEndedBefore, timeline } from '../load/timeline.ts'
 import { describeWindow } from '../load/windows.ts'
 import { isBeyondKnee } from '../measures/knee.ts'
 import { monotonicNs } from '../probe/delay-log.ts'
@@ -29,7 +29,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   const { booted, harness, start, pids, signal } = run
   const { profile } = start
   const { onProgress, watch } = listener
-  const { steps, windows } = timeline(profile)
+  const plan = timeline(profile)
   const seen: Sample[] = []
   let opened = 0
   let over = false
@@ -46,7 +46,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   )
   const generator = generatorOf(profile)
   watch?.onPart(generator, load.process.pid)
-  for (const { connections, opening, idle } of steps) {
+  for (const { connections, opening, idle } of plan.steps) {
     onProgress(`opening ${connections} sockets`)
     await until(load, opening.to, signal)
     onProgress('leaving them idle, then reading the memory')
@@ -58,12 +58,12 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
       onSample,
     })
   }
-  for (const [index, window] of windows.entries()) {
+  for (const [index, window] of plan.windows.entries()) {
     await until(load, window.span.from, signal)
-    const before = windows[index - 1]
-    if (before !== undefined && profile.stopAtKnee && isBeyondKnee(before.name, [start, ...seen])) {
-      onProgress(`${before.name} is beyond the knee: ending here`)
-      onSample({ type: 'knee', window: before.name })
+    const ended = lastEndedBefore(index, plan)
+    if (ended !== undefined && profile.stopAtKnee && isBeyondKnee(ended.name, [start, ...seen])) {
+      onProgress(`${ended.name} is beyond the knee: ending here`)
+      onSample({ type: 'knee', window: ended.name })
       // What the cut sockets tell is of no window any more.
       over = true
       return
