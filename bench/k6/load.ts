@@ -7,6 +7,7 @@ import type { LoadConfiguration } from '../load/configuration.ts'
 import { connectReport } from '../load/connect-report.ts'
 import { connectionsOf } from '../load/profile.ts'
 import { openingMoment, timeline } from '../load/timeline.ts'
+import { toTenth } from '../load/to-tenth.ts'
 import { planTurns, type Turn } from '../load/turns.ts'
 import { Client } from './client.ts'
 import { emit } from './emit.ts'
@@ -49,12 +50,12 @@ const pages = plan.windows.flatMap(({ name, span, pages }) =>
       executor: 'constant-arrival-rate',
       exec: 'visit',
       startTime: `${span.from + leadMs / 1_000}s`,
-      gracefulStop: '10s',
+      gracefulStop: '2s',
       duration: `${span.to - span.from}s`,
       rate: perSecond,
       timeUnit: '1s',
       preAllocatedVUs: Math.min(perSecond * 2, MAX_PAGE_VUS),
-      env: { PAGE: page },
+      env: { WINDOW: name, PAGE: page, PER_SECOND: String(perSecond) },
     },
   ]),
 )
@@ -102,9 +103,13 @@ export function converse({ beginMs }: Start): void {
   }
 }
 
+/** Its planned moment is counted by the requests before it: true as long as none was left out, and where one was, the window is void. */
 export function visit(): void {
-  const page = __ENV.PAGE ?? ''
+  const { WINDOW: window = '', PAGE: page = '', PER_SECOND: perSecond } = __ENV
+  const { startTime, iterationInTest } = exec.scenario
+  const plannedMs = Math.round(startTime + (iterationInTest * 1_000) / Number(perSecond))
   const response = http.get(`${pageUrl}${profile.pages[page]}`, { tags: { name: page } })
-  const durationMs = response.timings.duration
-  emit({ type: 'page', page, atMs: Date.now() - durationMs, durationMs, status: response.status })
+  const durationMs = toTenth(response.timings.duration)
+  const sentMs = toTenth(Date.now() - durationMs)
+  emit({ type: 'page', window, page, plannedMs, sentMs, durationMs, status: response.status })
 }

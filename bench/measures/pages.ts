@@ -10,41 +10,36 @@ export type PageFigures = {
   readonly failed: number
   /** Requests of the whole window that were due and not sent, because k6 still waited for too many others. */
   readonly unsent: number
-  /** From sending the request to the end of the answer, in milliseconds, open loop. */
+  /** From the planned moment to the end of the answer, in milliseconds, open loop. */
   readonly latencyMs: Distribution
+  /** Actual − planned moment of sending: how late the load generator was, which is part of the latency. */
+  readonly latenessMs: Distribution
 }
-
-/** k6 begins a little later than planned; the next window with pages is a second away. */
-const MARGIN_SECONDS = 0.5
-
-/** k6 may leave out the last request of a window. */
-const TOLERANCE = 1
 
 /** Figures of each page of one window. */
 export function pages(
   samples: readonly Sample[],
   { window, beginMs }: { window: LoadWindow; beginMs: number },
 ): readonly PageFigures[] {
-  const within = (from: number, to: number) =>
-    samples.filter(
-      (sample): sample is PageSample =>
-        sample.type === 'page' &&
-        sample.atMs >= beginMs + from * 1_000 &&
-        sample.atMs < beginMs + to * 1_000,
-    )
-  const { span } = window
-  const all = within(span.from - MARGIN_SECONDS, span.to + MARGIN_SECONDS)
-  const steady = within(window.steady.from, window.steady.to)
+  const sent = samples.filter(
+    (sample): sample is PageSample => sample.type === 'page' && sample.window === window.name,
+  )
+  const fromMs = beginMs + window.steady.from * 1_000
+  const toMs = beginMs + window.steady.to * 1_000
   return window.pages.map(({ page, perSecond }) => {
-    const requests = steady.filter(sample => sample.page === page)
-    const sent = all.filter(sample => sample.page === page).length
+    const own = sent.filter(sample => sample.page === page)
+    const requests = own.filter(({ plannedMs }) => plannedMs >= fromMs && plannedMs < toMs)
     const answered = requests.filter(({ status }) => status === 200)
     return {
       page,
       requests: requests.length,
       failed: requests.length - answered.length,
-      unsent: Math.max(0, perSecond * window.seconds - sent - TOLERANCE),
-      latencyMs: distribution(answered.map(({ durationMs }) => durationMs)),
+      unsent: Math.max(0, perSecond * window.seconds - own.length),
+      latencyMs: distribution(answered.map(sample => latenessMs(sample) + sample.durationMs)),
+      latenessMs: distribution(requests.map(latenessMs)),
     }
   })
 }
+
+/** The clock of k6 knows whole milliseconds: what was sent on time may read as sent a little early. */
+const latenessMs = ({ plannedMs, sentMs }: PageSample) => Math.max(0, sentMs - plannedMs)

@@ -6,6 +6,8 @@ export type WindowReason = { readonly window: string } & (
   | { readonly kind: 'turns-unsent'; readonly turns: number }
   /** The 99th percentile of how late turns were sent. */
   | { readonly kind: 'turns-late'; readonly p99Ms: number }
+  /** The same of the requests to a page. */
+  | { readonly kind: 'pages-late'; readonly page: string; readonly p99Ms: number }
   /** For which share of its steady part the window was watched. */
   | { readonly kind: 'runner-late'; readonly watched: number }
   /** These used up a core, several of them together. */

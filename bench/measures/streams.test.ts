@@ -41,6 +41,27 @@ describe('the figures of streams', () => {
     expect(figures(samples, turns).ttftMs.count).toBe(1)
   })
 
+  it('tell how late turns of the steady part were sent, whose latencies are quoted', () => {
+    const moments = [from - 1, from + 1, from + 2]
+    const turns = moments.map((at, index) => turn(index, at))
+    const late = (byMs: (index: number) => number) =>
+      moments.map((at, index) => {
+        const plannedMs = beginMs + at * 1_000
+        return answer(index, plannedMs, { sentMs: plannedMs + byMs(index) })
+      })
+    const atSeam = figures(
+      late(index => (index === 0 ? 200 : 3)),
+      turns,
+    )
+    expect(atSeam.latenessMs).toMatchObject({ count: 2, p99: 3 })
+    const after = figures(
+      late(index => (index === 0 ? 0 : 40)),
+      turns,
+    )
+    expect(after.latenessMs).toMatchObject({ count: 2, p99: 40 })
+    expect(figures(late(() => 0).slice(1), turns).failed.unsent).toBe(1)
+  })
+
   it('tell the gaps of answers that ended before the next window came, where it follows at once', () => {
     const [early, late] = [from - 0.5, to - 1]
     const turns = [turn(0, early), turn(1, late)]

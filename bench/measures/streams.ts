@@ -5,7 +5,7 @@ import type { StreamSample } from '../samples/load-sample.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 
-/** How the answers of a window went, over all sockets of k6. Counts are of the whole window, latencies of its steady part. */
+/** How the answers of a window went, over all sockets of k6. Counts are of the whole window, latencies and lateness of its steady part. */
 export type StreamFigures = {
   readonly planned: number
   readonly completed: number
@@ -25,7 +25,10 @@ export type StreamFigures = {
    * at once, of the streams that ended in the steady part.
    */
   readonly largestGapMs: Distribution
-  /** Actual − planned moment of sending: how late the load generator was. */
+  /**
+   * Actual − planned moment of sending: how late the load generator was with the turns whose latencies are quoted. Those of the
+   * warm-up stay out: where two windows meet, one probe ends and the next starts on the load's core.
+   */
   readonly latenessMs: Distribution
 }
 
@@ -89,6 +92,6 @@ export function streams(
     largestGapMs: distribution(
       under.filter(({ tokens }) => tokens > 1).map(({ largestGapMs }) => largestGapMs),
     ),
-    latenessMs: distribution(seen.map(({ sentMs, plannedMs }) => sentMs - plannedMs)),
+    latenessMs: distribution(steady.map(({ sentMs, plannedMs }) => sentMs - plannedMs)),
   }
 }

@@ -8,7 +8,10 @@ export type Validity =
   | { readonly state: 'limited'; readonly reasons: readonly WindowReason[] }
   | { readonly state: 'void'; readonly reasons: readonly WindowReason[] }
 
-/** A turn sent later than this at p99 was not sent when it was planned: the load was not the one that was asked for. */
+/**
+ * Turns of the steady part, or requests to a page, that were sent later than this at p99 were not sent when they were planned: the
+ * load was not the one that was asked for. One that was not sent at all counts in the warm-up too.
+ */
 export const MAX_LATENESS_MS = 20
 
 /** When CPU and tokens were read for so much less or more than the steady part, they are not of the steady part. */
@@ -19,7 +22,10 @@ export function windowValidity(window: WindowFigures): Validity {
   return validity([window])
 }
 
-/** A run is void when a turn or a page request was not sent, turns were sent late, or the runner was; limited when the harness was saturated. */
+/**
+ * A run is void when a turn or a page request of a window was not sent, those of its steady part were sent late, or the runner was
+ * late; limited when the harness was saturated.
+ */
 export function validity(windows: readonly WindowFigures[]): Validity {
   const voids = windows.flatMap(unlikePlan)
   if (voids.length > 0) return { state: 'void', reasons: voids }
@@ -33,6 +39,10 @@ function unlikePlan({ name, streams, pages, usage }: WindowFigures): readonly Wi
   const reasons: WindowReason[] = pages
     .filter(({ unsent }) => unsent > 0)
     .map(({ page, unsent }) => ({ kind: 'pages-unsent', window: name, page, requests: unsent }))
+  for (const { page, latenessMs } of pages) {
+    const p99Ms = latenessMs.p99 ?? 0
+    if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'pages-late', window: name, page, p99Ms })
+  }
   if (usage !== undefined && isLate(usage)) {
     reasons.push({ kind: 'runner-late', window: name, watched: usage.watched })
   }

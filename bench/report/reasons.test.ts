@@ -20,6 +20,11 @@ it.each<[Reason, string, string]>([
     '窗口 `both`：对话发出迟到，p99 为 25 毫秒（上限 20 毫秒）',
   ],
   [
+    { kind: 'pages-late', window: 'both', page: 'static', p99Ms: 25.4 },
+    'window both: requests for the static page were sent late, p99 25 ms (limit 20)',
+    '窗口 `both`：对静态页面的请求发出迟到，p99 为 25 毫秒（上限 20 毫秒）',
+  ],
+  [
     { kind: 'runner-late', window: 'both', watched: 0.925 },
     'window both: watched for 93% of its steady part, the runner was late',
     '窗口 `both`：观测时长为稳态时段的 93%，运行器迟到',

@@ -22,9 +22,12 @@ export type StreamSample = {
 /** How one page request went. */
 export type PageSample = {
   readonly type: 'page'
+  readonly window: string
   /** Its name in the profile. */
   readonly page: string
-  readonly atMs: number
+  readonly plannedMs: number
+  readonly sentMs: number
+  /** From sending to the end of the answer. */
   readonly durationMs: number
   readonly status: number
 }

@@ -7,7 +7,7 @@ import type { LoadSample } from './load-sample.ts'
 // Every line of a run's samples file. What the report says can be made again from these lines alone.
 
 /** The version of this format; a file of another one is refused. */
-export const SAMPLES_VERSION = 2
+export const SAMPLES_VERSION = 3
 
 /** The first line: what was measured, where, and how. */
 export type RunSample = {

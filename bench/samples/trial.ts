@@ -37,7 +37,7 @@ export type LoadScenario = Extract<
 >
 
 /** The version of a trial's file; one of another version is refused. */
-export const TRIAL_VERSION = 1
+export const TRIAL_VERSION = 2
 
 /** The first line of a trial. */
 export type TrialHeader = {

@@ -2,7 +2,7 @@ import type { Trial } from '../../samples/trial.ts'
 import type { Measure } from '../measure.ts'
 import { trialSummary, validWindow } from '../trial-summary.ts'
 
-// Latency of the page that is rendered for each request, from sending the request to the end of the answer, open loop: p99 over
+// Latency of the page that is rendered for each request, from its planned moment to the end of the answer, open loop: p99 over
 // the requests of the steady part of a window.
 
 const PAGE = 'rendered'

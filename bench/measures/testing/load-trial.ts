@@ -86,8 +86,10 @@ export function answeredPages(
         { length: seconds * perSecond },
         (_, index): LoadSample => ({
           type: 'page',
+          window: name,
           page,
-          atMs: beginMs + (span.from + index / perSecond) * 1_000,
+          plannedMs: beginMs + (span.from + index / perSecond) * 1_000,
+          sentMs: beginMs + (span.from + index / perSecond) * 1_000,
           durationMs: durationMs(name),
           status: 200,
         }),

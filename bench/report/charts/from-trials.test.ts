@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Sample } from '../../samples/run-sample.ts'
-import type { Trial } from '../../samples/trial.ts'
+import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
 import { syntheticDelayTrials, syntheticDrillTrials } from '../testing/synthetic-charts.ts'
 import { delaySeries } from './delay-series.ts'
 import { drillCourses } from './drill-courses.ts'
@@ -8,7 +8,7 @@ import { drillCourses } from './drill-courses.ts'
 const trial = (deployment: string, samples: readonly Sample[], round = 1): Trial => ({
   header: {
     type: 'trial',
-    version: 1,
+    version: TRIAL_VERSION,
     scenario: 'crash-page',
     deployment,
     round,

@@ -40,8 +40,8 @@ export const methodTerms: readonly Term[] = [
   {
     term: { en: 'Open loop', zh: '开环负载' },
     text: {
-      en: 'Turns start at seeded moments planned beforehand (Poisson); latency counts from the planned moment, that of a page from sending, so that a slow server cannot slow the load down and look better for it.',
-      zh: '对话在预先计划的随机时刻（泊松过程，种子固定）开始；延迟从计划时刻算起（页面从发送时算起），慢的服务器无法拖慢负载而显得更好。',
+      en: 'Turns start at seeded moments planned beforehand (Poisson); latency counts from the planned moment, so that a slow server cannot slow the load down and look better for it.',
+      zh: '对话在预先计划的随机时刻（泊松过程，种子固定）开始；延迟从计划时刻算起，慢的服务器无法拖慢负载而显得更好。',
     },
   },
   {
@@ -104,15 +104,15 @@ export const methodTerms: readonly Term[] = [
   {
     term: { en: 'CPU per relayed token', zh: '每个转发词元的 CPU' },
     text: {
-      en: 'User and system time of the deployment’s processes ÷ tokens that the mock wrote. It is judged ÷ what the mock takes for the same tokens in the same seconds: a machine that is slow for a while is slow for both.',
-      zh: '部署方式各进程的用户态与内核态时间 ÷ 模拟服务写出的词元数。判定时再除以模拟服务在同一时段为同样词元所用的时间：机器一时变慢，对两者都慢。',
+      en: 'User and system time of the deployment’s processes ÷ tokens that the mock wrote. It is judged ÷ what mock, load generator and probe together take for the same tokens in the same seconds: a machine that is slow for a while is slow for all of them.',
+      zh: '部署方式各进程的用户态与内核态时间 ÷ 模拟服务写出的词元数。判定时再除以模拟服务、负载发生器与探针在同一时段为同样词元所用的总时间：机器一时变慢，对它们都慢。',
     },
   },
   {
     term: { en: 'Void and limited', zh: '作废与受限' },
     text: {
-      en: `A window is void when a planned turn or page request was not sent, p99 of the turns’ lateness exceeds ${MAX_LATENESS_MS} ms, or the runner was late itself; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count. What has no value because a deployment broke off (it died, pages failed or could not be sent, a stream was lost, sockets did not open) would have been its worst: no verdict over rounds then speaks for that deployment.`,
-      zh: `有计划的对话或页面请求没有发出，对话发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，或运行器自身迟到，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。因部署中断（进程退出、页面失败或无法发出、流丢失、连接未能打开）而没有数字的，本会是它最差的一轮：此时按轮次的判定不会支持该部署方式。`,
+      en: `A window is void when a planned turn or page request was not sent, turns or page requests were sent late, p99 beyond ${MAX_LATENESS_MS} ms, or the runner was late itself; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count. What has no value because a deployment broke off (it died, pages failed or could not be sent, a stream was lost, sockets did not open) would have been its worst: no verdict over rounds then speaks for that deployment.`,
+      zh: `有计划的对话或页面请求没有发出，对话或页面请求发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，或运行器自身迟到，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。因部署中断（进程退出、页面失败或无法发出、流丢失、连接未能打开）而没有数字的，本会是它最差的一轮：此时按轮次的判定不会支持该部署方式。`,
     },
   },
 ]

@@ -35,6 +35,8 @@ function english(reason: WindowReason): string {
     }
     case 'turns-late':
       return `turns were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+    case 'pages-late':
+      return `requests for the ${pageName(reason.page, 'en')} page were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
     case 'runner-late':
       return `watched for ${percent(reason.watched)} of its steady part, the runner was late`
     case 'saturated':
@@ -50,6 +52,8 @@ function chinese(reason: WindowReason): string {
       return `计划的对话有 ${reason.turns} 轮从未发出`
     case 'turns-late':
       return `对话发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+    case 'pages-late':
+      return `对${pageName(reason.page, 'zh')}页面的请求发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
     case 'runner-late':
       return `观测时长为稳态时段的 ${percent(reason.watched)}，运行器迟到`
     case 'saturated':

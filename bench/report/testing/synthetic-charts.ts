@@ -1,5 +1,5 @@
 import type { Sample } from '../../samples/run-sample.ts'
-import type { Trial } from '../../samples/trial.ts'
+import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
 import type { ChartData, Point } from '../charts/chart-data.ts'
 import { delaySeries } from '../charts/delay-series.ts'
 import { drillCourses } from '../charts/drill-courses.ts'
@@ -164,7 +164,7 @@ function header(
 ): Trial['header'] {
   return {
     type: 'trial',
-    version: 1,
+    version: TRIAL_VERSION,
     scenario,
     deployment,
     round,
