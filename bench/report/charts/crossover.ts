@@ -1,7 +1,13 @@
 import type { Middle } from './medians.ts'
 
 /** Where two curves cross, and which of them is lower from there on. */
-export type Crossing = { readonly x: number; readonly y: number; readonly lowerAfter: string }
+export type Crossing = {
+  readonly x: number
+  readonly y: number
+  readonly lowerAfter: string
+  /** Before it and after it there is a place at which all rounds of one lie below all of the other, at least two of each. */
+  readonly roundsApart: boolean
+}
 
 /**
  * The places where the curves of two deployments cross, as they are drawn: straight lines between their common x. On a
@@ -14,19 +20,19 @@ export function crossings(
 ): readonly Crossing[] {
   const height = scale === 'log' ? Math.log : (y: number) => y
   const value = scale === 'log' ? Math.exp : (y: number) => y
-  const of = (deployment: string) =>
-    new Map(
-      middles.filter(middle => middle.deployment === deployment).map(({ x, y }) => [x, height(y)]),
-    )
-  const seconds = of(second)
-  const common = [...of(first)].flatMap(([x, y]) => {
-    const other = seconds.get(x)
-    return other === undefined ? [] : [{ x, y, above: y - other }]
-  })
+  const common = middles
+    .filter(({ deployment }) => deployment === first)
+    .flatMap(one => {
+      const other = middles.find(({ deployment, x }) => deployment === second && x === one.x)
+      if (other === undefined) return []
+      const y = height(one.y)
+      return [{ x: one.x, y, above: y - height(other.y), roundsApart: areApart(one, other) }]
+    })
   const apart = common.filter(({ above }) => above !== 0)
+  const telling = apart.filter(place => place.roundsApart)
   return apart.slice(1).flatMap((right, index) => {
     const left = apart[index]
-    if (left === undefined || Math.sign(left.above) === Math.sign(right.above)) return []
+    if (left === undefined || sameSide(left.above, right.above)) return []
     const met = common.find(({ x, above }) => above === 0 && x > left.x && x < right.x)
     const way = left.above / (left.above - right.above)
     const between = (from: number, to: number) => from + way * (to - from)
@@ -35,7 +41,17 @@ export function crossings(
         x: met?.x ?? between(left.x, right.x),
         y: value(met?.y ?? between(left.y, right.y)),
         lowerAfter: right.above > 0 ? second : first,
+        roundsApart:
+          telling.some(({ x, above }) => x <= left.x && sameSide(above, left.above)) &&
+          telling.some(({ x, above }) => x >= right.x && sameSide(above, right.above)),
       },
     ]
   })
+}
+
+const sameSide = (a: number, b: number) => Math.sign(a) === Math.sign(b)
+
+/** A single round has no spread to judge by. */
+function areApart(one: Middle, other: Middle): boolean {
+  return Math.min(one.rounds, other.rounds) > 1 && (one.high < other.low || other.high < one.low)
 }

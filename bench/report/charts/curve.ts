@@ -18,7 +18,7 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   const appearing = context.deployments.filter(name =>
     middles.some(({ deployment }) => deployment === name),
   )
-  const crossing = firstCrossing(chart, middles, appearing)
+  const crossing = crossingToTell(chart, middles, appearing)
   const said = crossing === undefined ? words.noCrossing : crossingWords(crossing)
   const limit =
     chart.limit === undefined
@@ -38,8 +38,9 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
     table: mediansTable(chart, language),
   }
 
-  function crossingWords({ x, lowerAfter }: Crossing): string {
-    return words.crossing(valueWithUnit(x, chart.x.unit), deploymentName(lowerAfter, language))
+  function crossingWords({ x, lowerAfter, roundsApart }: Crossing): string {
+    const tell = roundsApart ? words.crossing : words.uncertainCrossing
+    return tell(valueWithUnit(x, chart.x.unit), deploymentName(lowerAfter, language))
   }
 
   function lineWords(name: string): string {
@@ -49,12 +50,13 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   }
 }
 
-/** Of more than two deployments, no crossing is told: there would be one for each pair. */
-function firstCrossing(
+/** The first whose rounds lie apart, else the first. Of more than two deployments none is told: there would be one for each pair. */
+function crossingToTell(
   { scale }: CurveChart,
   middles: readonly Middle[],
   [first, second, ...more]: readonly string[],
 ): Crossing | undefined {
   if (first === undefined || second === undefined || more.length > 0) return undefined
-  return crossings(middles, [first, second], scale)[0]
+  const found = crossings(middles, [first, second], scale)
+  return found.find(({ roundsApart }) => roundsApart) ?? found[0]
 }

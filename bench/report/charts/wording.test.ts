@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DelaySeries, DrillCourse } from './chart-data.ts'
+import { curve } from './curve.ts'
 import { delays } from './delays.ts'
 import { timeline } from './timeline.ts'
 
@@ -64,4 +65,36 @@ it('counts the answers that a drill lost, and the pages that it kept waiting', (
       'separate: none of the 400 answers was lost, every page was answered in time; ' +
       'isolated: 300 of 400 answers were lost, every page was answered in time.',
   )
+})
+
+/** A curve of two rounds each, which lie `spread` to both sides of these heights; x in steps of 10. */
+const curveOf = (integrated: readonly number[], separate: readonly number[], spread: number) => {
+  const points = Object.entries({ integrated, separate }).flatMap(([deployment, heights]) =>
+    heights.flatMap((y, index) =>
+      [-spread, spread].map((off, round) => ({ deployment, round, x: index * 10, y: y + off })),
+    ),
+  )
+  return curve(
+    {
+      kind: 'curve',
+      claim: 'coupling',
+      title: { en: 'Delay', zh: '延迟' },
+      x: { title: { en: 'Pages', zh: '页面' }, unit: 'count' },
+      y: { title: { en: 'Delay', zh: '延迟' }, unit: 'milliseconds' },
+      scale: 'linear',
+      points,
+    },
+    english,
+  ).description
+}
+
+it('tells a crossing of the medians alone as that, where rounds overlap', () => {
+  expect(curveOf([1, 5], [3, 3], 0.9)).toContain('The curves cross at 5; beyond it separate is')
+  expect(curveOf([1, 5], [3, 3], 1)).toContain('The medians cross at 5, beyond which that of sep')
+  expect(curveOf([1, 2], [3, 3], 1)).toContain('The curves do not cross')
+})
+
+it('tells the first crossing whose rounds lie apart on both sides, not the first of all', () => {
+  expect(curveOf([3, 5, 2, 9], [4, 4, 4, 4], 0.9)).toContain('The curves cross at 22.9')
+  expect(curveOf([1, 5, 2, 9], [4, 4, 4, 4], 0.4)).toContain('The curves cross at 7.5')
 })

@@ -16,6 +16,7 @@ export const pointWords: Labels<{
   readonly ladder: (line: LadderLine) => string
   readonly curve: (line: CurveLine) => string
   readonly crossing: (x: string, lower: string) => string
+  readonly uncertainCrossing: (x: string, lower: string) => string
   readonly noCrossing: string
 }> = {
   en: {
@@ -34,6 +35,8 @@ export const pointWords: Labels<{
     ladder: ({ y, x, lines }) => `${y} over ${x}. ${lines.join('; ')}.`,
     curve: ({ y, x, lines, crossing }) => `${y} over ${x}. ${lines.join('; ')}. ${crossing}`,
     crossing: (x, lower) => `The curves cross at ${x}; beyond it ${lower} is lower.`,
+    uncertainCrossing: (x, lower) =>
+      `The medians cross at ${x}, beyond which that of ${lower} is lower; but on one side at least the rounds of both overlap, or are too few: another run may find it elsewhere, or not at all.`,
     noCrossing: 'The curves do not cross within what was measured.',
   },
   zh: {
@@ -50,6 +53,8 @@ export const pointWords: Labels<{
     ladder: ({ y, x, lines }) => `${y}随${x}的变化。${lines.join('；')}。`,
     curve: ({ y, x, lines, crossing }) => `${y}随${x}的变化。${lines.join('；')}。${crossing}`,
     crossing: (x, lower) => `两条曲线在 ${x} 处相交；此后${lower}更低。`,
+    uncertainCrossing: (x, lower) =>
+      `两者的中位数在 ${x} 处相交，此后${lower}的更低；但至少在一侧，两者各轮的数值相互重叠或轮数太少：再测一次，交点可能在别处，也可能没有。`,
     noCrossing: '在测量范围内两条曲线没有相交。',
   },
 }
