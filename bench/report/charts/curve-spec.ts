@@ -8,15 +8,15 @@ import { logDomain, logTicks } from './log-ticks.ts'
 import type { Middle } from './medians.ts'
 import { colours, seriesScales } from './theme.ts'
 
-/** The drawing of a curve; `crossing` is marked where there is one. */
+/** The drawing of a curve, with its crossings marked. */
 export function curveSpec(options: {
   readonly chart: CurveChart
   readonly middles: readonly Middle[]
-  readonly crossing: Crossing | undefined
+  readonly crossings: readonly Crossing[]
   readonly context: ChartContext
   readonly width: Width
 }): TopLevelSpec {
-  const { chart, middles, crossing, context, width } = options
+  const { chart, middles, crossings, context, width } = options
   const limits = chart.limit === undefined ? [] : [chart.limit.value]
   const heights = [...middles.flatMap(({ low, high }) => [low, high]), ...limits]
   const x = axisScale(
@@ -75,25 +75,23 @@ export function curveSpec(options: {
     mark: { type: 'rule', stroke: colours.limit, strokeWidth: 1.5, strokeDash: [6, 4] },
     encoding: { y: channels.y },
   }))
-  const cross: Layer[] = [crossing]
-    .filter(found => found !== undefined)
-    .map(found => ({
-      data: { values: [{ x: found.x / x.divisor, y: found.y / y.divisor }] },
-      mark: {
-        type: 'point',
-        shape: 'circle',
-        size: 260,
-        strokeWidth: 2,
-        color: colours.text,
-        opacity: 1,
-      },
-      encoding: channels,
-    }))
+  const crosses: Layer[] = crossings.map(found => ({
+    data: { values: [{ x: found.x / x.divisor, y: found.y / y.divisor }] },
+    mark: {
+      type: 'point',
+      shape: 'circle',
+      size: 260,
+      strokeWidth: 2,
+      color: colours.text,
+      opacity: 1,
+    },
+    encoding: channels,
+  }))
   return {
     width: plotWidths[width],
     height: width === 'wide' ? 280 : 220,
     data: { values },
-    layer: [...limit, spread, line, points, ...cross],
+    layer: [...limit, spread, line, points, ...crosses],
   }
 }
 

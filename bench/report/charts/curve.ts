@@ -18,8 +18,8 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   const appearing = context.deployments.filter(name =>
     middles.some(({ deployment }) => deployment === name),
   )
-  const crossing = crossingToTell(chart, middles, appearing)
-  const said = crossing === undefined ? words.noCrossing : crossingWords(crossing)
+  const found = crossingsToTell(chart, middles, appearing)
+  const said = crossingWords(found)
   const limit =
     chart.limit === undefined
       ? []
@@ -34,13 +34,17 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
     }),
     reading: appearing.length === 2 ? words.readCurve(said) : words.readCurve(''),
     legend: [...deploymentLegend(context, appearing), ...limit],
-    spec: (width: Width): TopLevelSpec => curveSpec({ chart, middles, crossing, context, width }),
+    spec: (width: Width): TopLevelSpec =>
+      curveSpec({ chart, middles, crossings: found, context, width }),
     table: mediansTable(chart, language),
   }
 
-  function crossingWords({ x, lowerAfter, roundsApart }: Crossing): string {
-    const tell = roundsApart ? words.crossing : words.uncertainCrossing
-    return tell(valueWithUnit(x, chart.x.unit), deploymentName(lowerAfter, language))
+  function crossingWords([crossing, ...more]: readonly Crossing[]): string {
+    if (crossing === undefined) return words.noCrossing
+    const x = valueWithUnit(crossing.x, chart.x.unit)
+    if (more.length > 0) return words.crossings(more.length + 1, x)
+    const tell = crossing.roundsApart ? words.crossing : words.uncertainCrossing
+    return tell(x, deploymentName(crossing.lowerAfter, language))
   }
 
   function lineWords(name: string): string {
@@ -50,13 +54,12 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   }
 }
 
-/** The first whose rounds lie apart, else the first. Of more than two deployments none is told: there would be one for each pair. */
-function crossingToTell(
+/** Of more than two deployments none is told: there would be one for each pair. */
+function crossingsToTell(
   { scale }: CurveChart,
   middles: readonly Middle[],
   [first, second, ...more]: readonly string[],
-): Crossing | undefined {
-  if (first === undefined || second === undefined || more.length > 0) return undefined
-  const found = crossings(middles, [first, second], scale)
-  return found.find(({ roundsApart }) => roundsApart) ?? found[0]
+): readonly Crossing[] {
+  if (first === undefined || second === undefined || more.length > 0) return []
+  return crossings(middles, [first, second], scale)
 }

@@ -17,6 +17,7 @@ export const pointWords: Labels<{
   readonly curve: (line: CurveLine) => string
   readonly crossing: (x: string, lower: string) => string
   readonly uncertainCrossing: (x: string, lower: string) => string
+  readonly crossings: (count: number, firstX: string) => string
   readonly noCrossing: string
 }> = {
   en: {
@@ -37,6 +38,8 @@ export const pointWords: Labels<{
     crossing: (x, lower) => `The curves cross at ${x}; beyond it ${lower} is lower.`,
     uncertainCrossing: (x, lower) =>
       `The medians cross at ${x}, beyond which that of ${lower} is lower; but on one side at least the rounds of both overlap, or are too few: another run may find it elsewhere, or not at all.`,
+    crossings: (count, firstX) =>
+      `The medians cross ${count} times, first at ${firstX}: no single place parts the two.`,
     noCrossing: 'The curves do not cross within what was measured.',
   },
   zh: {
@@ -55,6 +58,8 @@ export const pointWords: Labels<{
     crossing: (x, lower) => `两条曲线在 ${x} 处相交；此后${lower}更低。`,
     uncertainCrossing: (x, lower) =>
       `两者的中位数在 ${x} 处相交，此后${lower}的更低；但至少在一侧，两者各轮的数值相互重叠或轮数太少：再测一次，交点可能在别处，也可能没有。`,
+    crossings: (count, firstX) =>
+      `两者的中位数相交 ${count} 次，第一次在 ${firstX} 处：没有一个点能把两者分开。`,
     noCrossing: '在测量范围内两条曲线没有相交。',
   },
 }
