@@ -1,7 +1,6 @@
-import type { Delays } from '../probe/probe-result.ts'
 import type { DelaySample, Sample } from '../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
-import { steadyDelaysUs } from './steady-delays.ts'
+import { steadyDelaysMs } from './steady-delays.ts'
 
 /** The delay that the deployment adds to a token, in milliseconds, pooled over the probe's streams. */
 export type DelayFigures = {
@@ -24,11 +23,8 @@ export function delay(samples: readonly Sample[], window: string): DelayFigures 
       candidate.type === 'delay' && candidate.window === window,
   )
   if (sample === undefined) return undefined
-  const addedMs = distribution(steadyMs(sample.relayed, sample))
-  const controlMs = distribution(steadyMs(sample.control, sample))
+  const addedMs = distribution(steadyDelaysMs(sample, 'relayed'))
+  const controlMs = distribution(steadyDelaysMs(sample, 'control'))
   const marked = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
   return { addedMs, controlMs, marked, lost: sample.lost }
 }
-
-const steadyMs = (delays: Delays, sample: DelaySample) =>
-  steadyDelaysUs(delays, sample).map(us => us / 1_000)

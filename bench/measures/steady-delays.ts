@@ -11,3 +11,8 @@ export function steadyDelaysUs(
     return arrived >= steadyFromMs && arrived < steadyToMs
   })
 }
+
+/** The same in milliseconds, of a stream's tokens through the deployment or of the control's. */
+export function steadyDelaysMs(sample: DelaySample, stream: 'relayed' | 'control'): number[] {
+  return steadyDelaysUs(sample[stream], sample).map(us => us / 1_000)
+}

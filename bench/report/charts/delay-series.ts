@@ -1,6 +1,5 @@
 import { quantileSorted } from 'simple-statistics'
-import { steadyDelaysUs } from '../../measures/steady-delays.ts'
-import type { DelaySample } from '../../samples/run-sample.ts'
+import { steadyDelaysMs } from '../../measures/steady-delays.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { DelaySeries, Quantile } from './chart-data.ts'
 
@@ -23,11 +22,11 @@ export function delaySeries(trials: readonly Trial[], window: string): readonly 
   return [
     ...deployments.map(name => ({
       origin: { kind: 'deployment', name } as const,
-      ...pooled(ofDeployment(name).map(({ sample }) => steadyMs(sample, 'relayed'))),
+      ...pooled(ofDeployment(name).map(({ sample }) => steadyDelaysMs(sample, 'relayed'))),
     })),
     {
       origin: { kind: 'control' } as const,
-      ...pooled(found.map(({ sample }) => steadyMs(sample, 'control'))),
+      ...pooled(found.map(({ sample }) => steadyDelaysMs(sample, 'control'))),
     },
   ].filter(({ tokens }) => tokens > 0)
 }
@@ -44,6 +43,3 @@ function pooled(parts: readonly (readonly number[])[]) {
   const largest = { share: 1 - 1 / tokens, ms: sorted.at(-1) ?? 0 }
   return { tokens, quantiles: [...quantiles, largest] }
 }
-
-const steadyMs = (sample: DelaySample, stream: 'relayed' | 'control') =>
-  steadyDelaysUs(sample[stream], sample).map(us => us / 1_000)
