@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const long = '{bench,core,test}/**/*.long.test.ts'
+const long = '{bench,core,mock,test}/**/*.long.test.ts'
 
 export default defineConfig({
   test: {
@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,src,bench}/**/*.test.{ts,tsx}', 'test/architecture.test.ts'],
+          include: ['{core,mock,src,bench}/**/*.test.{ts,tsx}', 'test/architecture.test.ts'],
           exclude: [long],
           testTimeout: 30_000,
         },

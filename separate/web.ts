@@ -1,5 +1,5 @@
-import { ensurePortFree } from '../core/gateway/listen.ts'
-import { start } from '../core/start.ts'
+import { ensurePortFree } from '../core/server/listen.ts'
+import { start } from '../core/server/start.ts'
 import { pageConfig } from '../src/server/page-config.ts'
 import { prepareNext } from '../src/server/prepare-next.ts'
 

@@ -12,7 +12,7 @@ const root = new URL('../', import.meta.url).pathname
 const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|^test\/|\/test-[^/]+\.ts$/.test(path)
 
 const sources: ReadonlyMap<string, Source> = new Map(
-  globSync('{core,src,integrated,separate,isolated,bench,test,dashboards,docs}/**/*.{ts,tsx}', {
+  globSync('{core,src,integrated,separate,mock,bench,test,dashboards,docs}/**/*.{ts,tsx}', {
     cwd: root,
   })
     .filter(path => !path.endsWith('.d.ts'))
@@ -64,7 +64,7 @@ function breaches(allowed: (imported: Import) => boolean, files: readonly [strin
 
 describe('who may import what', () => {
   it.each(Object.entries(RULES))('%s', (name, { may, types = [] }) => {
-    const folders = ['core', 'src', 'integrated', 'separate', 'bench', 'dashboards', 'docs']
+    const folders = ['core', 'mock', 'src', 'integrated', 'separate', 'bench', 'dashboards', 'docs']
     const files = product(...folders).filter(([path]) => ruleOf(path)[0] === name)
     expect(files).not.toEqual([])
     const own = name.endsWith('/') ? [] : [name]
@@ -74,7 +74,7 @@ describe('who may import what', () => {
   })
 
   it('every file of the product stands under a rule', () => {
-    const files = product('core', 'src', 'integrated', 'separate')
+    const files = product('core', 'mock', 'src', 'integrated', 'separate')
     expect(files.map(([path]) => path).filter(path => ruleOf(path)[0] === '')).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('who may import what', () => {
   })
 
   it.each(Object.entries(OWNERS))('%s: only %s', (name, owner) => {
-    const others = product('core', 'src', 'integrated', 'separate').filter(
+    const others = product('core', 'mock', 'src', 'integrated', 'separate').filter(
       ([path]) => !path.startsWith(owner),
     )
     expect(breaches(({ target }) => !covers(name, target), others)).toEqual([])
@@ -105,7 +105,7 @@ describe('who may import what', () => {
     const ofDeployment = ({ target }: Import) => !DEPLOYMENTS.some(name => covers(name, target))
     expect(breaches(ofDeployment, product('bench'))).toEqual([])
     const ofTool = ({ target }: Import) => !/^(bench|test)\//.test(target) && !isTest(target)
-    expect(breaches(ofTool, product('core', 'src', 'integrated', 'separate'))).toEqual([])
+    expect(breaches(ofTool, product('core', 'mock', 'src', 'integrated', 'separate'))).toEqual([])
   })
 
   it('what runs in production is in dependencies, not in devDependencies', () => {
@@ -115,9 +115,9 @@ describe('who may import what', () => {
     const known = Object.keys(manifest.dependencies)
     const allowed = ({ target, isType }: Import) =>
       isType ||
-      /^(node:|core\/|src\/|integrated\/|separate\/)/.test(target) ||
+      /^(node:|core\/|mock\/|src\/|integrated\/|separate\/)/.test(target) ||
       known.some(name => covers(name, target))
-    const files = product('core', 'src', 'integrated', 'separate')
+    const files = product('core', 'mock', 'src', 'integrated', 'separate')
     expect(breaches(allowed, files)).toEqual([])
   })
 })
@@ -145,7 +145,7 @@ describe('every source', () => {
   })
 
   it('leaves the environment to the configuration', () => {
-    const readers = product('core', 'src', 'integrated', 'separate')
+    const readers = product('core', 'mock', 'src', 'integrated', 'separate')
       .filter(([, { text }]) => /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/.test(text))
       .map(([path]) => path)
     // Next reads its own while it is imported: there it is written, never read.

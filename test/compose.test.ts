@@ -41,7 +41,7 @@ const mebibytes = (names: readonly string[]) =>
 const applications = ['integrated', 'separate-web', 'separate-socket', 'mock'] as const
 const deployed = ['integrated', 'separate-web', 'separate-socket'] as const
 
-/** What closing may take after the drain: CLOSING_MS of core/shutdown.ts. */
+/** What closing may take after the drain: CLOSING_MS of core/server/shutdown.ts. */
 const CLOSING_MS = 8_000
 
 describe('docker-compose.yml', () => {
@@ -100,7 +100,7 @@ describe('docker-compose.yml', () => {
       const graceMs = Number(/^(\d+)s$/.exec(service(name).stop_grace_period ?? '')?.[1]) * 1_000
       expect(graceMs).toBeGreaterThanOrEqual(Number(variables.DRAIN_MS.fallback) + CLOSING_MS)
     }
-    expect(read('core/shutdown.ts')).toContain('const CLOSING_MS = 8_000')
+    expect(read('core/server/shutdown.ts')).toContain('const CLOSING_MS = 8_000')
   })
 
   it('checks health with what is in the image', () => {

@@ -2,7 +2,7 @@ import { variables } from '../../core/config/variables.ts'
 import { unlessAborted } from '../system/unless-aborted.ts'
 import type { Fault } from './fault.ts'
 
-/** What a process may take beyond the drain to end (core/shutdown.ts), and a little more. */
+/** What a process may take beyond the drain to end (core/server/shutdown.ts), and a little more. */
 const CLOSING_MS = 10_000
 
 /** A new version is rolled out without a second machine: SIGTERM, then a fresh start when the old one has ended. */

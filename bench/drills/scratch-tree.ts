@@ -17,6 +17,7 @@ export type ScratchTree = AsyncDisposable & {
 /** What a development server needs; the rest of the repository is left out. */
 const SOURCES = [
   'core',
+  'mock',
   'src',
   'integrated',
   'separate',

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { seededRandom } from '../../core/upstream/mock/random.ts'
+import { seededRandom } from '../../mock/random.ts'
 import type { Booted } from '../run/boot.ts'
 import type { WitnessStreamSample } from '../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'

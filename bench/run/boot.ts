@@ -123,7 +123,7 @@ function mockScript(port: number, seed: number): readonly string[] {
   const { ttft, gap, length } = answers
   const flags = { port, seed, ttft, gap, length }
   return [
-    'core/upstream/mock/process.ts',
+    'mock/process.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
   ]
 }

@@ -1,5 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
-import { seededRandom } from '../../core/upstream/mock/random.ts'
+import { seededRandom } from '../../mock/random.ts'
 
 /**
  * The items in a random order (Fisher and Yates) that a seed and a round decide. Of two rounds, 1 and 2, 3 and 4, …, the second

@@ -1,4 +1,4 @@
-import { readStamps } from '../../core/upstream/mock/stamp.ts'
+import { readStamps } from '../../mock/stamp.ts'
 import type { AnswerSample } from './target-sample.ts'
 
 /** How an answer went, without the plan. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type Address, listen } from '../gateway/listen.ts'
+import { type Address, listen } from '../server/listen.ts'
 import { CONTENT_TYPE } from './exposition.ts'
 import type { Readiness } from './readiness.ts'
 

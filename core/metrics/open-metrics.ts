@@ -1,6 +1,6 @@
 import type { ChatObserver } from '../chat/observer.ts'
-import type { Address } from '../gateway/listen.ts'
 import type { GatewayObserver } from '../gateway/observer.ts'
+import type { Address } from '../server/listen.ts'
 import type { UpstreamObserver } from '../upstream/observer.ts'
 import { startAdminServer } from './admin-server.ts'
 import { expose } from './exposition.ts'

@@ -1,6 +1,6 @@
+import { createMock } from '../../mock/handler.ts'
 import { describeUpstream, type UpstreamChoice } from '../config.ts'
 import { createHttpFetch } from './http-fetch.ts'
-import { createMock } from './mock/handler.ts'
 import type { UpstreamObserver } from './observer.ts'
 import { createOpenAIUpstream } from './openai-upstream.ts'
 import type { Upstream } from './upstream.ts'

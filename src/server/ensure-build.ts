@@ -16,7 +16,7 @@ const SOURCES = [
   'src/**/*',
   'core/{protocol,config,metrics}/**/*.ts',
   'core/config.ts',
-  'core/gateway/{listen,port-holder}.ts',
+  'core/server/{listen,port-holder}.ts',
   'public/**/*',
   'next.config.ts',
   'tsconfig.json',

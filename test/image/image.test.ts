@@ -88,7 +88,7 @@ describeWithTool(tool, 'the image of deploy/Dockerfile', () => {
   it('holds what it runs, for a user who is not root, and nothing else', async () => {
     const app = join(container.root, 'app')
     expect((await readdir(app)).sort()).toEqual(
-      ['.next', 'core', 'integrated', 'link-node.js', 'next-env.d.ts', 'next.config.ts']
+      ['.next', 'core', 'integrated', 'link-node.js', 'mock', 'next-env.d.ts', 'next.config.ts']
         .concat(['node_modules', 'package-lock.json', 'package.json', 'separate', 'src'])
         .concat(['tsconfig.json']),
     )
@@ -97,7 +97,7 @@ describeWithTool(tool, 'the image of deploy/Dockerfile', () => {
       commandOutput('find', [directory, ...conditions, '-print', '-quit'])
     expect(await find(app, '-uid', '10001')).toBe('')
     expect(await find(app, '-perm', '-o=w', '-not', '-type', 'l')).toBe('')
-    for (const directory of ['core', 'integrated', 'separate', 'src'].map(name =>
+    for (const directory of ['core', 'integrated', 'mock', 'separate', 'src'].map(name =>
       join(app, name),
     )) {
       expect(await find(directory, '-name', '*.test.ts*')).toBe('')

@@ -1,6 +1,6 @@
-import { type Behaviour, parseDirectives } from '../../core/upstream/mock/directives.ts'
-import { defaultMockOptions } from '../../core/upstream/mock/options.ts'
-import { planAnswer } from '../../core/upstream/mock/plan.ts'
+import { type Behaviour, parseDirectives } from '../../mock/directives.ts'
+import { defaultMockOptions } from '../../mock/options.ts'
+import { planAnswer } from '../../mock/plan.ts'
 
 /** A question to the mock, and what it answers. */
 export type Question = { readonly text: string; readonly answer: string }

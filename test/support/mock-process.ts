@@ -1,7 +1,7 @@
 import type { ManagedProcess } from '../../bench/system/managed-process.ts'
 import { startProcess } from '../../bench/system/managed-process.ts'
 import { waitForLine } from '../../bench/system/readiness.ts'
-import type { MockStats } from '../../core/upstream/mock/stats.ts'
+import type { MockStats } from '../../mock/stats.ts'
 import { root } from './deployment.ts'
 import { environmentOf, type Settings } from './environment.ts'
 
@@ -19,7 +19,7 @@ export async function startMockProcess(): Promise<MockProcess> {
     name: 'mock',
     command: {
       file: process.execPath,
-      arguments: ['core/upstream/mock/process.ts', '--port', '0'],
+      arguments: ['mock/process.ts', '--port', '0'],
     },
     environment: environmentOf({}),
     cwd: root,

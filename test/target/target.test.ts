@@ -5,7 +5,7 @@ import { targetFigures } from '../../bench/target/figures.ts'
 import { parseOptions } from '../../bench/target/options.ts'
 import { runTarget } from '../../bench/target/run-target.ts'
 import type { TargetSample } from '../../bench/target/target-sample.ts'
-import type { MockStats } from '../../core/upstream/mock/stats.ts'
+import type { MockStats } from '../../mock/stats.ts'
 import { type Deployment, startDeployment, startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 
@@ -15,13 +15,7 @@ let deployment: Deployment
 beforeAll(async () => {
   // Answers of a third of a second: many in a short load.
   const answers = ['--ttft', 'constant:20', '--gap', 'constant:10', '--length', 'constant:30']
-  mock = await startServer(
-    'core/upstream/mock/process.ts',
-    environmentOf({}),
-    '--port',
-    '0',
-    ...answers,
-  )
+  mock = await startServer('mock/process.ts', environmentOf({}), '--port', '0', ...answers)
   const line = await waitForLine(mock, printed => printed.includes('listening on'))
   mockUrl = /http:\S+/.exec(line)?.[0] ?? ''
   const settings = { OPEN_API_BASE_URL: mockUrl, OPEN_API_H2C: 1, OPEN_API_MODEL: 'mock' }

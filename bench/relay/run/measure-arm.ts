@@ -81,7 +81,7 @@ function startMock(
   const { seed, durationSeconds, harness } = options
   const flags = { port, seed, ttft: TTFT, gap: GAP, length: answerTokens(durationSeconds) }
   const script = [
-    'core/upstream/mock/process.ts',
+    'mock/process.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
   ]
   const { environment } = harness

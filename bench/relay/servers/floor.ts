@@ -1,4 +1,4 @@
-import { formatStamp } from '../../../core/upstream/mock/stamp.ts'
+import { formatStamp } from '../../../mock/stamp.ts'
 import { TOKENS_PER_SECOND } from '../load.ts'
 import { servePrompts } from './serve-prompts.ts'
 
