@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Limits } from '../config.ts'
 import type { PromptMessage, Upstream } from '../upstream/upstream.ts'
-import { type AnswerMetadata, Generation } from './generation.ts'
+import { Generation } from './generation.ts'
 import { type ChatObserver, unobservedChat } from './observer.ts'
+import type { AnswerMetadata } from './outcome.ts'
 
 /** What became of a turn. */
 export type Started =

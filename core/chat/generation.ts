@@ -4,21 +4,19 @@ import type { Chunk, FinishReason } from '../protocol/frames.ts'
 import type { JsonText } from '../protocol/json-text.ts'
 import type { UpstreamFailure } from '../upstream/failure.ts'
 import type { AnswerSink } from '../upstream/upstream.ts'
-import type { Cursor } from './cursor.ts'
 import { Journal } from './journal.ts'
 import type { ChatObserver } from './observer.ts'
-
-/** How far an answer is. */
-export type Outcome =
-  | { readonly state: 'live' }
-  | { readonly state: 'finished'; readonly reason: FinishReason }
-  | { readonly state: 'aborted' }
-  | { readonly state: 'failed'; readonly message: string }
+import type { AnswerMetadata, Outcome } from './outcome.ts'
 
 type Ended = Exclude<Outcome, { state: 'live' }>
 
-/** What an answer says of itself in its `start` chunk. */
-export type AnswerMetadata = { readonly deployment: string; readonly upstream: string }
+/** Somebody who is shown an answer: a cursor, as far as the answer needs it. */
+type Follower = {
+  /** A delta that has just got its number. */
+  offer(sequence: number, delta: JsonText): void
+  /** There is more to show than what was offered. */
+  advance(): void
+}
 
 /** Chunks before the first delta: `start` and `text-start`. */
 const LEADING_CHUNKS = 2
@@ -37,7 +35,7 @@ export class Generation implements AnswerSink {
   readonly #observer: ChatObserver
   readonly #onEnd: (generation: Generation) => void
   readonly #stop = new AbortController()
-  readonly #cursors = new Set<Cursor>()
+  readonly #followers = new Set<Follower>()
   #outcome: Outcome = { state: 'live' }
 
   /**
@@ -94,20 +92,20 @@ export class Generation implements AnswerSink {
   }
 
   /** Adds a follower and brings it up to date. */
-  follow(cursor: Cursor): void {
-    this.#cursors.add(cursor)
-    cursor.advance()
+  follow(follower: Follower): void {
+    this.#followers.add(follower)
+    follower.advance()
   }
 
-  unfollow(cursor: Cursor): void {
-    this.#cursors.delete(cursor)
+  unfollow(follower: Follower): void {
+    this.#followers.delete(follower)
   }
 
   text(delta: JsonText): void {
     if (this.#outcome.state !== 'live') return
     const sequence = LEADING_CHUNKS + this.journal.count
     this.journal.append(delta)
-    for (const cursor of this.#cursors) cursor.offer(sequence, delta)
+    for (const follower of this.#followers) follower.offer(sequence, delta)
     if (this.journal.textBytes > this.#maxTextBytes) {
       this.interrupt(`The answer grew past ${this.#maxTextBytes} bytes and was cut off.`)
     }
@@ -139,7 +137,7 @@ export class Generation implements AnswerSink {
     this.#stop.abort()
     this.#observer.answerEnded(this, outcome.state)
     this.#onEnd(this)
-    for (const cursor of this.#cursors) cursor.advance()
+    for (const follower of this.#followers) follower.advance()
   }
 
   #closingChunks(): readonly Chunk[] {

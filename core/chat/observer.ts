@@ -1,5 +1,5 @@
 import type { FailureKind } from '../upstream/failure.ts'
-import type { Outcome } from './generation.ts'
+import type { Outcome } from './outcome.ts'
 
 /** An answer, as far as it is observed: how much it has said so far. */
 export type ObservedAnswer = {

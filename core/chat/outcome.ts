@@ -1,0 +1,11 @@
+import type { FinishReason } from '../protocol/frames.ts'
+
+/** How far an answer is. */
+export type Outcome =
+  | { readonly state: 'live' }
+  | { readonly state: 'finished'; readonly reason: FinishReason }
+  | { readonly state: 'aborted' }
+  | { readonly state: 'failed'; readonly message: string }
+
+/** What an answer says of itself in its `start` chunk. */
+export type AnswerMetadata = { readonly deployment: string; readonly upstream: string }
