@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Address, listen } from '../server/listen.ts'
-import { CONTENT_TYPE } from './exposition.ts'
+import { CONTENT_TYPE } from './family.ts'
 import type { Readiness } from './readiness.ts'
 
 /** The server that operators and Prometheus ask, on a port that is never the public one. */

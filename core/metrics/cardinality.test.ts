@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Chats } from '../chat/chats.ts'
 import { ScriptedUpstream } from '../chat/testing/scripted-upstream.ts'
-import { expose } from './exposition.ts'
+import { expose } from './family.ts'
 import { recordChat } from './recorders/chat-recorder.ts'
 import { recordGateway } from './recorders/gateway-recorder.ts'
 import { recordUpstream } from './recorders/upstream-recorder.ts'

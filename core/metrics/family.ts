@@ -1,84 +1,126 @@
+import { Counter, Gauge, type Metric, Registry } from 'prom-client'
 import type { MetricDefinition } from './definition.ts'
 import type { Buckets } from './histogram.ts'
+
+/** The media type of the text format. */
+export const CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE
 
 /** Label names and values of one series. */
 export type Labels = Readonly<Record<string, string>>
 
-/** One line of an exposition. */
-export type Sample = {
-  /** What follows the metric's name: a histogram has `_bucket`, `_sum` and `_count`. */
-  readonly suffix: '' | '_bucket' | '_sum' | '_count'
-  readonly labels: Labels
-  readonly value: number
-}
-
-/** A metric, and where its samples come from. Reading happens at a scrape, never per event. */
+/** A metric that is read at a scrape. */
 export type Family = {
   readonly definition: MetricDefinition
-  read(): readonly Sample[] | Promise<readonly Sample[]>
+  readonly metric: Metric<string>
 }
 
-/** A metric without labels; no sample where there is nothing to read on this system. */
-export function single(
-  definition: MetricDefinition,
+/** What the client's constructors take; no registry of the process knows these metrics. */
+function described({ name, help, labels }: MetricDefinition) {
+  return { name, help, labelNames: Object.keys(labels), registers: [] }
+}
+
+/** A gauge without labels; no sample where there is nothing to read on this system. */
+export function gaugeOf(
+  definition: MetricDefinition & { readonly type: 'gauge' },
   read: () => number | undefined | Promise<number | undefined>,
 ): Family {
-  return {
-    definition,
-    async read() {
+  const metric = new Gauge<string>({
+    ...described(definition),
+    async collect() {
       const value = await read()
-      return value === undefined ? [] : [{ suffix: '', labels: {}, value }]
+      if (value === undefined) this.remove()
+      if (value !== undefined) this.set(value)
     },
-  }
+  })
+  return { definition, metric }
 }
 
-/** Counters told apart by one label, each of whose values is a series from the start, at 0. */
-export class CounterByLabel<Value extends string> implements Family {
-  readonly definition: MetricDefinition
-  readonly #label: string
-  readonly #counts: Map<Value, number>
-
-  /** @param values all that the label can be */
-  constructor(definition: MetricDefinition, label: string, values: readonly Value[]) {
-    this.definition = definition
-    this.#label = label
-    this.#counts = new Map(values.map(value => [value, 0]))
-  }
-
-  add(value: Value): void {
-    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
-  }
-
-  read(): readonly Sample[] {
-    return [...this.#counts].map(([label, value]) => ({
-      suffix: '',
-      labels: { [this.#label]: label },
-      value,
-    }))
-  }
+/** A counter that something else keeps, without labels. */
+export function counterOf(
+  definition: MetricDefinition & { readonly type: 'counter' },
+  read: () => number,
+): Family {
+  const metric = new Counter<string>({
+    ...described(definition),
+    collect() {
+      this.reset()
+      this.inc(read())
+    },
+  })
+  return { definition, metric }
 }
 
-/** Histograms, each with the labels of its series. */
+/**
+ * Counters told apart by a label, each of whose known values is a series from the start, at 0.
+ *
+ * @param collect brings them up to date at a scrape, where something else keeps them
+ */
+export function countersOf(
+  definition: MetricDefinition & { readonly type: 'counter' },
+  collect?: (counter: Counter<string>) => void,
+): Family & { readonly metric: Counter<string> } {
+  const metric = new Counter<string>({
+    ...described(definition),
+    collect() {
+      collect?.(this)
+    },
+  })
+  for (const [label, values] of Object.entries(definition.labels)) {
+    for (const value of values) metric.inc({ [label]: value }, 0)
+  }
+  return { definition, metric }
+}
+
+/** Histograms of our own, each with the labels of its series. */
 export function distribution(
-  definition: MetricDefinition,
+  definition: MetricDefinition & { readonly type: 'histogram' },
   read: () => Iterable<readonly [labels: Labels, buckets: Buckets]>,
 ): Family {
-  return { definition, read: () => [...read()].flatMap(series => samplesOf(...series)) }
+  return { definition, metric: new ReadHistogram(definition, read) }
 }
 
-function samplesOf(labels: Labels, { bounds, counts, sum }: Buckets): readonly Sample[] {
+/** A metric to the client's registry, which asks for it by `get` alone. Its own histogram would be called for every token. */
+class ReadHistogram extends Gauge<string> {
+  readonly #name: string
+  readonly #read: () => Iterable<readonly [labels: Labels, buckets: Buckets]>
+
+  constructor(
+    definition: MetricDefinition,
+    read: () => Iterable<readonly [labels: Labels, buckets: Buckets]>,
+  ) {
+    super(described(definition))
+    this.#name = definition.name
+    this.#read = read
+  }
+
+  override async get() {
+    const values = [...this.#read()].flatMap(series => valuesOf(this.#name, ...series))
+    return { ...(await super.get()), type: 'histogram' as const, values }
+  }
+}
+
+function valuesOf(name: string, labels: Labels, { bounds, counts, sum }: Buckets) {
   let count = 0
-  const buckets = Array.from(counts, (own, index): Sample => {
+  const buckets = Array.from(counts, (own, index) => {
     count += own
-    return {
-      suffix: '_bucket',
-      labels: { ...labels, le: String(bounds[index] ?? '+Inf') },
-      value: count,
-    }
+    const le = String(bounds[index] ?? '+Inf')
+    return { metricName: `${name}_bucket`, labels: { ...labels, le }, value: count }
   })
   return [
     ...buckets,
-    { suffix: '_sum', labels, value: sum },
-    { suffix: '_count', labels, value: count },
+    { metricName: `${name}_sum`, labels, value: sum },
+    { metricName: `${name}_count`, labels, value: count },
   ]
+}
+
+/**
+ * Families in Prometheus's text format.
+ *
+ * @param common labels that every series gets
+ */
+export async function expose(families: readonly Family[], common: Labels): Promise<string> {
+  const registry = new Registry()
+  registry.setDefaultLabels(common)
+  for (const { metric } of families) registry.registerMetric(metric)
+  return await registry.metrics()
 }

@@ -3,8 +3,7 @@ import type { GatewayObserver } from '../gateway/observer.ts'
 import type { Address } from '../server/listen.ts'
 import type { UpstreamObserver } from '../upstream/observer.ts'
 import { startAdminServer } from './admin-server.ts'
-import { expose } from './exposition.ts'
-import { type Family, single } from './family.ts'
+import { expose, type Family, gaugeOf } from './family.ts'
 import { commonLabels, metrics } from './names.ts'
 import { recordProcess } from './process/process-recorder.ts'
 import { Readiness } from './readiness.ts'
@@ -57,8 +56,8 @@ export async function openMetrics(options: {
   const own = recordProcess()
   const stops = [own.stop]
   const families: Family[] = [
-    single(metrics.ready, () => (readiness.state === 'ready' ? 1 : 0)),
-    single(metrics.draining, () => (readiness.state === 'draining' ? 1 : 0)),
+    gaugeOf(metrics.ready, () => (readiness.state === 'ready' ? 1 : 0)),
+    gaugeOf(metrics.draining, () => (readiness.state === 'draining' ? 1 : 0)),
     ...own.families,
   ]
   const admin = await startAdminServer(address, {

@@ -32,7 +32,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/server/listen', 'core/protocol', 'node:'],
     types: ['core/upstream', 'core/chat', 'core/gateway'],
   },
-  'core/metrics/exposition.ts': { may: ['prom-client'], types: ['core/metrics'] },
+  'core/metrics/family.ts': { may: ['prom-client'], types: ['core/metrics'] },
   'src/server': { may: ['core/config', 'core/metrics', 'next', 'node:'] },
   'src/instrumentation.ts': { may: ['src/server'] },
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
@@ -113,7 +113,7 @@ export const CLIENT_MAY = ['src/app', 'core/protocol', ...REACT]
 export const OWNERS: Readonly<Record<string, string>> = {
   openai: 'core/upstream/openai-upstream.ts',
   undici: 'core/upstream/http-fetch.ts',
-  'prom-client': 'core/metrics/exposition.ts',
+  'prom-client': 'core/metrics/family.ts',
   ws: 'core/gateway/',
   zod: 'core/config/variables.ts',
   dotenv: 'core/config.ts',

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { distribution, type Family, single } from '../family.ts'
+import { counterOf, countersOf, distribution, type Family, gaugeOf } from '../family.ts'
 import { Histogram } from '../histogram.ts'
 import { metrics } from '../names.ts'
 import { maxDescriptors, openDescriptors } from './descriptors.ts'
@@ -22,32 +22,28 @@ export function recordProcess(): { readonly families: readonly Family[]; stop():
 
   return {
     families: [
-      single(metrics.cpuSeconds, () => {
+      counterOf(metrics.cpuSeconds, () => {
         const { user, system } = process.cpuUsage()
         return (user + system) / MICROSECONDS
       }),
-      single(metrics.cpuUserSeconds, () => process.cpuUsage().user / MICROSECONDS),
-      single(metrics.cpuSystemSeconds, () => process.cpuUsage().system / MICROSECONDS),
-      single(metrics.startTime, () => performance.timeOrigin / 1_000),
-      single(metrics.residentMemory, () => process.memoryUsage.rss()),
-      single(metrics.proportionalMemory, proportionalMemory),
-      single(metrics.heapUsed, () => process.memoryUsage().heapUsed),
-      single(metrics.heapTotal, () => process.memoryUsage().heapTotal),
-      single(metrics.externalMemory, () => process.memoryUsage().external),
-      single(metrics.openDescriptors, openDescriptors),
-      single(metrics.maxDescriptors, maxDescriptors),
+      counterOf(metrics.cpuUserSeconds, () => process.cpuUsage().user / MICROSECONDS),
+      counterOf(metrics.cpuSystemSeconds, () => process.cpuUsage().system / MICROSECONDS),
+      gaugeOf(metrics.startTime, () => performance.timeOrigin / 1_000),
+      gaugeOf(metrics.residentMemory, () => process.memoryUsage.rss()),
+      gaugeOf(metrics.proportionalMemory, proportionalMemory),
+      gaugeOf(metrics.heapUsed, () => process.memoryUsage().heapUsed),
+      gaugeOf(metrics.heapTotal, () => process.memoryUsage().heapTotal),
+      gaugeOf(metrics.externalMemory, () => process.memoryUsage().external),
+      gaugeOf(metrics.openDescriptors, openDescriptors),
+      gaugeOf(metrics.maxDescriptors, maxDescriptors),
       distribution(metrics.eventLoopDelay, () => [[{}, delays]]),
-      {
-        definition: metrics.eventLoopSeconds,
-        read() {
-          const usage = performance.eventLoopUtilization()
-          return metrics.eventLoopSeconds.labels.state.map(state => ({
-            suffix: '',
-            labels: { state },
-            value: usage[state] / 1_000,
-          }))
-        },
-      },
+      countersOf(metrics.eventLoopSeconds, counter => {
+        const usage = performance.eventLoopUtilization()
+        counter.reset()
+        for (const state of metrics.eventLoopSeconds.labels.state) {
+          counter.inc({ state }, usage[state] / 1_000)
+        }
+      }),
       distribution(metrics.garbageCollection, () =>
         Object.entries(collections).map(([kind, durations]) => [{ kind }, durations] as const),
       ),

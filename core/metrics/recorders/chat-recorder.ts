@@ -1,5 +1,5 @@
 import type { ChatObserver, ObservedAnswer, ObservedJournals } from '../../chat/observer.ts'
-import { CounterByLabel, distribution, type Family, single } from '../family.ts'
+import { counterOf, countersOf, distribution, type Family, gaugeOf } from '../family.ts'
 import { Histogram } from '../histogram.ts'
 import { metrics } from '../names.ts'
 
@@ -12,17 +12,9 @@ export function recordChat(): {
   const live = new Map<ObservedAnswer, number>()
   const journals: ObservedJournals[] = []
   const durations = new Histogram(metrics.answerDuration.buckets)
-  const ended = new CounterByLabel(
-    metrics.answersEnded,
-    'outcome',
-    metrics.answersEnded.labels.outcome,
-  )
-  const resumes = new CounterByLabel(metrics.resumes, 'outcome', metrics.resumes.labels.outcome)
-  const errors = new CounterByLabel(
-    metrics.upstreamErrors,
-    'kind',
-    metrics.upstreamErrors.labels.kind,
-  )
+  const ended = countersOf(metrics.answersEnded)
+  const resumes = countersOf(metrics.resumes)
+  const errors = countersOf(metrics.upstreamErrors)
   let started = 0
   let requestsRefused = 0
   let endedTokens = 0
@@ -43,27 +35,30 @@ export function recordChat(): {
       answerEnded(answer, outcome) {
         const beganMs = live.get(answer) ?? performance.now()
         live.delete(answer)
-        ended.add(outcome)
+        ended.metric.inc({ outcome })
         durations.observe((performance.now() - beganMs) / 1_000)
         endedTokens += answer.journal.count
         endedBytes += answer.journal.textBytes
       },
-      upstreamFailed: kind => errors.add(kind),
-      resumeAnswered: outcome => resumes.add(outcome),
+      upstreamFailed: kind => errors.metric.inc({ kind }),
+      resumeAnswered: outcome => resumes.metric.inc({ outcome }),
       requestRefused() {
         requestsRefused += 1
       },
     },
     families: [
-      single(metrics.answersLive, () => live.size),
-      single(metrics.answersStarted, () => started),
+      gaugeOf(metrics.answersLive, () => live.size),
+      counterOf(metrics.answersStarted, () => started),
       ended,
       distribution(metrics.answerDuration, () => [[{}, durations]]),
-      single(metrics.tokens, () => endedTokens + sumOfLive(({ journal }) => journal.count)),
-      single(metrics.textBytes, () => endedBytes + sumOfLive(({ journal }) => journal.textBytes)),
-      single(metrics.requestsRefused, () => requestsRefused),
+      counterOf(metrics.tokens, () => endedTokens + sumOfLive(({ journal }) => journal.count)),
+      counterOf(
+        metrics.textBytes,
+        () => endedBytes + sumOfLive(({ journal }) => journal.textBytes),
+      ),
+      counterOf(metrics.requestsRefused, () => requestsRefused),
       resumes,
-      single(metrics.journalBytes, () =>
+      gaugeOf(metrics.journalBytes, () =>
         journals.reduce((sum, { journalBytes }) => sum + journalBytes, 0),
       ),
       errors,

@@ -1,5 +1,5 @@
 import type { GatewayObserver, ObservedQueue } from '../../gateway/observer.ts'
-import { CounterByLabel, type Family, single } from '../family.ts'
+import { counterOf, countersOf, type Family, gaugeOf } from '../family.ts'
 import { closeCodes } from '../label-values.ts'
 import { metrics } from '../names.ts'
 
@@ -19,9 +19,8 @@ export function recordGateway(onDrain: () => void): {
   readonly families: readonly Family[]
 } {
   const queues = new Set<ObservedQueue>()
-  const { connectionsClosed, handshakesRefused } = metrics
-  const closed = new CounterByLabel(connectionsClosed, 'code', connectionsClosed.labels.code)
-  const refused = new CounterByLabel(handshakesRefused, 'reason', handshakesRefused.labels.reason)
+  const closed = countersOf(metrics.connectionsClosed)
+  const refused = countersOf(metrics.handshakesRefused)
   let opened = 0
   let filled = 0
   let sentOverClosed = 0
@@ -31,7 +30,7 @@ export function recordGateway(onDrain: () => void): {
 
   return {
     observer: {
-      handshakeRefused: reason => refused.add(reason),
+      handshakeRefused: reason => refused.metric.inc({ reason }),
       connectionOpened(queue) {
         opened += 1
         queues.add(queue)
@@ -39,7 +38,7 @@ export function recordGateway(onDrain: () => void): {
       connectionClosed(queue, code) {
         queues.delete(queue)
         sentOverClosed += queue.sentBytes
-        closed.add(labelOfCode.get(String(code)) ?? 'other')
+        closed.metric.inc({ code: labelOfCode.get(String(code)) ?? 'other' })
       },
       queueFilled() {
         filled += 1
@@ -47,14 +46,14 @@ export function recordGateway(onDrain: () => void): {
       drainBegan: onDrain,
     },
     families: [
-      single(metrics.connections, () => queues.size),
-      single(metrics.connectionsOpened, () => opened),
+      gaugeOf(metrics.connections, () => queues.size),
+      counterOf(metrics.connectionsOpened, () => opened),
       closed,
       refused,
-      single(metrics.queueBytes, () => sum(({ waitingBytes }) => waitingBytes)),
-      single(metrics.slowReaders, () => sum(({ hasRoom }) => (hasRoom ? 0 : 1))),
-      single(metrics.queueFilled, () => filled),
-      single(metrics.sentBytes, () => sentOverClosed + sum(({ sentBytes }) => sentBytes)),
+      gaugeOf(metrics.queueBytes, () => sum(({ waitingBytes }) => waitingBytes)),
+      gaugeOf(metrics.slowReaders, () => sum(({ hasRoom }) => (hasRoom ? 0 : 1))),
+      counterOf(metrics.queueFilled, () => filled),
+      counterOf(metrics.sentBytes, () => sentOverClosed + sum(({ sentBytes }) => sentBytes)),
     ],
   }
 }

@@ -54,17 +54,17 @@ describe('recordPages', () => {
     await once(pages, 'request')
     left.destroy()
 
-    const counted = () => recorder.families[0]?.read()
-    await vi.waitFor(() =>
-      expect(counted()).toEqual([
-        { suffix: '', labels: { route: '/chat', code: '200' }, value: 1 },
-        { suffix: '', labels: { route: '/chat', code: '404' }, value: 1 },
-        { suffix: '', labels: { route: 'other', code: '404' }, value: 50 },
-        { suffix: '', labels: { route: 'other', code: 'aborted' }, value: 1 },
+    const counted = async () => (await recorder.families[0]?.metric.get())?.values
+    await vi.waitFor(async () =>
+      expect(await counted()).toEqual([
+        { labels: { route: '/chat', code: '200' }, value: 1 },
+        { labels: { route: '/chat', code: '404' }, value: 1 },
+        { labels: { route: 'other', code: '404' }, value: 50 },
+        { labels: { route: 'other', code: 'aborted' }, value: 1 },
       ]),
     )
     recorder.stop()
     await request(pages, '/chat')
-    expect(counted()).toHaveLength(4)
+    expect(await counted()).toHaveLength(4)
   })
 })

@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { distribution, type Family } from '../family.ts'
+import { countersOf, distribution, type Family } from '../family.ts'
 import { Histogram } from '../histogram.ts'
 import { metrics } from '../names.ts'
 
@@ -10,8 +10,6 @@ type RequestStart = {
   readonly response: ServerResponse
   readonly server: Server
 }
-
-type RouteRecord = { readonly durations: Histogram; readonly codes: Map<string, number> }
 
 /**
  * Records the requests that this process answers over HTTP, whoever made the server: so that Next's own command line
@@ -25,14 +23,15 @@ export function recordPages(
   except: Server,
 ): { readonly families: readonly Family[]; stop(): void } {
   const known = new Set(routes)
-  const records = new Map<string, RouteRecord>()
+  const requests = countersOf(metrics.pageRequests)
+  const durations = new Map<string, Histogram>()
 
-  const recordOf = (route: string): RouteRecord => {
-    const existing = records.get(route)
+  const durationsOf = (route: string): Histogram => {
+    const existing = durations.get(route)
     if (existing !== undefined) return existing
-    const record = { durations: new Histogram(metrics.pageDuration.buckets), codes: new Map() }
-    records.set(route, record)
-    return record
+    const histogram = new Histogram(metrics.pageDuration.buckets)
+    durations.set(route, histogram)
+    return histogram
   }
   const onStart = (message: unknown) => {
     const { request, response, server } = message as RequestStart
@@ -42,9 +41,8 @@ export function recordPages(
     const route = routeOf(request.url ?? '', known)
     response.once('close', () => {
       const code = response.writableFinished ? String(response.statusCode) : 'aborted'
-      const { durations, codes } = recordOf(route)
-      durations.observe((performance.now() - startedMs) / 1_000)
-      codes.set(code, (codes.get(code) ?? 0) + 1)
+      durationsOf(route).observe((performance.now() - startedMs) / 1_000)
+      requests.metric.inc({ route, code })
     })
   }
   const starts = channel('http.server.request.start')
@@ -52,19 +50,9 @@ export function recordPages(
 
   return {
     families: [
-      {
-        definition: metrics.pageRequests,
-        read: () =>
-          [...records].flatMap(([route, { codes }]) =>
-            [...codes].map(([code, value]) => ({
-              suffix: '' as const,
-              labels: { route, code },
-              value,
-            })),
-          ),
-      },
+      requests,
       distribution(metrics.pageDuration, () =>
-        [...records].map(([route, { durations }]) => [{ route }, durations] as const),
+        [...durations].map(([route, histogram]) => [{ route }, histogram] as const),
       ),
     ],
     stop: () => starts.unsubscribe(onStart),

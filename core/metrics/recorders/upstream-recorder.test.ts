@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Sample } from '../family.ts'
 import { recordUpstream } from './upstream-recorder.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
@@ -7,9 +6,12 @@ afterEach(() => void vi.useRealTimers())
 
 /** The sum and the count of time to first token, inter-chunk latency and relay delay. */
 async function read({ families }: ReturnType<typeof recordUpstream>) {
-  const totals = (samples: readonly Sample[]) =>
-    samples.slice(-2).map(({ value }) => Math.round(value * 1e6) / 1e6)
-  return Promise.all(families.map(async family => totals(await family.read())))
+  return Promise.all(
+    families.map(async ({ metric }) => {
+      const { values } = await metric.get()
+      return values.slice(-2).map(({ value }) => Math.round(value * 1e6) / 1e6)
+    }),
+  )
 }
 
 describe('recordUpstream', () => {

@@ -1,22 +1,19 @@
 import { expect, it } from 'vitest'
 import { counter, gauge, histogram } from './definition.ts'
-import { expose } from './exposition.ts'
-import { CounterByLabel, distribution, single } from './family.ts'
+import { countersOf, distribution, expose, gaugeOf } from './family.ts'
 import { Histogram } from './histogram.ts'
 
 it('writes counters, gauges and histograms as Prometheus reads them', async () => {
-  const codes = new CounterByLabel(
-    counter('x_closed_total', 'times', 'Closed, by "code".', {}),
-    'code',
-    ['1', '2'],
+  const codes = countersOf(
+    counter('x_closed_total', 'times', 'Closed, by "code".', { code: ['1', '2'] }),
   )
-  codes.add('2')
+  codes.metric.inc({ code: '2' })
   const durations = new Histogram([0.5, 1])
   for (const value of [0.25, 0.75, 0.75, 3]) durations.observe(value)
   const text = await expose(
     [
-      single(gauge('x_open', 'times', 'Open\nnow \\ here.', {}), () => 1.5),
-      single(gauge('x_unknown', 'times', 'Not told by this system.', {}), () => undefined),
+      gaugeOf(gauge('x_open', 'times', 'Open\nnow \\ here.', {}), () => 1.5),
+      gaugeOf(gauge('x_unknown', 'times', 'Not told by this system.', {}), () => undefined),
       codes,
       distribution(histogram('x_seconds', [0.5, 1], 'How long.', {}), () => [
         [{ route: '/"a"\\' }, durations],
