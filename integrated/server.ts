@@ -1,75 +1,32 @@
-import { createServer } from 'node:http'
-import { Chats } from '../core/chat/chats.ts'
 import { loadConfig } from '../core/config.ts'
-import { dispatchUpgrades } from '../core/gateway/dispatch-upgrades.ts'
-import { createGateway } from '../core/gateway/gateway.ts'
 import { openMetrics } from '../core/metrics/open-metrics.ts'
-import { gracefulClose } from '../core/server/graceful-close.ts'
-import { createHttpServer } from '../core/server/http-server.ts'
-import { ensurePortFree, listen } from '../core/server/listen.ts'
-import { closeOnSignal } from '../core/server/shutdown.ts'
+import { openChats } from '../core/open-chats.ts'
+import { serve } from '../core/serve.ts'
+import { ensurePortFree } from '../core/server/listen.ts'
 import { start } from '../core/server/start.ts'
-import { describeStart } from '../core/server/start-line.ts'
-import { createUpstream } from '../core/upstream/create-upstream.ts'
+import { openNext } from '../src/server/open-next.ts'
 import { routesOf } from '../src/server/page-routes.ts'
-import { prepareNext } from '../src/server/prepare-next.ts'
 
 // Next.js and the socket in one process: pages at /, the socket at /api/websocket.
 
 const deployment = 'integrated'
-const SOCKET_PATH = '/api/websocket'
+const socketPath = '/api/websocket'
+const dev = process.argv.includes('--dev')
 
 await start(async () => {
   const config = loadConfig()
   const address = { host: config.host, port: config.port, variable: 'PORT' } as const
-  const dev = process.argv.includes('--dev')
-
   await ensurePortFree(address)
+
   const metrics = await openMetrics({
     deployment,
     process: 'integrated',
     address: { host: config.adminHost, port: config.adminPort, variable: 'ADMIN_PORT' },
   })
-  const observe = metrics.observeCore()
+  const chats = openChats(config, { deployment, observe: metrics.observeCore() })
+
   metrics.observePages(routesOf(config.appDir))
-  const served = { name: deployment, socketPath: SOCKET_PATH } as const
-  const { dir, load } = await prepareNext({ dev, appDir: config.appDir, deployment: served })
+  const pages = await openNext({ dev, config, deployment: { name: deployment, socketPath } })
 
-  const upstream = createUpstream(config.upstream, observe.upstream)
-  const chats = new Chats({ upstream, deployment, limits: config.limits, observer: observe.chat })
-  const gateway = createGateway(chats, config, observe.gateway)
-
-  const { default: next } = await load()
-  const decoy = createServer()
-  const app = next({ dev, dir, hostname: config.host, port: config.port, httpServer: decoy })
-  await app.prepare()
-
-  const server = createHttpServer(app.getRequestHandler())
-  dispatchUpgrades(server, {
-    socketPath: SOCKET_PATH,
-    onSocket: gateway.handleUpgrade,
-    decoy: dev ? decoy : undefined,
-    observer: observe.gateway,
-  })
-  const closeServer = gracefulClose(server)
-  const port = await listen(server, address)
-  metrics.ready()
-  console.log(
-    describeStart({
-      deployment,
-      host: config.host,
-      page: { port },
-      socket: { port, path: SOCKET_PATH },
-      metrics: metrics.address,
-      upstream: upstream.description,
-    }),
-  )
-
-  closeOnSignal(config.drainMs, [
-    () => gateway.drain(),
-    closeServer,
-    () => app.close(),
-    () => upstream.close(),
-    () => metrics.close(),
-  ])
+  await serve({ config, name: deployment, address, socketPath, chats, metrics, pages })
 })
