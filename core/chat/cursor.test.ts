@@ -10,7 +10,16 @@ vi.setConfig({ testTimeout: 60_000 })
 type Ending = 'end' | 'fail' | 'abort' | 'live'
 
 const anyEnding = fc.constantFrom<Ending>('end', 'fail', 'abort', 'live')
-const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 6 }), { maxLength: 20 })
+/** Texts and thoughts: `true` for what is thought. */
+const deltas = fc.array(fc.tuple(fc.boolean(), fc.string({ unit: 'grapheme', maxLength: 6 })), {
+  maxLength: 20,
+})
+
+/** Says these deltas in the latest answer. */
+function say(scene: Scene, said: readonly (readonly [boolean, string])[]): void {
+  const { think, write } = scene.upstream.latest
+  for (const [thought, text] of said) (thought ? think : write)(text)
+}
 
 /** Ends the latest answer, as `abort` from another socket would, or leaves it live. */
 function finish(scene: Scene, ending: Ending): void {
@@ -27,19 +36,18 @@ const bodies = (frames: readonly object[]) =>
 describe('a resume', () => {
   it('from every sequence, at any moment, equals the live stream from there', () => {
     fc.assert(
-      fc.property(texts, fc.nat(), anyEnding, (written, seed, ending) => {
+      fc.property(deltas, fc.nat(), anyEnding, (said, seed, ending) => {
         using scene = setScene()
         const live = scene.connect()
         live.send('r1', 'c1')
-        const { write } = scene.upstream.latest
-        const before = seed % (written.length + 1)
-        write(...written.slice(0, before))
+        const before = seed % (said.length + 1)
+        say(scene, said.slice(0, before))
         const tab = scene.connect({ liveAnswers: 100 })
-        const known = before + 2
+        const known = sequencesOf(live.outlet.frames).length
         for (let from = -1; from < known; from += 1) {
           tab.resume(`t${from}`, 'c1', from === -1 ? undefined : from)
         }
-        write(...written.slice(before))
+        say(scene, said.slice(before))
         finish(scene, ending)
         for (let from = -1; from < known; from += 1) {
           const frames = tab.outlet.framesOf(`t${from}`)
@@ -53,11 +61,11 @@ describe('a resume', () => {
 
   it('after the end equals the live stream too, and ends in the same way', () => {
     fc.assert(
-      fc.property(texts, fc.constantFrom<Ending>('end', 'fail', 'abort'), (written, ending) => {
+      fc.property(deltas, fc.constantFrom<Ending>('end', 'fail', 'abort'), (said, ending) => {
         using scene = setScene()
         const live = scene.connect()
         live.send('r1', 'c1')
-        scene.upstream.latest.write(...written)
+        say(scene, said)
         finish(scene, ending)
         const length = sequencesOf(live.outlet.frames).length
         for (let last = 0; last < length; last += 1) {
@@ -85,8 +93,8 @@ describe('a resume', () => {
     using scene = setScene()
     const tab = scene.connect()
     tab.send('r1', 'c1')
-    tab.resume('t1', 'c1', 1)
-    tab.resume('t2', 'c1', 2)
+    tab.resume('t1', 'c1', 0)
+    tab.resume('t2', 'c1', 1)
     tab.resume('t3', 'c1', Number.MAX_SAFE_INTEGER)
     expect(tab.outlet.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
     expect(tab.outlet.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])

@@ -2,6 +2,7 @@ import { ChunkEncoder, encodeEnd, encodeError } from '../protocol/encode.ts'
 import type { JsonText } from '../protocol/json-text.ts'
 import type { Generation } from './generation.ts'
 import type { Outlet } from './outlet.ts'
+import type { PartKind } from './parts.ts'
 
 /**
  * One follower's place in one answer. It writes what it has not yet written while the outlet has room,
@@ -35,10 +36,10 @@ export class Cursor {
   }
 
   /** The per-token path: a delta that has just got its number. A cursor that lags leaves it to `advance`. */
-  offer(sequence: number, delta: JsonText): void {
+  offer(sequence: number, kind: PartKind, delta: JsonText): void {
     if (sequence !== this.#next || !this.#outlet.hasRoom) return
     this.#next += 1
-    this.#outlet.send(this.#encoder.textDelta(sequence, delta))
+    this.#outlet.send(this.#encoder.delta(sequence, kind, delta))
   }
 
   /** Writes on from where it stands, until it has caught up or the outlet is full. */
@@ -57,9 +58,9 @@ export class Cursor {
 
   #frame(sequence: number): string {
     const entry = this.generation.entry(sequence)
-    return typeof entry === 'string'
-      ? this.#encoder.textDelta(sequence, entry)
-      : this.#encoder.chunk(sequence, entry)
+    return entry.state === 'delta'
+      ? this.#encoder.delta(sequence, entry.kind, entry.delta)
+      : this.#encoder.chunk(sequence, entry.chunk)
   }
 
   #terminalFrame(): string {

@@ -1,29 +1,35 @@
 import { log } from '../log.ts'
-import { TEXT_PART_ID } from '../protocol/encode.ts'
+import { PART_ID } from '../protocol/encode.ts'
 import type { Chunk, FinishReason } from '../protocol/frames.ts'
 import type { JsonText } from '../protocol/json-text.ts'
 import type { UpstreamFailure } from '../upstream/failure.ts'
-import type { AnswerSink } from '../upstream/upstream.ts'
+import type { AnswerSink, Usage } from '../upstream/upstream.ts'
 import { Journal } from './journal.ts'
 import type { ChatObserver } from './observer.ts'
 import type { AnswerMetadata, Outcome } from './outcome.ts'
+import type { PartKind } from './parts.ts'
 
 type Ended = Exclude<Outcome, { state: 'live' }>
 
 /** Somebody who is shown an answer: a cursor, as far as the answer needs it. */
 type Follower = {
   /** A delta that has just got its number. */
-  offer(sequence: number, delta: JsonText): void
+  offer(sequence: number, kind: PartKind, delta: JsonText): void
   /** There is more to show than what was offered. */
   advance(): void
 }
 
-/** Chunks before the first delta: `start` and `text-start`. */
-const LEADING_CHUNKS = 2
+/** What stands at one sequence number. */
+export type Entry =
+  | { readonly state: 'delta'; readonly kind: PartKind; readonly delta: JsonText }
+  | { readonly state: 'chunk'; readonly chunk: Chunk }
+
+/** Chunks before the first part: `start`. */
+const LEADING_CHUNKS = 1
 
 /**
- * One answer, numbered densely from 0: `start`, `text-start`, the deltas, and, unless it failed,
- * `text-end` and `finish` or `abort`. It belongs to a chat, not to a socket: it goes on while nobody follows.
+ * One answer, numbered densely from 0: `start`, its parts (start, deltas, end) and, unless it failed, `finish` or
+ * `abort`. It belongs to a chat, not to a socket: it goes on while nobody follows.
  */
 export class Generation implements AnswerSink {
   readonly chatId: string
@@ -36,6 +42,8 @@ export class Generation implements AnswerSink {
   readonly #onEnd: (generation: Generation) => void
   readonly #stop = new AbortController()
   readonly #followers = new Set<Follower>()
+  #thinkingSinceMs: number | undefined
+  #reasoningMs = 0
   #outcome: Outcome = { state: 'live' }
 
   /**
@@ -73,22 +81,29 @@ export class Generation implements AnswerSink {
 
   /** Chunks so far, which is also the next sequence number. */
   get length(): number {
-    return LEADING_CHUNKS + this.journal.count + this.#closingChunks().length
+    const closing = this.#closingChunk() === undefined ? 0 : 1
+    return LEADING_CHUNKS + this.journal.length + closing
   }
 
-  /** What stands at a sequence number below `length`: a delta's text, or another chunk. */
-  entry(sequence: number): JsonText | Chunk {
+  /** What stands at a sequence number below `length`. */
+  entry(sequence: number): Entry {
     if (sequence === 0) {
-      return { type: 'start', messageId: this.messageId, messageMetadata: this.#metadata }
+      const { messageId } = this
+      const chunk = { type: 'start', messageId, messageMetadata: this.#metadata } as const
+      return { state: 'chunk', chunk }
     }
-    if (sequence === 1) return { type: 'text-start', id: TEXT_PART_ID }
-    const index = sequence - LEADING_CHUNKS
-    if (index < this.journal.count) return this.journal.delta(index)
-    const closing = this.#closingChunks()[index - this.journal.count]
-    if (closing === undefined) {
+    const position = sequence - LEADING_CHUNKS
+    if (position < this.journal.length) {
+      const entry = this.journal.entry(position)
+      if (entry.state === 'delta') return entry
+      const type = `${entry.kind}-${entry.state}` as const
+      return { state: 'chunk', chunk: { type, id: PART_ID } }
+    }
+    const closing = this.#closingChunk()
+    if (closing === undefined || sequence >= this.length) {
       throw new RangeError(`expected a sequence below ${this.length}, found ${sequence}`)
     }
-    return closing
+    return { state: 'chunk', chunk: closing }
   }
 
   /** Adds a follower and brings it up to date. */
@@ -102,17 +117,15 @@ export class Generation implements AnswerSink {
   }
 
   text(delta: JsonText): void {
-    if (this.#outcome.state !== 'live') return
-    const sequence = LEADING_CHUNKS + this.journal.count
-    this.journal.append(delta)
-    for (const follower of this.#followers) follower.offer(sequence, delta)
-    if (this.journal.textBytes > this.#maxTextBytes) {
-      this.interrupt(`The answer grew past ${this.#maxTextBytes} bytes and was cut off.`)
-    }
+    this.#add('text', delta)
   }
 
-  end(reason: FinishReason): void {
-    this.#settle({ state: 'finished', reason })
+  reasoning(delta: JsonText): void {
+    this.#add('reasoning', delta)
+  }
+
+  end(reason: FinishReason, usage?: Usage): void {
+    this.#settle({ state: 'finished', reason, usage })
   }
 
   fail({ kind, detail, message }: UpstreamFailure): void {
@@ -131,22 +144,49 @@ export class Generation implements AnswerSink {
     this.#settle({ state: 'aborted' })
   }
 
+  #add(kind: PartKind, delta: JsonText): void {
+    if (this.#outcome.state !== 'live') return
+    if (kind !== this.journal.open) this.#begin(kind)
+    const sequence = LEADING_CHUNKS + this.journal.length
+    this.journal.append(delta)
+    for (const follower of this.#followers) follower.offer(sequence, kind, delta)
+    if (this.journal.textBytes > this.#maxTextBytes) {
+      this.interrupt(`The answer grew past ${this.#maxTextBytes} bytes and was cut off.`)
+    }
+  }
+
+  #begin(kind: PartKind): void {
+    this.#thought()
+    if (kind === 'reasoning') this.#thinkingSinceMs = performance.now()
+    this.journal.begin(kind)
+    for (const follower of this.#followers) follower.advance()
+  }
+
   #settle(outcome: Ended): void {
     if (this.#outcome.state !== 'live') return
     this.#outcome = outcome
+    this.#thought()
+    if (outcome.state !== 'failed') this.journal.close()
     this.#stop.abort()
     this.#observer.answerEnded(this, outcome.state)
     this.#onEnd(this)
     for (const follower of this.#followers) follower.advance()
   }
 
-  #closingChunks(): readonly Chunk[] {
+  /** Adds up how long the model has thought. */
+  #thought(): void {
+    if (this.#thinkingSinceMs === undefined) return
+    this.#reasoningMs += performance.now() - this.#thinkingSinceMs
+    this.#thinkingSinceMs = undefined
+  }
+
+  #closingChunk(): Chunk | undefined {
     const outcome = this.#outcome
-    if (outcome.state === 'live' || outcome.state === 'failed') return []
-    const last: Chunk =
-      outcome.state === 'aborted'
-        ? { type: 'abort' }
-        : { type: 'finish', finishReason: outcome.reason }
-    return [{ type: 'text-end', id: TEXT_PART_ID }, last]
+    if (outcome.state === 'live' || outcome.state === 'failed') return undefined
+    if (outcome.state === 'aborted') return { type: 'abort' }
+    const { reason: finishReason, usage } = outcome
+    const reasoningMs = this.#reasoningMs === 0 ? undefined : Math.round(this.#reasoningMs)
+    const messageMetadata = { finishReason, usage, reasoningMs }
+    return { type: 'finish', finishReason, messageMetadata }
   }
 }

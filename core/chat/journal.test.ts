@@ -15,6 +15,13 @@ function open() {
   return { journal, account }
 }
 
+/** All that it holds, in order. */
+const entriesOf = (journal: Journal) =>
+  Array.from({ length: journal.length }, (_, position) => journal.entry(position))
+
+const deltasOf = (journal: Journal) =>
+  entriesOf(journal).flatMap(entry => (entry.state === 'delta' ? [entry.delta] : []))
+
 const anyText = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 })
   .map(units => String.fromCharCode(...units))
@@ -37,11 +44,12 @@ describe('Journal', () => {
       fc.property(texts, written => {
         const { journal, account } = open()
         const deltas = written.map(toJsonText)
+        journal.begin('text')
         for (const delta of deltas) {
           journal.append(delta)
           expect(account.bytes).toBe(journal.bytes)
         }
-        expect(deltas.map((_, index) => journal.delta(index))).toEqual(deltas)
+        expect(deltasOf(journal)).toEqual(deltas)
         expect(journal.count).toBe(deltas.length)
         expect(journal.textBytes).toBe(Buffer.byteLength(deltas.join('')))
       }),
@@ -52,16 +60,47 @@ describe('Journal', () => {
   it('takes a delta longer than all before it together', () => {
     const { journal, account } = open()
     const long = toJsonText('你'.repeat(100_000))
+    journal.begin('text')
     journal.append(toJsonText('a'))
     journal.append(long)
-    expect(journal.delta(0)).toBe('a')
-    expect(journal.delta(1)).toBe(long)
+    expect(deltasOf(journal)).toEqual(['a', long])
     expect(account.bytes).toBe(journal.bytes)
   })
 
   it('takes 600 tokens in less than 12 KiB, the answer around it included', () => {
     const { journal } = open()
+    journal.begin('text')
     for (let index = 0; index < 600; index += 1) journal.append(toJsonText(' word'))
     expect(journal.bytes).toBeLessThanOrEqual(12_288)
+  })
+
+  it('tells where text and reasoning begin and end, however they alternate', () => {
+    const kinds = fc.array(fc.constantFrom('text' as const, 'reasoning' as const), {
+      maxLength: 60,
+    })
+    fc.assert(
+      fc.property(kinds, fc.boolean(), (written, closed) => {
+        const { journal, account } = open()
+        const expected: object[] = []
+        for (const [index, kind] of written.entries()) {
+          const before = written[index - 1]
+          if (before !== kind) {
+            if (before !== undefined) expected.push({ state: 'end', kind: before })
+            expected.push({ state: 'start', kind })
+            journal.begin(kind)
+          }
+          journal.append(toJsonText(String(index)))
+          expected.push({ state: 'delta', kind, delta: String(index) })
+          expect(journal.open).toBe(kind)
+          expect(entriesOf(journal)).toEqual(expected)
+        }
+        const last = written.at(-1)
+        if (closed) journal.close()
+        if (closed && last !== undefined) expected.push({ state: 'end', kind: last })
+        expect(entriesOf(journal)).toEqual(expected)
+        expect(account.bytes).toBe(journal.bytes)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

@@ -1,4 +1,10 @@
 import type { JsonText } from '../protocol/json-text.ts'
+import { type PartKind, Parts } from './parts.ts'
+
+/** What stands at one position of an answer. */
+export type JournalEntry =
+  | { readonly state: 'start' | 'end'; readonly kind: PartKind }
+  | { readonly state: 'delta'; readonly kind: PartKind; readonly delta: JsonText }
 
 /** What a kept answer takes beside its text and boundaries: measured, with short answers, on Node 26. */
 const OVERHEAD_BYTES = 4 * 1024
@@ -6,20 +12,34 @@ const FIRST_TEXT_BYTES = 1024
 const FIRST_BOUNDARIES = 128
 
 /**
- * The text of one answer and where each delta ends in it: 5 KB for 600 tokens, where their frames
- * would take 90. Frames are made from it for each follower, because each carries that
- * follower's requestId.
+ * The text and the reasoning of one answer, where each delta ends in them and where parts begin: 5 KB for 600
+ * tokens, where their frames would take 90. Frames are made from it for each follower, because each carries
+ * that follower's requestId.
  */
 export class Journal {
   readonly #onGrowth: (bytes: number) => void
   #text = Buffer.allocUnsafeSlow(FIRST_TEXT_BYTES)
   #ends = new Uint32Array(FIRST_BOUNDARIES)
   #count = 0
+  readonly #parts: Parts
+  #open: PartKind | undefined
+  #length = 0
 
   /** @param onGrowth hears how many bytes were taken, first and at each growth */
   constructor(onGrowth: (bytes: number) => void) {
     this.#onGrowth = onGrowth
+    this.#parts = new Parts(onGrowth)
     onGrowth(this.bytes)
+  }
+
+  /** The kind of the part that deltas go into; undefined before the first part and after `close`. */
+  get open(): PartKind | undefined {
+    return this.#open
+  }
+
+  /** Entries so far: the deltas, and the start and the end of each part. */
+  get length(): number {
+    return this.#length
   }
 
   /** Deltas so far. */
@@ -27,16 +47,32 @@ export class Journal {
     return this.#count
   }
 
-  /** Bytes of text so far. */
+  /** Bytes of text and reasoning so far. */
   get textBytes(): number {
     return this.#count === 0 ? 0 : (this.#ends[this.#count - 1] ?? 0)
   }
 
   /** Bytes of memory taken, the answer around the journal included. */
   get bytes(): number {
-    return OVERHEAD_BYTES + this.#text.byteLength + this.#ends.byteLength
+    return OVERHEAD_BYTES + this.#text.byteLength + this.#ends.byteLength + this.#parts.grownBytes
   }
 
+  /** Ends the open part, if there is one, and begins one of the other kind. */
+  begin(kind: PartKind): void {
+    this.close()
+    this.#parts.open(kind, this.#count)
+    this.#open = kind
+    this.#length += 1
+  }
+
+  /** Ends the open part, if there is one. */
+  close(): void {
+    if (this.#open === undefined) return
+    this.#open = undefined
+    this.#length += 1
+  }
+
+  /** Adds a delta to the open part. */
   append(delta: JsonText): void {
     const start = this.textBytes
     // No character takes more than three bytes a UTF-16 unit.
@@ -44,10 +80,16 @@ export class Journal {
     if (this.#count === this.#ends.length) this.#growEnds()
     this.#ends[this.#count] = start + this.#text.write(delta, start, 'utf8')
     this.#count += 1
+    this.#length += 1
   }
 
-  /** The delta at `index`, from 0. */
-  delta(index: number): JsonText {
+  /** What stands at a position below `length`. */
+  entry(position: number): JournalEntry {
+    const entry = this.#parts.at(position, this.#count)
+    return entry.state === 'delta' ? { ...entry, delta: this.#delta(entry.delta) } : entry
+  }
+
+  #delta(index: number): JsonText {
     const start = index === 0 ? 0 : this.#ends[index - 1]
     return this.#text.toString('utf8', start, this.#ends[index]) as JsonText
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import type { ServerFrame } from '../protocol/frames.ts'
 import { failure } from '../upstream/failure.ts'
+import { type AnswerModel, chunksOf, inShort, streamOf } from './testing/answer-model.ts'
 import { type Client, type Scene, setScene } from './testing/scene.ts'
 import type { ScriptedAnswer } from './testing/scripted-upstream.ts'
 
@@ -11,13 +11,11 @@ vi.setConfig({ testTimeout: 60_000 })
 // Random lives of sockets, chats and answers, against a model that says which frames each request must
 // have got. A socket whose queue is full may lag behind the model; it may never stray from it.
 
-/** What the model knows of an answer. */
-type Answer = { texts: string[]; state: 'live' | 'finished' | 'failed' | 'aborted' }
 /** A request, the frames it must have got so far, and after it is answered nothing more. */
 type Request = { socket: number; frames: () => readonly string[] }
 
 class Model {
-  readonly chats = new Map<string, Answer>()
+  readonly chats = new Map<string, AnswerModel>()
   readonly requests = new Map<string, Request>()
   readonly open = new Set<number>()
 }
@@ -37,34 +35,6 @@ class Real {
   framesOf(requestId: string, { socket }: Request): readonly string[] {
     return this.client(socket).outlet.framesOf(requestId).map(inShort)
   }
-}
-
-function inShort(frame: ServerFrame): string {
-  if (frame.type === 'error') return `error ${frame.errorText}`
-  if (frame.type !== 'chunk') return frame.type
-  const { chunk, sequence } = frame
-  return `${sequence} ${chunk.type}${chunk.type === 'text-delta' ? ` ${chunk.delta}` : ''}`
-}
-
-function chunksOf({ texts, state }: Answer): readonly string[] {
-  const deltas = texts.map(text => `text-delta ${text}`)
-  const closing = {
-    live: [],
-    failed: [],
-    finished: ['text-end', 'finish'],
-    aborted: ['text-end', 'abort'],
-  }[state]
-  return ['start', 'text-start', ...deltas, ...closing].map((name, index) => `${index} ${name}`)
-}
-
-function streamOf(answer: Answer, from: number): readonly string[] {
-  const terminal = {
-    live: [],
-    failed: [`error ${failure('stalled').message}`],
-    finished: ['end'],
-    aborted: ['end'],
-  }[answer.state]
-  return [...chunksOf(answer).slice(from), ...terminal]
 }
 
 /** Every request has got what it must, in order; where the queue has room, all of it. */
@@ -123,7 +93,7 @@ const send = fc.tuple(socketNumber, chatId).map(([socket, id]) =>
     (model, real) => {
       const requestId = `r${model.requests.size}`
       const refused = isLive(model, id)
-      const answer: Answer = { texts: [], state: 'live' }
+      const answer: AnswerModel = { deltas: [], state: 'live' }
       if (!refused) model.chats.set(id, answer)
       model.requests.set(requestId, {
         socket,
@@ -175,17 +145,22 @@ const abort = fc.tuple(socketNumber, chatId).map(([socket, id]) =>
   ),
 )
 
-const write = fc.tuple(chatId, fc.string({ unit: 'grapheme', maxLength: 3 })).map(([id, text]) =>
-  command(
-    `write ${id}`,
-    (model, real) => {
-      // A late token of an answer that is over changes nothing.
-      if (isLive(model, id)) model.chats.get(id)?.texts.push(text)
-      real.answers.get(id)?.write(text)
-    },
-    model => model.chats.has(id),
-  ),
-)
+const write = fc
+  .tuple(chatId, fc.boolean(), fc.string({ unit: 'grapheme', maxLength: 3 }))
+  .map(([id, thought, text]) =>
+    command(
+      `${thought ? 'think' : 'write'} ${id}`,
+      (model, real) => {
+        const delta = `${thought ? 'reasoning' : 'text'}-delta ${text}`
+        // A late token of an answer that is over changes nothing.
+        if (isLive(model, id)) model.chats.get(id)?.deltas.push(delta)
+        const answer = real.answers.get(id)
+        if (thought) answer?.think(text)
+        if (!thought) answer?.write(text)
+      },
+      model => model.chats.has(id),
+    ),
+  )
 
 const end = fc.tuple(chatId, fc.boolean()).map(([id, fails]) =>
   command(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { failure } from '../upstream/failure.ts'
 import { sequencesOf, textOf } from './testing/fake-outlet.ts'
 import { setScene } from './testing/scene.ts'
 
@@ -10,77 +9,6 @@ const chunk = (requestId: string, sequence: number, value: object) => ({
   chunk: value,
 })
 const lastOf = (list: readonly unknown[]) => list.at(-1)
-
-describe('a turn', () => {
-  it('is start, text and finish, numbered from 0, then one end', () => {
-    using scene = setScene()
-    const client = scene.connect()
-    client.send('r1', 'c1', 'Hello?')
-    expect(scene.upstream.latest.prompt).toEqual([{ role: 'user', content: 'Hello?' }])
-    scene.upstream.latest.write('Hi ', '"you"')
-    scene.upstream.latest.sink.end('stop')
-    expect(client.outlet.frames).toEqual([
-      chunk('r1', 0, {
-        type: 'start',
-        messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        messageMetadata: { deployment: 'test', upstream: 'scripted' },
-      }),
-      chunk('r1', 1, { type: 'text-start', id: '0' }),
-      chunk('r1', 2, { type: 'text-delta', id: '0', delta: 'Hi ' }),
-      chunk('r1', 3, { type: 'text-delta', id: '0', delta: '"you"' }),
-      chunk('r1', 4, { type: 'text-end', id: '0' }),
-      chunk('r1', 5, { type: 'finish', finishReason: 'stop' }),
-      { type: 'end', requestId: 'r1' },
-    ])
-    expect(client.idles()).toBe(1)
-    expect(scene.upstream.latest.signal.aborted).toBe(true)
-  })
-
-  it('that fails keeps its text and ends in one error, whatever the upstream says after', () => {
-    using scene = setScene()
-    const client = scene.connect()
-    client.send('r1', 'c1')
-    const { sink, write } = scene.upstream.latest
-    write('Hi')
-    sink.fail(failure('cut-off'))
-    write('more')
-    sink.end('stop')
-    sink.fail(failure('stalled'))
-    expect(client.outlet.frames.slice(2)).toEqual([
-      chunk('r1', 2, { type: 'text-delta', id: '0', delta: 'Hi' }),
-      { type: 'error', requestId: 'r1', errorText: failure('cut-off').message },
-    ])
-  })
-
-  it('is refused without text, and where the prompt is over the limit', () => {
-    using scene = setScene()
-    const client = scene.connect({ promptBytes: 4 })
-    client.send('r1', 'c1', '')
-    client.send('r2', 'c1', 'Hello')
-    client.send('r3', 'c1', 'Hell')
-    expect(client.outlet.frames.slice(0, 2)).toEqual([
-      { type: 'error', requestId: 'r1', errorText: 'There is no text to answer.' },
-      { type: 'error', requestId: 'r2', errorText: expect.stringContaining('at most 4') },
-    ])
-    expect(scene.upstream.answers).toHaveLength(1)
-  })
-
-  it('is cut off once the answer is over its limit', () => {
-    using scene = setScene({ answerBytes: 4 })
-    const client = scene.connect()
-    client.send('r1', 'c1')
-    scene.upstream.latest.write('1234')
-    expect(scene.upstream.latest.signal.aborted).toBe(false)
-    scene.upstream.latest.write('5')
-    expect(scene.upstream.latest.signal.aborted).toBe(true)
-    expect(textOf(client.outlet.frames)).toBe('12345')
-    expect(lastOf(client.outlet.frames)).toEqual({
-      type: 'error',
-      requestId: 'r1',
-      errorText: 'The answer grew past 4 bytes and was cut off.',
-    })
-  })
-})
 
 describe('several turns', () => {
   it('of several chats run side by side on one socket', () => {

@@ -91,13 +91,13 @@ export const metrics = {
   tokens: counter(
     'chat_tokens_total',
     'tokens',
-    'Text deltas that the upstream sent: one token each, as most servers send them.',
+    'Deltas of text and reasoning that the upstream sent: one token each, as most servers send them.',
     {},
   ),
   textBytes: counter(
     'chat_text_bytes_total',
     'bytes',
-    'Bytes of text in these deltas, escaped as in JSON.',
+    'Bytes of these deltas, escaped as in JSON.',
     {},
   ),
   requestsRefused: counter(

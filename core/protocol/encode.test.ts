@@ -7,7 +7,7 @@ import {
   encodeError,
   encodeNoActive,
   encodeStart,
-  TEXT_PART_ID,
+  PART_ID,
 } from './encode.ts'
 import type { Chunk } from './frames.ts'
 import { toJsonText } from './json-text.ts'
@@ -21,9 +21,12 @@ const chunks: readonly Chunk[] = [
     messageId: 'message-1',
     messageMetadata: { deployment: 'separate', upstream: 'mock' },
   },
-  { type: 'text-start', id: TEXT_PART_ID },
-  { type: 'text-delta', id: TEXT_PART_ID, delta: 'Hi' },
-  { type: 'text-end', id: TEXT_PART_ID },
+  { type: 'reasoning-start', id: PART_ID },
+  { type: 'reasoning-delta', id: PART_ID, delta: 'Hm' },
+  { type: 'reasoning-end', id: PART_ID },
+  { type: 'text-start', id: PART_ID },
+  { type: 'text-delta', id: PART_ID, delta: 'Hi' },
+  { type: 'text-end', id: PART_ID },
   ...(['stop', 'length', 'content-filter', 'tool-calls', 'error', 'other'] as const).map(
     finishReason => ({ type: 'finish', finishReason }) as const,
   ),
@@ -39,8 +42,11 @@ describe('encode', () => {
     expect(encodeError('r1', 'Retry.')).toBe(
       '{"type":"error","requestId":"r1","errorText":"Retry."}',
     )
-    expect(encoder.textDelta(7, toJsonText('a "b"'))).toBe(
+    expect(encoder.delta(7, 'text', toJsonText('a "b"'))).toBe(
       '{"type":"chunk","requestId":"r1","sequence":7,"chunk":{"type":"text-delta","id":"0","delta":"a \\"b\\""}}',
+    )
+    expect(encoder.delta(7, 'reasoning', toJsonText('Hm'))).toBe(
+      '{"type":"chunk","requestId":"r1","sequence":7,"chunk":{"type":"reasoning-delta","id":"0","delta":"Hm"}}',
     )
     expect(encoder.chunk(8, { type: 'finish', finishReason: 'stop' })).toBe(
       '{"type":"chunk","requestId":"r1","sequence":8,"chunk":{"type":"finish","finishReason":"stop"}}',
@@ -51,9 +57,9 @@ describe('encode', () => {
     fc.assert(
       fc.property(anyText, anyText, fc.nat(), (requestId, text, sequence) => {
         const encoder = new ChunkEncoder(requestId)
-        const delta = { type: 'text-delta', id: TEXT_PART_ID, delta: text } as const
+        const delta = { type: 'text-delta', id: PART_ID, delta: text } as const
         const frame = { type: 'chunk', requestId, sequence, chunk: delta }
-        expect(JSON.parse(encoder.textDelta(sequence, toJsonText(text)))).toEqual(frame)
+        expect(JSON.parse(encoder.delta(sequence, 'text', toJsonText(text)))).toEqual(frame)
         expect(JSON.parse(encoder.chunk(sequence, delta))).toEqual(frame)
         expect(JSON.parse(encodeStart(requestId))).toEqual({ type: 'start', requestId })
         expect(JSON.parse(encodeEnd(requestId))).toEqual({ type: 'end', requestId })
@@ -111,7 +117,7 @@ describe("the AI SDK's own client", () => {
       const encoder = new ChunkEncoder(requestId)
       const frames = chunks.map((chunk, sequence) =>
         chunk.type === 'text-delta'
-          ? encoder.textDelta(sequence, toJsonText(chunk.delta))
+          ? encoder.delta(sequence, 'text', toJsonText(chunk.delta))
           : encoder.chunk(sequence, chunk),
       )
       return [encodeStart(requestId), ...frames, encodeEnd(requestId)]

@@ -1,8 +1,14 @@
 import type { Chunk } from './frames.ts'
 import type { JsonText } from './json-text.ts'
 
-/** The id of the one text part in an answer. */
-export const TEXT_PART_ID = '0'
+/** The id of every part of an answer: each is ended before the next begins, so that one id serves them all. */
+export const PART_ID = '0'
+
+/** What stands between the number of a delta and its text. */
+const deltaOpenings = {
+  text: `,"chunk":{"type":"text-delta","id":"${PART_ID}","delta":"`,
+  reasoning: `,"chunk":{"type":"reasoning-delta","id":"${PART_ID}","delta":"`,
+} as const
 
 /** `start`: the resume that `requestId` names has an answer. */
 export function encodeStart(requestId: string): string {
@@ -35,9 +41,9 @@ export class ChunkEncoder {
     this.#head = `{"type":"chunk","requestId":${JSON.stringify(requestId)},"sequence":`
   }
 
-  /** A text delta, from text that is already escaped. */
-  textDelta(sequence: number, delta: JsonText): string {
-    return `${this.#head}${sequence},"chunk":{"type":"text-delta","id":"${TEXT_PART_ID}","delta":"${delta}"}}`
+  /** A delta of text or reasoning, from text that is already escaped. */
+  delta(sequence: number, kind: keyof typeof deltaOpenings, delta: JsonText): string {
+    return `${this.#head}${sequence}${deltaOpenings[kind]}${delta}"}}`
   }
 
   /** Any other chunk. */

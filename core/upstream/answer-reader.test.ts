@@ -213,6 +213,7 @@ describe('AnswerReader and a body that fails', () => {
           sink.text(delta)
           reader.cancel()
         },
+        reasoning() {},
         end: reason => sink.end(reason),
         fail: failure => sink.fail(failure),
       },

@@ -8,10 +8,23 @@ export type PromptMessage = {
   readonly content: string
 }
 
-/** Takes an answer: any number of texts, then exactly one of `end` and `fail`. Called synchronously. */
+/** The tokens of an answer, as its server counted them; what it did not say is left out. */
+export type Usage = {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  /** Of the output: what the model thought. */
+  readonly reasoningTokens?: number
+}
+
+/**
+ * Takes an answer: any number of texts and thoughts, in any order, then exactly one of `end` and `fail`. Called
+ * synchronously.
+ */
 export type AnswerSink = {
   text(delta: JsonText): void
-  end(reason: FinishReason): void
+  /** What the model thinks on its way to the text. */
+  reasoning(delta: JsonText): void
+  end(reason: FinishReason, usage?: Usage): void
   fail(failure: UpstreamFailure): void
 }
 

@@ -8,6 +8,8 @@ export type ScriptedAnswer = {
   readonly signal: AbortSignal
   /** Writes these texts, each as one delta. */
   write(...texts: readonly string[]): void
+  /** Thinks these thoughts, each as one delta. */
+  think(...thoughts: readonly string[]): void
 }
 
 /** An upstream that says what the test says. */
@@ -20,7 +22,10 @@ export class ScriptedUpstream implements Upstream {
     const write = (...texts: readonly string[]) => {
       for (const text of texts) sink.text(toJsonText(text))
     }
-    this.answers.push({ prompt, sink, signal, write })
+    const think = (...thoughts: readonly string[]) => {
+      for (const thought of thoughts) sink.reasoning(toJsonText(thought))
+    }
+    this.answers.push({ prompt, sink, signal, write, think })
   }
 
   /**

@@ -11,6 +11,7 @@ export type RecordedOutcome =
 /** A sink that keeps all it hears: every text, and every outcome, of which there may be one only. */
 export class RecordingSink implements AnswerSink {
   readonly texts: string[] = []
+  readonly thoughts: string[] = []
   readonly outcomes: RecordedOutcome[] = []
   /** The words of the failures. */
   readonly messages: string[] = []
@@ -31,6 +32,10 @@ export class RecordingSink implements AnswerSink {
 
   text(delta: JsonText): void {
     this.texts.push(fromJsonText(delta))
+  }
+
+  reasoning(delta: JsonText): void {
+    this.thoughts.push(fromJsonText(delta))
   }
 
   end(reason: FinishReason): void {
