@@ -1,4 +1,6 @@
+import { Socket } from 'node:net'
 import pino from 'pino'
+import { boundedLines } from './log/bounded-lines.ts'
 
 /**
  * What the operator should know, as JSON lines on stderr. No key, prompt, answer, query string or upstream body is ever
@@ -6,5 +8,14 @@ import pino from 'pino'
  */
 export const log = pino(
   { base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
-  pino.destination({ dest: 2, sync: false }),
+  isPipe()
+    ? boundedLines(process.stderr, lines =>
+        log.warn({ lines }, 'lines were dropped while nobody read them'),
+      )
+    : pino.destination({ dest: 2, sync: false }),
 )
+
+/** A thread that writes to a full pipe never comes back, and the exit waits for it; a file or a terminal takes all. */
+function isPipe(): boolean {
+  return process.stderr instanceof Socket && !process.stderr.isTTY
+}

@@ -6,6 +6,7 @@ import { log } from '../log.ts'
 import { admit } from './admission.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
+import { judgeHandshake } from './handshake.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
@@ -46,6 +47,12 @@ export function createGateway(
   })
 
   const handleUpgrade: UpgradeHandler = (request, duplex, head) => {
+    const handshake = judgeHandshake(request)
+    if (handshake.state === 'refused') {
+      observer.handshakeRefused('handshake')
+      refuseUpgrade(duplex, handshake.status, handshake.message)
+      return
+    }
     const admission = admit(request, {
       draining,
       connections: connections.size,

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { refuseUpgrade } from './refusal.ts'
 
-async function answerOf(status: 400 | 403 | 404 | 503, message: string): Promise<string> {
+async function answerOf(status: 400 | 403 | 404 | 426 | 503, message: string): Promise<string> {
   const duplex = new PassThrough()
   refuseUpgrade(duplex, status, message)
   return text(duplex)
@@ -23,6 +23,11 @@ describe('refuseUpgrade', () => {
   it('tells when to come back where there was no room', async () => {
     expect(await answerOf(503, 'Full.')).toContain('\r\nRetry-After: 2\r\n')
     expect(await answerOf(400, 'Odd.')).not.toContain('Retry-After')
+  })
+
+  it('tells the version that is spoken where another was asked for', async () => {
+    expect(await answerOf(426, 'Odd.')).toContain('\r\nSec-WebSocket-Version: 13\r\n')
+    expect(await answerOf(400, 'Odd.')).not.toContain('Sec-WebSocket')
   })
 
   it('does nothing to a connection that is gone', async () => {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { WEBSOCKET_VERSION } from './handshake.ts'
 
 /** Seconds after which a client that was turned away for lack of room may come back. */
 const RETRY_AFTER_SECONDS = 2
@@ -7,7 +8,7 @@ const RETRY_AFTER_SECONDS = 2
 /** Answers an upgrade request with plain HTTP and lets the connection go. */
 export function refuseUpgrade(
   duplex: Duplex,
-  status: 400 | 403 | 404 | 503,
+  status: 400 | 403 | 404 | 405 | 426 | 503,
   message: string,
 ): void {
   const body = `${message}\n`
@@ -17,6 +18,7 @@ export function refuseUpgrade(
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...(status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
+    ...(status === 426 ? [`Sec-WebSocket-Version: ${WEBSOCKET_VERSION}`] : []),
   ]
   duplex.once('finish', () => duplex.destroy())
   duplex.end(`${head.join('\r\n')}\r\n\r\n${body}`)

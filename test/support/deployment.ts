@@ -31,6 +31,9 @@ export type DeploymentName = keyof typeof layouts
 /** The rows' names, for `describe.each`. */
 export const deploymentNames = Object.keys(layouts) as DeploymentName[]
 
+/** Which files serve it, for a test that starts them itself. */
+export const layoutOf = (name: DeploymentName): Layout => layouts[name]
+
 /** A deployment that serves, as processes of its own. */
 export type Deployment = AsyncDisposable & {
   readonly name: DeploymentName

@@ -11,8 +11,7 @@ type Rule = {
 const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
 
 export const RULES: Readonly<Record<string, Rule>> = {
-  // Of the files of core itself, core/log.ts has no rule of its own.
-  'core/': { may: ['pino'] },
+  'core/log': { may: ['pino', 'node:'] },
   'core/open-chats.ts': {
     may: ['core/upstream', 'core/chat', 'core/gateway'],
     types: ['core/config', 'core/metrics'],

@@ -7,6 +7,10 @@ export type UpgradeRequest = {
   /** The request target: a path, or what a hostile client puts in its place. */
   readonly target: string
   readonly headers?: Readonly<Record<string, string | undefined>>
+  /** Header lines beside them: for a header that comes twice. */
+  readonly moreLines?: readonly string[]
+  readonly method?: string
+  readonly version?: '1.0' | '1.1'
 }
 
 /** What came back before the connection ended, or before the 101's headers did. */
@@ -22,7 +26,7 @@ export type UpgradeAnswer = {
  * @throws Error when there is no answer within `withinMs`
  */
 export async function requestUpgrade(
-  { port, target, headers = {} }: UpgradeRequest,
+  { port, target, headers = {}, moreLines = [], method = 'GET', version = '1.1' }: UpgradeRequest,
   withinMs = DEADLINE_MS,
 ): Promise<UpgradeAnswer> {
   const all = {
@@ -38,7 +42,9 @@ export async function requestUpgrade(
   )
   const socket = connectTcp(port, '127.0.0.1')
   socket.setTimeout(withinMs, () => socket.destroy(new Error(`no answer within ${withinMs} ms`)))
-  socket.write(`${[`GET ${target} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`)
+  socket.write(
+    `${[`${method} ${target} HTTP/${version}`, ...lines, ...moreLines].join('\r\n')}\r\n\r\n`,
+  )
 
   let received = ''
   for await (const bytes of socket) {
