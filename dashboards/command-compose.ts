@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
-import { messageOf } from '../bench/system/availability.ts'
-import { commandOutput } from '../bench/system/command-output.ts'
-import { findOnPath } from '../bench/tools/find-on-path.ts'
+import { messageOf } from '../bench/machine/availability.ts'
+import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
+import { commandOutput } from '../bench/machine/process/command-output.ts'
 
 const WITHOUT = `Without Docker: give deploy/prometheus/prometheus.yml and --web.enable-remote-write-receiver to a Prometheus
 of your own, import dashboards/json into a Grafana; or watch a bench in the terminal: npm run bench:separate -- --live`

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
+import { commandOutput } from '../bench/machine/process/command-output.ts'
 import { SERIES_FILE } from '../bench/prometheus/series-sink.ts'
 import { END_OF_METRICS } from '../bench/prometheus/series-text.ts'
-import { commandOutput } from '../bench/system/command-output.ts'
-import { findOnPath } from '../bench/tools/find-on-path.ts'
 import { benchLabels } from './bench-metrics.ts'
 
 /** A run that was kept under results/. */

@@ -1,8 +1,8 @@
 import { chmod } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { messageOf } from '../bench/machine/availability.ts'
 import { grafanaLink } from '../bench/prometheus/grafana-link.ts'
-import { messageOf } from '../bench/system/availability.ts'
 import { checkCompose, compose } from './command-compose.ts'
 import { help, parseOptions } from './command-options.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freePort } from '../bench/system/free-port.ts'
+import { freePort } from '../bench/machine/free-port.ts'
 import { runCommand } from './support/command.ts'
 import { readAnswer, send } from './support/frames.ts'
 import { question } from './support/mock-answer.ts'

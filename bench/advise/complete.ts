@@ -1,4 +1,4 @@
-import { messageOf } from '../system/availability.ts'
+import { messageOf } from '../machine/availability.ts'
 import type { Assumptions } from './demand.ts'
 import type { Question } from './questions.ts'
 

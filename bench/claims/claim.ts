@@ -1,5 +1,5 @@
 import type { MeasureName } from '../measures/measure.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../words.ts'
 
 /** Which of the two the claim says is better in a measure. */
 export type Favoured = 'integrated' | 'separate'

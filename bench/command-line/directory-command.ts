@@ -1,4 +1,4 @@
-import { runMain } from '../system/run-main.ts'
+import { runMain } from '../machine/process/run-main.ts'
 import { parseFlags } from './flags.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Claim } from '../claims/claim.ts'
 import { ownCoresWords } from '../claims/own-cores.ts'
 import { claims } from '../claims/registry.ts'
-import type { Words } from '../claims/words.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { needsOwnPages } from '../run/own-pages.ts'
+import type { Words } from '../words.ts'
 import type { ComparisonHeader } from './header.ts'
 
 const ownPages: Words = { en: "this project's own pages", zh: '本项目自带的页面' }

@@ -1,8 +1,8 @@
 import type { Claim, Criterion } from '../claims/claim.ts'
-import type { Words } from '../claims/words.ts'
 import type { MeasureName } from '../measures/measure.ts'
 import type { Reason } from '../measures/reason.ts'
 import type { ScenarioName } from '../samples/trial.ts'
+import type { Words } from '../words.ts'
 import type { ComparisonHeader } from './header.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BenchEnvironment } from '../system/environment.ts'
+import type { BenchEnvironment } from '../machine/environment.ts'
 
 /**
  * What must be the same for two trials to be compared, as a short name: machine, kernel, limits, versions, revision, and

@@ -1,6 +1,6 @@
 import type { CoresArm } from '../format/core-binding.ts'
 import type { Answers, Profile } from '../load/profile.ts'
-import type { BenchEnvironment } from '../system/environment.ts'
+import type { BenchEnvironment } from '../machine/environment.ts'
 
 /** The version of a comparison's directory; one of another version is refused. */
 export const COMPARISON_VERSION = 1

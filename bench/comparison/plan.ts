@@ -1,10 +1,10 @@
-import type { Words } from '../claims/words.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
 import { coresForEach } from '../run/cores-arm.ts'
 import { orderOfRound } from '../run/order.ts'
 import { needsOwnPages } from '../run/own-pages.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import type { Words } from '../words.ts'
 import type { ComparisonHeader } from './header.ts'
 import { withoutOwnPages } from './without-own-pages.ts'
 

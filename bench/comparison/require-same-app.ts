@@ -1,5 +1,5 @@
 import { appName } from '../format/app-name.ts'
-import type { BenchEnvironment } from '../system/environment.ts'
+import type { BenchEnvironment } from '../machine/environment.ts'
 
 type Facts = Pick<BenchEnvironment, 'app'>
 

@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployments/deployment.ts'
 import { deploymentNamed } from '../deployments/registry.ts'
 import { runDrill } from '../drills/registry.ts'
+import { messageOf } from '../machine/availability.ts'
 import { measureDeployment } from '../run/measure-deployment.ts'
 import type { Harness } from '../run/preflight.ts'
 import type { WatchedRun } from '../run/watch-run.ts'
@@ -12,7 +13,6 @@ import {
   type TrialHeader,
 } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
-import { messageOf } from '../system/availability.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { ComparisonHeader } from './header.ts'
 import type { PlannedTrial } from './plan.ts'

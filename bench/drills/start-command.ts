@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Deployment } from '../deployments/deployment.ts'
+import { waitForUrl } from '../machine/process/readiness.ts'
 import type { BootHarness } from '../run/boot.ts'
 import { untilFirstToken } from '../run/first-token.ts'
 import { neutralEnvironment, startScript } from '../run/parts.ts'
 import { freePorts } from '../run/start-units.ts'
-import { waitForUrl } from '../system/readiness.ts'
 import { pagesOf } from './pages-of.ts'
 
 /** Long enough for a busy machine. */

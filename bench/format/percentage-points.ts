@@ -1,4 +1,4 @@
-import type { Words } from '../claims/words.ts'
+import type { Words } from '../words.ts'
 import { figure } from './number.ts'
 
 /** How far apart two shares are: 0.01 is 1 percentage point. */

@@ -1,7 +1,7 @@
 import { type LoadWindow, timeline } from '../load/timeline.ts'
+import { readCpu } from '../machine/cpu.ts'
+import { processTree } from '../machine/process/processes.ts'
 import type { Part, Sample } from '../samples/run-sample.ts'
-import { readCpu } from '../system/cpu.ts'
-import { processTree } from '../system/processes.ts'
 
 /** How far a run has come: counts since its beginning. */
 export type RunState = {

@@ -1,5 +1,5 @@
-import type { Words } from '../claims/words.ts'
 import type { CountSample } from '../samples/drill-sample.ts'
+import type { Words } from '../words.ts'
 import type { Measure } from './measure.ts'
 
 /** The number of items that were counted under a name. Fewer are better, but for what is offered to an operator. */

@@ -1,5 +1,5 @@
-import type { Words } from '../claims/words.ts'
 import type { ScenarioName, Trial } from '../samples/trial.ts'
+import type { Words } from '../words.ts'
 
 /** The name of a measure; registry.ts has them all. */
 export type MeasureName = string

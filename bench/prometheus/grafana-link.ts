@@ -1,4 +1,4 @@
-import type { EnvironmentVariables } from '../system/command-output.ts'
+import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 
 const DEFAULT_URL = 'http://127.0.0.1:3030'
 

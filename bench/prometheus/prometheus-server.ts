@@ -1,5 +1,5 @@
-import { messageOf } from '../system/availability.ts'
-import type { EnvironmentVariables } from '../system/command-output.ts'
+import { messageOf } from '../machine/availability.ts'
+import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import type { Point } from './point.ts'
 import { snappyBlock } from './snappy.ts'
 import { encodeWriteRequest } from './write-request.ts'

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { messageOf } from '../system/availability.ts'
+import { messageOf } from '../machine/availability.ts'
 import type { Point } from './point.ts'
 import type { PrometheusServer } from './prometheus-server.ts'
 import { metricLine } from './series-text.ts'

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
-import type { BenchEnvironment } from '../system/environment.ts'
+import type { BenchEnvironment } from '../machine/environment.ts'
 import type { RelayOptions } from './options.ts'
 import type { ProcessCounters } from './run/process-counters.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '../claims/words.ts'
+import type { Words } from '../words.ts'
 
 /** A language of the report. */
 export type Language = keyof Words

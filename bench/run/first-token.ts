@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import { messageOf } from '../system/availability.ts'
+import { messageOf } from '../machine/availability.ts'
 import { sendFrame } from './send-frame.ts'
 
 /** How often a socket that is not up yet is tried again. */

@@ -1,6 +1,6 @@
+import { type ProcessMemory, readProcessMemory, readSocketMemory } from '../machine/memory.ts'
+import { processTree } from '../machine/process/processes.ts'
 import type { MemorySample } from '../samples/run-sample.ts'
-import { type ProcessMemory, readProcessMemory, readSocketMemory } from '../system/memory.ts'
-import { processTree } from '../system/processes.ts'
 
 /** The memory of the deployment's processes and of the kernel's sockets, now. Stalls the processes it reads. */
 export async function readMemory(

@@ -1,10 +1,10 @@
 import type { LoadConfiguration } from '../load/configuration.ts'
 import { generatorOf } from '../load/profile.ts'
+import { type Command, pinnedCommand } from '../machine/pinning.ts'
+import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
+import { waitForLine } from '../machine/process/readiness.ts'
 import type { K6Output } from '../prometheus/k6-output.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
-import { type ManagedProcess, startProcess } from '../system/managed-process.ts'
-import { type Command, pinnedCommand } from '../system/pinning.ts'
-import { waitForLine } from '../system/readiness.ts'
 import type { Harness } from './preflight.ts'
 
 /** A load generator under way. */

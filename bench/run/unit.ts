@@ -1,5 +1,5 @@
 import type { Service } from '../deployments/deployment.ts'
-import type { ManagedProcess } from '../system/managed-process.ts'
+import type { ManagedProcess } from '../machine/process/managed-process.ts'
 
 /** A process of a booted deployment, which a drill may end and start again: the same script on the same ports. */
 export type Unit = AsyncDisposable & {

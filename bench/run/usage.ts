@@ -1,6 +1,6 @@
+import { cpuBetween, readCpu } from '../machine/cpu.ts'
+import { processTree } from '../machine/process/processes.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
-import { cpuBetween, readCpu } from '../system/cpu.ts'
-import { processTree } from '../system/processes.ts'
 
 /** The started processes of each part. */
 export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>

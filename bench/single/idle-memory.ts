@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { startProgress } from '../command-line/progress.ts'
 import { deployments } from '../deployments/registry.ts'
 import { connectionsOf, memoryProfile } from '../load/profile.ts'
+import { interruptionSignal } from '../machine/process/process-registry.ts'
+import { runMain } from '../machine/process/run-main.ts'
 import { memorySlope } from '../measures/memory.ts'
 import { slopeTable } from '../report/slope-table.ts'
 import { measureDeployment } from '../run/measure-deployment.ts'
 import { preflight } from '../run/preflight.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { readSamples, sampleWriter } from '../samples/sample-file.ts'
-import { interruptionSignal } from '../system/process-registry.ts'
-import { runMain } from '../system/run-main.ts'
 
 // What an idle connection costs: the slope of the PSS between 1,000 and 5,000 connections, three times for each
 // deployment, interleaved, each time on fresh processes.

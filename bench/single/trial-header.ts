@@ -1,6 +1,6 @@
 import { fingerprint } from '../comparison/fingerprint.ts'
+import type { BenchEnvironment } from '../machine/environment.ts'
 import { type ScenarioName, TRIAL_VERSION, type TrialHeader } from '../samples/trial.ts'
-import type { BenchEnvironment } from '../system/environment.ts'
 
 /** The header of a run of one deployment, as a trial of its own. */
 export function singleTrialHeader(facts: {

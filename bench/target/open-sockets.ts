@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { messageOf } from '../system/availability.ts'
+import { messageOf } from '../machine/availability.ts'
 import type { TargetOptions } from './options.ts'
 import type { TargetSample } from './target-sample.ts'
 import { openTargetSocket, type TargetSocket } from './target-socket.ts'

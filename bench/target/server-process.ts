@@ -1,6 +1,6 @@
-import { cpuBetween, readCpu } from '../system/cpu.ts'
-import { readProcessMemory } from '../system/memory.ts'
-import { processTree } from '../system/processes.ts'
+import { cpuBetween, readCpu } from '../machine/cpu.ts'
+import { readProcessMemory } from '../machine/memory.ts'
+import { processTree } from '../machine/process/processes.ts'
 import type { TargetMemorySample } from './target-sample.ts'
 
 /** The server's processes, where they are known: of this machine, by the id of the first. */

@@ -1,6 +1,6 @@
-import type { Words } from '../claims/words.ts'
 import { figure } from '../format/number.ts'
 import type { Unit } from '../measures/measure.ts'
+import type { Words } from '../words.ts'
 
 const KIB = 1024
 

@@ -1,7 +1,7 @@
-import type { Words } from '../claims/words.ts'
 import type { Doubt, TestedEvidence } from '../comparison/comparison.ts'
 import { percentagePoints } from '../format/percentage-points.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import type { Words } from '../words.ts'
 import { percentBeyond } from './quantity.ts'
 
 /**

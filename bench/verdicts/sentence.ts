@@ -1,5 +1,5 @@
-import type { Words } from '../claims/words.ts'
 import type { ClaimResult, Evidence, Verdict } from '../comparison/comparison.ts'
+import type { Words } from '../words.ts'
 import { clause } from './clause.ts'
 import { verdictOf } from './combine.ts'
 import type { MeasureNamed } from './evidence.ts'

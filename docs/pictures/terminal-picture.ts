@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
-import { commandOutput } from '../../bench/system/command-output.ts'
+import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { root } from '../../test/support/deployment.ts'
 import { environmentOf } from '../../test/support/environment.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { executableIdentity, processTree } from '../../bench/system/processes.ts'
+import { executableIdentity, processTree } from '../../bench/machine/process/processes.ts'
 import { commandLineOf, processesOf } from '../support/processes.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 import { k6Tool } from './k6-tool.ts'

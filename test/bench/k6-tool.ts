@@ -1,5 +1,5 @@
-import { findOnPath } from '../../bench/tools/find-on-path.ts'
-import { checkK6 } from '../../bench/tools/k6-version.ts'
+import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { checkK6 } from '../../bench/machine/k6-binary/k6-version.ts'
 import { searchPath } from '../support/environment.ts'
 
 /** A k6 that is there already; the tests install none. */

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Summary } from '../../bench/measures/summary.ts'
 import {
   type ManagedProcess,
   type ProcessExit,
   startProcess,
-} from '../../bench/system/managed-process.ts'
+} from '../../bench/machine/process/managed-process.ts'
+import type { Summary } from '../../bench/measures/summary.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { cpuBetween, readCpu } from '../../bench/system/cpu.ts'
+import { cpuBetween, readCpu } from '../../bench/machine/cpu.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { firstDelta, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { freePort } from '../../bench/system/free-port.ts'
+import { freePort } from '../../bench/machine/free-port.ts'
 import { startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { isPortFree } from '../support/port.ts'

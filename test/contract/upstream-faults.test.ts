@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../bench/system/free-port.ts'
+import { freePort } from '../../bench/machine/free-port.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { readAnswer, send } from '../support/frames.ts'
 import { type MockProcess, startMockProcess } from '../support/mock-process.ts'

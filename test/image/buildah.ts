@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandOutput } from '../../bench/system/command-output.ts'
+import { commandOutput } from '../../bench/machine/process/command-output.ts'
 
 /** Buildah with storage of its own: nothing is read from the machine's images, and nothing is added to them. */
 export type Buildah = AsyncDisposable & {

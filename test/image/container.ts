@@ -1,4 +1,4 @@
-import { type ManagedProcess, startProcess } from '../../bench/system/managed-process.ts'
+import { type ManagedProcess, startProcess } from '../../bench/machine/process/managed-process.ts'
 import type { Buildah } from './buildah.ts'
 
 /** What an image says about itself. */

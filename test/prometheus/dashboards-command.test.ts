@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startProcess } from '../../bench/system/managed-process.ts'
+import { startProcess } from '../../bench/machine/process/managed-process.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startProcess } from '../../bench/system/managed-process.ts'
+import { startProcess } from '../../bench/machine/process/managed-process.ts'
 import { root } from './deployment.ts'
 import { environmentOf } from './environment.ts'
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { delimiter } from 'node:path'
 import { vi } from 'vitest'
-import { signalProcess } from '../../bench/system/process-group.ts'
+import { signalProcess } from '../../bench/machine/process/process-group.ts'
 import { root } from './deployment.ts'
 import { environmentOf, type Settings, searchPath } from './environment.ts'
 import { DEADLINE_MS } from './raw-client.ts'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../bench/system/free-port.ts'
-import { type ManagedProcess, startProcess } from '../../bench/system/managed-process.ts'
-import { waitForLine, waitForUrl } from '../../bench/system/readiness.ts'
+import { freePort } from '../../bench/machine/free-port.ts'
+import { type ManagedProcess, startProcess } from '../../bench/machine/process/managed-process.ts'
+import { waitForLine, waitForUrl } from '../../bench/machine/process/readiness.ts'
 import { environmentOf, type Settings } from './environment.ts'
 
 /** The repository. */

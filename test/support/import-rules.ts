@@ -57,7 +57,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: [
       'bench/run',
       'bench/load/profile',
-      'bench/system',
+      'bench/machine',
       'bench/deployments',
       'core/protocol',
       'core/config/variables',
@@ -100,7 +100,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
   'docs/pictures': {
-    may: ['bench/system', 'test/support', 'src/server', 'node:'],
+    may: ['bench/machine', 'test/support', 'src/server', 'node:'],
     types: ['playwright-core'],
   },
   'bench/target': {

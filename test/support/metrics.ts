@@ -1,5 +1,5 @@
-import type { ManagedProcess } from '../../bench/system/managed-process.ts'
-import { waitForLine } from '../../bench/system/readiness.ts'
+import type { ManagedProcess } from '../../bench/machine/process/managed-process.ts'
+import { waitForLine } from '../../bench/machine/process/readiness.ts'
 
 /** The admin port of a started process. */
 export type Admin = {

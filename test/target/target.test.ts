@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ManagedProcess } from '../../bench/system/managed-process.ts'
-import { waitForLine } from '../../bench/system/readiness.ts'
+import type { ManagedProcess } from '../../bench/machine/process/managed-process.ts'
+import { waitForLine } from '../../bench/machine/process/readiness.ts'
 import { targetFigures } from '../../bench/target/figures.ts'
 import { parseOptions } from '../../bench/target/options.ts'
 import { runTarget } from '../../bench/target/run-target.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { waitForLine } from '../../bench/system/readiness.ts'
+import { waitForLine } from '../../bench/machine/process/readiness.ts'
 import { buildApp } from '../support/build-app.ts'
 import { startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'

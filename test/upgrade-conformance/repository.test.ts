@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { commandOutput } from '../../bench/system/command-output.ts'
+import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 

@@ -1,7 +1,7 @@
-import type { Words } from '../../claims/words.ts'
 import { pageLatencyCurve, tokenDelayCurve } from '../../measures/ladder/interference.ts'
 import type { ChartData } from '../../report/charts/chart-data.ts'
 import type { Trial } from '../../samples/trial.ts'
+import type { Words } from '../../words.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../claims/words.ts'
+import type { Words } from '../../words.ts'
 import type { Measure } from '../measure.ts'
 import { trialSummary } from '../trial-summary.ts'
 import { above, type Point, pageLatencyCurve, tokenDelayCurve } from './interference.ts'

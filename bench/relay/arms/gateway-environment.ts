@@ -1,4 +1,4 @@
-import type { EnvironmentVariables } from '../../system/command-output.ts'
+import type { EnvironmentVariables } from '../../machine/process/command-output.ts'
 import { ORIGIN } from '../client/origin.ts'
 import type { Addresses } from './arm.ts'
 

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { pinningPlan, readAllowedCores } from '../../machine/cores.ts'
+import { checkDescriptors, readDescriptorLimit } from '../../machine/descriptors.ts'
+import { type BenchEnvironment, describeEnvironment } from '../../machine/environment.ts'
+import { cacheDirectory } from '../../machine/k6-binary/cache-directory.ts'
+import { pinThisProcess } from '../../machine/pinning.ts'
+import type { EnvironmentVariables } from '../../machine/process/command-output.ts'
+import { nodeCopy } from '../../machine/process/node-copy.ts'
 import { type Launch, neutralEnvironment } from '../../run/parts.ts'
-import type { EnvironmentVariables } from '../../system/command-output.ts'
-import { pinningPlan, readAllowedCores } from '../../system/cores.ts'
-import { checkDescriptors, readDescriptorLimit } from '../../system/descriptors.ts'
-import { type BenchEnvironment, describeEnvironment } from '../../system/environment.ts'
-import { nodeCopy } from '../../system/node-copy.ts'
-import { pinThisProcess } from '../../system/pinning.ts'
-import { cacheDirectory } from '../../tools/cache-directory.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ManagedProcess } from '../../machine/process/managed-process.ts'
+import { waitForLine } from '../../machine/process/readiness.ts'
 import { PROBE_READY, type ProbeResult } from '../../probe/probe-result.ts'
 import { startScript } from '../../run/parts.ts'
-import type { ManagedProcess } from '../../system/managed-process.ts'
-import { waitForLine } from '../../system/readiness.ts'
 import type { RelayHarness } from './harness.ts'
 
 /** The load under way; `finish` ends it and gives what it saw. */

@@ -1,6 +1,6 @@
-import type { Words } from '../../claims/words.ts'
 import type { Unit } from '../../measures/measure.ts'
 import type { ScenarioName } from '../../samples/trial.ts'
+import type { Words } from '../../words.ts'
 
 // What the report draws beside the figures of a claim, as data. The ratios of a claim need none of it: they are drawn from
 // the comparison itself.

@@ -1,5 +1,5 @@
-import type { Words } from '../../claims/words.ts'
 import { type CoreBinding, describeBinding } from '../../format/core-binding.ts'
+import type { Words } from '../../words.ts'
 
 /** What the rows of the environment are called. */
 export const environmentLabels = {

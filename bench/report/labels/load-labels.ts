@@ -1,4 +1,4 @@
-import type { Words } from '../../claims/words.ts'
+import type { Words } from '../../words.ts'
 import type { Language } from '../language.ts'
 
 // What the things of a load are called. A thing that has no translation keeps the name that it has in the samples.

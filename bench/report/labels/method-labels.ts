@@ -1,7 +1,7 @@
-import type { Words } from '../../claims/words.ts'
 import { SATURATED_SHARE } from '../../measures/usage.ts'
 import { MAX_LATENESS_MS } from '../../measures/validity.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
+import type { Words } from '../../words.ts'
 import { percent } from '../format.ts'
 
 /** A rule or formula by its name. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../claims/words.ts'
+import type { Words } from '../../words.ts'
 
 /** What is said of the commands that repeat a report, and of the samples behind it. */
 export const repeatLabels = {

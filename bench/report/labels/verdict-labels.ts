@@ -1,5 +1,5 @@
-import type { Words } from '../../claims/words.ts'
 import type { Verdict } from '../../comparison/comparison.ts'
+import type { Words } from '../../words.ts'
 
 /** The verdicts in the order in which the report counts them. */
 export const VERDICTS: readonly Verdict[] = [

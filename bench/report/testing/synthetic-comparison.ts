@@ -1,5 +1,4 @@
 import type { Claim } from '../../claims/claim.ts'
-import type { Words } from '../../claims/words.ts'
 import type {
   ClaimResult,
   Comparison,
@@ -9,6 +8,7 @@ import type {
 } from '../../comparison/comparison.ts'
 import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.ts'
 import type { ScenarioName } from '../../samples/trial.ts'
+import type { Words } from '../../words.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'
 import { syntheticUsage } from './synthetic-usage.ts'
