@@ -1,5 +1,5 @@
-import { answers } from '../bench/load/profile.ts'
-import { slo as bench } from '../bench/load/slo.ts'
+import { answers } from '../bench/plan/profile.ts'
+import { slo as bench } from '../bench/plan/slo.ts'
 
 /** What is promised, and what the panels and alerts draw the line at. Seconds, shares from 0 to 1. */
 export const slo = {

@@ -1,5 +1,5 @@
 import { wholeNumber } from '../command-line/flags.ts'
-import { answers } from '../load/profile.ts'
+import { answers } from '../plan/profile.ts'
 import type { Assumptions } from './demand.ts'
 
 /** One thing to know of the users: by flag, or asked. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { planScenarios } from '../comparison/plan.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
+import { planScenarios } from '../plan/plan.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { claims } from './registry.ts'
 

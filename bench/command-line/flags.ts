@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import type { CoresArm } from '../format/core-binding.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
 
 /**
  * Flags and words of a command line.

@@ -2,7 +2,7 @@ import type { Claim } from '../claims/claim.ts'
 import { ownCoresWords } from '../claims/own-cores.ts'
 import { claims } from '../claims/registry.ts'
 import { measureNamed } from '../measures/registry.ts'
-import { needsOwnPages } from '../run/own-pages.ts'
+import { needsOwnPages } from '../plan/own-pages.ts'
 import type { Words } from '../words.ts'
 import type { ComparisonHeader } from './header.ts'
 

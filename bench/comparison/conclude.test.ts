@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { aloneAndTogether } from '../load/windows.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -7,9 +6,10 @@ import {
   smallProfile,
   trialOf,
 } from '../measures/testing/load-trial.ts'
+import { plannedTrials } from '../plan/testing/planned-trials.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { conclude, observe } from './conclude.ts'
-import { plannedTrials } from './testing/planned-trials.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 describe('conclude', () => {

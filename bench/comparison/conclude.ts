@@ -1,12 +1,12 @@
 import { measureNamed, measures } from '../measures/registry.ts'
 import { trialValidity } from '../measures/trial-summary.ts'
+import { notRun } from '../plan/plan.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import { claimsFor } from './claims-for.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
 import type { ComparisonHeader } from './header.ts'
 import { lossesOf } from './losses.ts'
-import { notRun } from './plan.ts'
 import { decide, stopWords } from './stop.ts'
 import { windowUsages } from './window-usage.ts'
 

@@ -1,6 +1,6 @@
-import type { CoresArm } from '../format/core-binding.ts'
-import type { Answers, Profile } from '../load/profile.ts'
 import type { BenchEnvironment } from '../machine/environment.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
+import type { Answers, Profile } from '../plan/profile.ts'
 
 /** The version of a comparison's directory; one of another version is refused. */
 export const COMPARISON_VERSION = 1

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { aloneAndTogether } from '../load/windows.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -8,6 +7,7 @@ import {
   smallProfile,
   trialOf,
 } from '../measures/testing/load-trial.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { lossesOf } from './losses.ts'
 

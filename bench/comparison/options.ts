@@ -1,9 +1,9 @@
 import { coresArm, parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
-import { deployments } from '../deployments/registry.ts'
-import type { CoresArm } from '../format/core-binding.ts'
-import { coresForEach } from '../run/cores-arm.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
+import { coresForEach } from '../plan/cores-arm.ts'
+import { minimumBudgetMinutes } from '../plan/plan.ts'
+import { deployments } from '../plan/subjects/registry.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
-import { minimumBudgetMinutes } from './plan.ts'
 
 /** What `npm run bench` was asked for. */
 export type ComparisonOptions = {

@@ -1,7 +1,9 @@
-import type { Deployment } from '../deployments/deployment.ts'
-import { deploymentNamed } from '../deployments/registry.ts'
 import { runDrill } from '../drills/registry.ts'
 import { messageOf } from '../machine/availability.ts'
+import type { PlannedTrial } from '../plan/plan.ts'
+import { profileOf } from '../plan/profiles.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
+import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { measureDeployment } from '../run/measure-deployment.ts'
 import type { Harness } from '../run/preflight.ts'
 import type { WatchedRun } from '../run/watch-run.ts'
@@ -15,8 +17,6 @@ import {
 import { openTrialFile } from '../samples/trial-file.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { ComparisonHeader } from './header.ts'
-import type { PlannedTrial } from './plan.ts'
-import { profileOf } from './profiles.ts'
 
 /** What a trial needs beside its plan. */
 export type TrialContext = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { Observation } from './comparison.ts'
 import { decide, stopWords } from './stop.ts'
-import { plannedTrials } from './testing/planned-trials.ts'
 import { syntheticHeader as header } from './testing/synthetic-comparison.ts'
 
 /** Every measure of the load, with a spread from round to round, and the share with one of its own where it is given. */

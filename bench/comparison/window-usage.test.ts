@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { aloneAndTogether } from '../load/windows.ts'
 import { smallProfile, trialOf, usageSample } from '../measures/testing/load-trial.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
 import { windowUsages } from './window-usage.ts'

@@ -1,4 +1,4 @@
-import type { Deployment, Service } from '../deployments/deployment.ts'
+import type { Deployment, Service } from '../plan/subjects/deployment.ts'
 import { type Booted, type BootHarness, boot } from '../run/boot.ts'
 import { warmPages } from '../run/warm-pages.ts'
 import type { DrillSample } from '../samples/drill-sample.ts'

@@ -1,4 +1,4 @@
-import { benchPages } from '../load/profile.ts'
+import { benchPages } from '../plan/profile.ts'
 import type { Launch } from '../run/parts.ts'
 
 /** The paths of the pages that visitors ask for. */

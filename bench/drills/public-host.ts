@@ -1,5 +1,5 @@
 import type { VariableName } from '../../core/config/variables.ts'
-import type { Deployment, Ports } from '../deployments/deployment.ts'
+import type { Deployment, Ports } from '../plan/subjects/deployment.ts'
 import type { BootHarness } from '../run/boot.ts'
 import { neutralEnvironment } from '../run/parts.ts'
 import { freePorts, startUnits } from '../run/start-units.ts'

@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployments/deployment.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { BootHarness } from '../run/boot.ts'
 import type { LoadScenario, ScenarioName } from '../samples/trial.ts'
 import { counts } from './counts.ts'

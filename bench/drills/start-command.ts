@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Deployment } from '../deployments/deployment.ts'
 import { waitForUrl } from '../machine/process/readiness.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { BootHarness } from '../run/boot.ts'
 import { untilFirstToken } from '../run/first-token.ts'
 import { neutralEnvironment, startScript } from '../run/parts.ts'

@@ -1,6 +1,6 @@
-import { type LoadWindow, timeline } from '../load/timeline.ts'
 import { readCpu } from '../machine/cpu.ts'
 import { processTree } from '../machine/process/processes.ts'
+import { type LoadWindow, timeline } from '../plan/timeline.ts'
 import type { Part, Sample } from '../samples/run-sample.ts'
 
 /** How far a run has come: counts since its beginning. */

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { LoadConfiguration } from '../load/configuration.ts'
 import { connectReport } from '../load/connect-report.ts'
-import { openingMoment, timeline } from '../load/timeline.ts'
-import { planTurns } from '../load/turns.ts'
+import { openingMoment, timeline } from '../plan/timeline.ts'
+import { planTurns } from '../plan/turns.ts'
 import type { LoadSample } from '../samples/load-sample.ts'
 import { ClientSocket, epochMs } from './client-socket.ts'
 

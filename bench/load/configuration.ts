@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts'
+import type { Profile } from '../plan/profile.ts'
 
 /** What the runner tells the load generator, as JSON in the environment variable LOAD. */
 export type LoadConfiguration = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aloneAndTogether } from '../load/windows.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import { cpuPerPage } from './cpu-per-page.ts'
 import { answeredPages, smallProfile, trialOf, usageSample } from './testing/load-trial.ts'
 

@@ -1,4 +1,4 @@
-import type { Slo } from '../load/slo.ts'
+import type { Slo } from '../plan/slo.ts'
 import type { RunSample, Sample } from '../samples/run-sample.ts'
 import { summarise, type WindowFigures } from './summary.ts'
 import { generatorLimits, windowValidity } from './validity.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aloneAndTogether } from '../load/windows.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { loadMeasures } from './load-measures.ts'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type LoadWindow, timeline } from '../load/timeline.ts'
-import { flowingOn } from '../load/windows.ts'
+import { type LoadWindow, timeline } from '../plan/timeline.ts'
+import { flowingOn } from '../plan/windows.ts'
 import type { PageSample } from '../samples/load-sample.ts'
 import { pages } from './pages.ts'
 import { answeredPages, beginMs, smallProfile } from './testing/load-trial.ts'

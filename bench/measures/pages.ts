@@ -1,4 +1,4 @@
-import type { LoadWindow } from '../load/timeline.ts'
+import type { LoadWindow } from '../plan/timeline.ts'
 import type { PageSample } from '../samples/load-sample.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'

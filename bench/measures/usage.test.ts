@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../load/timeline.ts'
-import { aloneAndTogether } from '../load/windows.ts'
+import { timeline } from '../plan/timeline.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import type { UsageSample } from '../samples/run-sample.ts'
 import { smallProfile, usageSample } from './testing/load-trial.ts'
 import { usage } from './usage.ts'

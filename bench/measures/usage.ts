@@ -1,4 +1,4 @@
-import type { LoadWindow } from '../load/timeline.ts'
+import type { LoadWindow } from '../plan/timeline.ts'
 import type { Part, Sample, UsageSample } from '../samples/run-sample.ts'
 
 /** What was used in the steady part of a window. */

@@ -1,9 +1,9 @@
-import { floor } from './arms/floor.ts'
-import { gatewayHttp1 } from './arms/gateway-http1.ts'
-import { gatewayHttp2 } from './arms/gateway-http2.ts'
-import { gatewayUnobserved } from './arms/gateway-unobserved.ts'
-import { loopHttp1 } from './arms/loop-http1.ts'
-import { loopHttp2 } from './arms/loop-http2.ts'
+import { floor } from '../plan/subjects/relay/floor.ts'
+import { gatewayHttp1 } from '../plan/subjects/relay/gateway-http1.ts'
+import { gatewayHttp2 } from '../plan/subjects/relay/gateway-http2.ts'
+import { gatewayUnobserved } from '../plan/subjects/relay/gateway-unobserved.ts'
+import { loopHttp1 } from '../plan/subjects/relay/loop-http1.ts'
+import { loopHttp2 } from '../plan/subjects/relay/loop-http2.ts'
 
 /** What the gateway is to reach: CPU per token of one arm ÷ that of another, in the same round. */
 export type Goal = {

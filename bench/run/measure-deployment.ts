@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Deployment } from '../deployments/deployment.ts'
-import { answers, type Profile } from '../load/profile.ts'
+import { answers, type Profile } from '../plan/profile.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
 import { type RunSample, SAMPLES_VERSION, type Sample } from '../samples/run-sample.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'

@@ -1,9 +1,9 @@
 import { variables } from '../../core/config/variables.ts'
-import type { Deployment, Ports } from '../deployments/deployment.ts'
-import type { CoresArm } from '../format/core-binding.ts'
 import { pinnedCommand, prioritisedCommand } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
+import type { Deployment, Ports } from '../plan/subjects/deployment.ts'
 
 /** What every started process needs to know. */
 export type Launch = {

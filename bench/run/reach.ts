@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { memoryLadder, type Reach, reachableSteps } from '../load/memory-ladder.ts'
-import type { Profile } from '../load/profile.ts'
 import { readDescriptorLimit } from '../machine/descriptors.ts'
+import type { Profile } from '../plan/profile.ts'
+import { memoryLadder, type Reach, reachableSteps } from '../plan/scenarios/memory-ladder.ts'
 
 const PORT_RANGE = '/proc/sys/net/ipv4/ip_local_port_range'
 

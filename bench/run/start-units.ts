@@ -1,7 +1,7 @@
-import type { Deployment, DeploymentProcess, Ports } from '../deployments/deployment.ts'
 import { freePort } from '../machine/free-port.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { waitForLine, waitForUrl } from '../machine/process/readiness.ts'
+import type { Deployment, DeploymentProcess, Ports } from '../plan/subjects/deployment.ts'
 import { type DeploymentLaunch, type Launch, startScript } from './parts.ts'
 import { startUnit, type Unit } from './unit.ts'
 

@@ -1,5 +1,5 @@
-import type { Answers, Generator, Profile } from '../load/profile.ts'
 import type { BenchEnvironment } from '../machine/environment.ts'
+import type { Answers, Generator, Profile } from '../plan/profile.ts'
 import type { ProbeResult } from '../probe/probe-result.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLoad, defaultProfile, quickProfile } from '../load/profile.ts'
-import { aloneAndTogether } from '../load/windows.ts'
+import { defaultLoad, defaultProfile, quickProfile } from '../plan/profile.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 import { parseOptions } from './options.ts'
 
 describe('parseOptions', () => {

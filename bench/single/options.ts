@@ -1,10 +1,7 @@
 import { coresArm, parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
-import { secondsAtMost } from '../comparison/plan.ts'
-import { deployments } from '../deployments/registry.ts'
 import { drillScenarios } from '../drills/registry.ts'
-import type { CoresArm } from '../format/core-binding.ts'
-import { interference } from '../load/interference.ts'
-import { memoryLadder } from '../load/memory-ladder.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
+import { secondsAtMost } from '../plan/plan.ts'
 import {
   connectionsOf,
   defaultLoad,
@@ -12,10 +9,13 @@ import {
   type Profile,
   quickProfile,
   quickSeconds,
-} from '../load/profile.ts'
-import { streamLadder } from '../load/stream-ladder.ts'
-import { timeline } from '../load/timeline.ts'
-import { aloneAndTogether } from '../load/windows.ts'
+} from '../plan/profile.ts'
+import { interference } from '../plan/scenarios/interference.ts'
+import { memoryLadder } from '../plan/scenarios/memory-ladder.ts'
+import { streamLadder } from '../plan/scenarios/stream-ladder.ts'
+import { deployments } from '../plan/subjects/registry.ts'
+import { timeline } from '../plan/timeline.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
 
 /** What the command line asks for. */
 export type BenchOptions = {

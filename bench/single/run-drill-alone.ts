@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Deployment } from '../deployments/deployment.ts'
 import { type DrillScenario, runDrill } from '../drills/registry.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
 import { drillTable } from '../report/drill-table.ts'
 import type { BootHarness } from '../run/boot.ts'
 import type { Harness } from '../run/preflight.ts'

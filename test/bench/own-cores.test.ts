@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { deploymentNamed } from '../../bench/deployments/registry.ts'
 import { parseCoreList, readAllowedCores } from '../../bench/machine/cores.ts'
+import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { type DeploymentLaunch, neutralEnvironment } from '../../bench/run/parts.ts'
 import { freePorts, startUnits } from '../../bench/run/start-units.ts'
 import { root } from '../support/deployment.ts'

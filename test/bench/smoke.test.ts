@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deployments } from '../../bench/deployments/registry.ts'
+import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 import { k6Tool } from './k6-tool.ts'
 import { startBench } from './run-bench.ts'

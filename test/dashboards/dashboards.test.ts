@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answers } from '../../bench/load/profile.ts'
+import { answers } from '../../bench/plan/profile.ts'
 import { ladders } from '../../core/metrics/buckets.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { benchMetrics, k6Series } from '../../dashboards/bench-metrics.ts'

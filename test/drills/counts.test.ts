@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deployments } from '../../bench/deployments/registry.ts'
+import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { drill } from './drill-run.ts'
 
 const COUNT_MS = 120_000

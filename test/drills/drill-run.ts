@@ -1,6 +1,6 @@
-import { deploymentNamed } from '../../bench/deployments/registry.ts'
 import { type DrillPlan, drillPlan } from '../../bench/drills/plan.ts'
 import { type DrillScenario, runDrill } from '../../bench/drills/registry.ts'
+import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import type { BootHarness } from '../../bench/run/boot.ts'
 import type {
   DrillSample,

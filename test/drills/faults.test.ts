@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deployments } from '../../bench/deployments/registry.ts'
+import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { type DrillRun, drill, shortPlan } from './drill-run.ts'
 
 // What must be so however slow the machine is: who is hit, and that nobody is left hanging.

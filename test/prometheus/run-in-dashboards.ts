@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { expect } from 'vitest'
-import { timeline } from '../../bench/load/timeline.ts'
+import { timeline } from '../../bench/plan/timeline.ts'
 import { readSamples } from '../../bench/samples/sample-file.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { alertGroups } from '../../dashboards/rule-file.ts'

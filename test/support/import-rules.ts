@@ -58,7 +58,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'bench/run',
       'bench/load/profile',
       'bench/machine',
-      'bench/deployments',
+      'bench/plan/subjects',
       'core/protocol',
       'core/config/variables',
       'mock',

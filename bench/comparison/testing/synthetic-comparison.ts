@@ -1,5 +1,5 @@
-import { answers, defaultProfile } from '../../load/profile.ts'
 import type { MeasureName } from '../../measures/measure.ts'
+import { answers, defaultProfile } from '../../plan/profile.ts'
 import type { ClaimResult, Comparison, Observation } from '../comparison.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from '../header.ts'
 

@@ -1,4 +1,4 @@
-import type { ProfileWindow } from '../../load/windows.ts'
+import type { ProfileWindow } from '../../plan/windows.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { WindowFigures } from '../summary.ts'
 import { trialSummary, usableWindows } from '../trial-summary.ts'

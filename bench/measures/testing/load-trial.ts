@@ -1,6 +1,6 @@
-import { answers, defaultProfile, type Profile } from '../../load/profile.ts'
-import { timeline } from '../../load/timeline.ts'
-import { planTurns } from '../../load/turns.ts'
+import { answers, defaultProfile, type Profile } from '../../plan/profile.ts'
+import { timeline } from '../../plan/timeline.ts'
+import { planTurns } from '../../plan/turns.ts'
 import type { LoadSample, StreamSample } from '../../samples/load-sample.ts'
 import {
   type DelaySample,

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { RAMP_SECONDS } from '../../plan/scenarios/relay-load.ts'
 import { followControl } from '../../probe/control-stream.ts'
 import { DelayLog } from '../../probe/delay-log.ts'
 import { PROBE_READY, type ProbeResult } from '../../probe/probe-result.ts'
 import { followRelayed } from '../../probe/relayed-stream.ts'
-import { RAMP_SECONDS } from '../load.ts'
 import { ORIGIN } from './origin.ts'
 
 // The load: one socket per stream, all of them stamped, and a few control streams straight from the mock. It prints a

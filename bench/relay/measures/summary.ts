@@ -1,5 +1,5 @@
 import { distribution } from '../../measures/distribution.ts'
-import { arms, baseline } from '../arms/registry.ts'
+import { arms, baseline } from '../../plan/subjects/relay/registry.ts'
 import { type Goal, goals } from '../goals.ts'
 import type { ArmSample, RelayRun } from '../samples.ts'
 import { cpuPerToken, pairedRatio } from './cpu-per-token.ts'

@@ -1,5 +1,5 @@
+import { RAMP_SECONDS, WARM_UP_SECONDS } from '../../plan/scenarios/relay-load.ts'
 import { textTable } from '../../report/text-table.ts'
-import { RAMP_SECONDS, WARM_UP_SECONDS } from '../load.ts'
 import type { Spread } from '../measures/spread.ts'
 import type { ArmFigures, GoalFigures, RelaySummary } from '../measures/summary.ts'
 

@@ -1,4 +1,4 @@
-import { type CoreBinding, describeBinding } from '../../format/core-binding.ts'
+import { type CoreBinding, describeBinding } from '../../plan/core-binding.ts'
 import type { Words } from '../../words.ts'
 
 /** What the rows of the environment are called. */

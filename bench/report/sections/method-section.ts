@@ -1,4 +1,4 @@
-import { warmUpSeconds } from '../../load/timeline.ts'
+import { warmUpSeconds } from '../../plan/timeline.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
 import { equalBudgets, methodTerms, ownCores, warmUpTerm } from '../labels/method-labels.ts'

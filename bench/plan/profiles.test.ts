@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { comparisonProfile } from './comparison-profile.ts'
-import { interference } from './interference.ts'
-import { memoryLadder } from './memory-ladder.ts'
 import { defaultProfile, memoryProfile } from './profile.ts'
-import { streamLadder } from './stream-ladder.ts'
+import { comparisonProfile } from './scenarios/comparison-profile.ts'
+import { interference } from './scenarios/interference.ts'
+import { memoryLadder } from './scenarios/memory-ladder.ts'
+import { streamLadder } from './scenarios/stream-ladder.ts'
 import { timeline } from './timeline.ts'
 import { describeWindow } from './windows.ts'
 

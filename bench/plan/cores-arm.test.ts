@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deployments } from '../deployments/registry.ts'
 import { coresForEach, requireCores, reservedCores } from './cores-arm.ts'
+import { deployments } from './subjects/registry.ts'
 
 const [integrated] = deployments
 if (integrated === undefined) throw new Error('expected a deployment')

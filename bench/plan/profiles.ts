@@ -1,10 +1,10 @@
-import { interference } from '../load/interference.ts'
-import type { Profile } from '../load/profile.ts'
-import { streamLadder } from '../load/stream-ladder.ts'
-import { type Visits, visiting, warming } from '../load/visits.ts'
+import type { ComparisonHeader } from '../comparison/header.ts'
 import { reachedMemoryLadder } from '../run/reach.ts'
 import type { LoadScenario } from '../samples/trial.ts'
-import type { ComparisonHeader } from './header.ts'
+import type { Profile } from './profile.ts'
+import { interference } from './scenarios/interference.ts'
+import { streamLadder } from './scenarios/stream-ladder.ts'
+import { type Visits, visiting, warming } from './visits.ts'
 
 type ProfileOf = (header: ComparisonHeader) => Profile | Promise<Profile>
 

@@ -1,5 +1,5 @@
-import { defaultProfile, type Profile } from './profile.ts'
-import { flowingOn } from './windows.ts'
+import { defaultProfile, type Profile } from '../profile.ts'
+import { flowingOn } from '../windows.ts'
 
 /** Where no deployment is at its end yet, rungs are far apart. */
 const LOW = [4_000, 8_000]

@@ -1,14 +1,18 @@
-import { interference } from '../load/interference.ts'
-import type { Profile } from '../load/profile.ts'
-import { streamLadder } from '../load/stream-ladder.ts'
-import { visiting, warming } from '../load/visits.ts'
-import type { Summary } from '../measures/summary.ts'
-import { trialSummary } from '../measures/trial-summary.ts'
-import { interferenceTable, memoryLadderTable, streamLadderTable } from '../report/ladder-table.ts'
-import { runTable } from '../report/run-table.ts'
-import { needsOwnPages } from '../run/own-pages.ts'
-import { reachedMemoryLadder } from '../run/reach.ts'
-import type { ScenarioName, Trial } from '../samples/trial.ts'
+import type { Summary } from '../../measures/summary.ts'
+import { trialSummary } from '../../measures/trial-summary.ts'
+import {
+  interferenceTable,
+  memoryLadderTable,
+  streamLadderTable,
+} from '../../report/ladder-table.ts'
+import { runTable } from '../../report/run-table.ts'
+import { reachedMemoryLadder } from '../../run/reach.ts'
+import type { ScenarioName, Trial } from '../../samples/trial.ts'
+import { needsOwnPages } from '../own-pages.ts'
+import type { Profile } from '../profile.ts'
+import { visiting, warming } from '../visits.ts'
+import { interference } from './interference.ts'
+import { streamLadder } from './stream-ladder.ts'
 
 /** A load that is put on one deployment, and how its result is printed. */
 export type BenchScenario = {

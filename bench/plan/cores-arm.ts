@@ -1,5 +1,5 @@
-import type { Deployment } from '../deployments/deployment.ts'
-import type { CoresArm } from '../format/core-binding.ts'
+import type { CoresArm } from './core-binding.ts'
+import type { Deployment } from './subjects/deployment.ts'
 
 type Measured = readonly Pick<Deployment, 'processes'>[]
 

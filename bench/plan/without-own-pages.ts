@@ -1,5 +1,5 @@
-import { needsOwnPages } from '../run/own-pages.ts'
 import type { Words } from '../words.ts'
+import { needsOwnPages } from './own-pages.ts'
 
 /** What a comparison of another app leaves out, whatever its budget. */
 export const withoutOwnPages: readonly Words[] = [

@@ -1,5 +1,5 @@
-import { defaultProfile, type Profile } from './profile.ts'
-import { flowingOn, type ProfileWindow } from './windows.ts'
+import { defaultProfile, type Profile } from '../profile.ts'
+import { flowingOn, type ProfileWindow } from '../windows.ts'
 
 /** What runs beside the pages: about half of what two cores can offer and take. */
 const TOKENS_PER_SECOND = 6_000

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { ComparisonHeader } from '../comparison/header.ts'
+import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
 import { briefDrillPlan, drillPlan } from '../drills/plan.ts'
-import { comparisonProfile } from '../load/comparison-profile.ts'
-import { interference } from '../load/interference.ts'
-import { memoryLadder } from '../load/memory-ladder.ts'
-import { streamLadder } from '../load/stream-ladder.ts'
-import { timeline } from '../load/timeline.ts'
-import type { ComparisonHeader } from './header.ts'
 import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
-import { syntheticHeader } from './testing/synthetic-comparison.ts'
+import { comparisonProfile } from './scenarios/comparison-profile.ts'
+import { interference } from './scenarios/interference.ts'
+import { memoryLadder } from './scenarios/memory-ladder.ts'
+import { streamLadder } from './scenarios/stream-ladder.ts'
+import { timeline } from './timeline.ts'
 
 const deployments = ['integrated', 'separate']
 const plan = (budgetMinutes: number) => planScenarios({ budgetMinutes, quick: false, deployments })

@@ -1,4 +1,4 @@
-import { defaultProfile, type Profile, settlingSeconds } from './profile.ts'
+import { defaultProfile, type Profile, settlingSeconds } from '../profile.ts'
 
 /** Idle memory up to 10,000 connections, each reading after a rest in which the heap is collected. */
 export const memoryLadder: Profile = {

@@ -1,4 +1,4 @@
-import type { EnvironmentVariables } from '../../machine/process/command-output.ts'
+import type { EnvironmentVariables } from '../../../machine/process/command-output.ts'
 
 /** Where an arm is to listen, and where its tokens come from. */
 export type Addresses = { readonly port: number; readonly mockUrl: string }

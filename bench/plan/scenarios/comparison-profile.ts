@@ -1,5 +1,5 @@
-import { defaultLoad, defaultProfile, type Profile } from './profile.ts'
-import { aloneAndTogether } from './windows.ts'
+import { defaultLoad, defaultProfile, type Profile } from '../profile.ts'
+import { aloneAndTogether } from '../windows.ts'
 
 /**
  * One trial of a comparison: 72 seconds with its start on two cores, so that eight rounds of two deployments and the drills fit

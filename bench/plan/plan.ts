@@ -1,11 +1,11 @@
-import { deploymentNamed } from '../deployments/registry.ts'
-import { coresForEach } from '../run/cores-arm.ts'
-import { orderOfRound } from '../run/order.ts'
-import { needsOwnPages } from '../run/own-pages.ts'
+import type { ComparisonHeader } from '../comparison/header.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { Words } from '../words.ts'
-import type { ComparisonHeader } from './header.ts'
+import { coresForEach } from './cores-arm.ts'
+import { orderOfRound } from './order.ts'
+import { needsOwnPages } from './own-pages.ts'
+import { deploymentNamed } from './subjects/registry.ts'
 import { withoutOwnPages } from './without-own-pages.ts'
 
 /** How a scenario takes part in a comparison. */

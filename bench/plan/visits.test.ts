@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { interference } from './interference.ts'
 import { defaultProfile } from './profile.ts'
-import { streamLadder } from './stream-ladder.ts'
+import { interference } from './scenarios/interference.ts'
+import { streamLadder } from './scenarios/stream-ladder.ts'
 import { visiting, warming } from './visits.ts'
 
 describe('the pages of a load', () => {

@@ -1,6 +1,6 @@
+import { syntheticHeader as header } from '../../comparison/testing/synthetic-comparison.ts'
 import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
 import { planRound, planScenarios } from '../plan.ts'
-import { syntheticHeader as header } from './synthetic-comparison.ts'
 
 /** The trials of so many rounds of the synthetic header, without samples, each as long as it is planned at most. */
 export function plannedTrials(rounds: number): readonly Trial[] {
