@@ -1,9 +1,9 @@
 import type { Comparison } from '../comparison/comparison.ts'
-import type { ComparisonHeader } from '../comparison/header.ts'
 import { connectionsOf } from '../plan/profile.ts'
 import { memoryLadder, reachableSteps } from '../plan/scenarios/memory-ladder.ts'
 import { streamLadder } from '../plan/scenarios/stream-ladder.ts'
 import type { ProfileWindow } from '../plan/windows.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { Demand } from './demand.ts'
 import { CHOICES, valuesOf } from './observed.ts'
 

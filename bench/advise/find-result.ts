@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison } from '../comparison/comparison.ts'
-import { runsUnder } from '../comparison/newest-comparison.ts'
 import { COMPARISON_FILE, readComparison } from '../comparison/read-comparison.ts'
+import { runsUnder } from '../samples/newest-comparison.ts'
 
 /** Where runs are, and where one that is committed would be, from the root. */
 const PLACES = ['results', 'docs/results']

@@ -5,14 +5,14 @@ import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/com
 import { deployments } from '../plan/subjects/registry.ts'
 import { visiting } from '../plan/visits.ts'
 import type { Harness } from '../run/preflight.ts'
+import { HEADER_FILE, readHeader, writeHeader } from '../samples/directory.ts'
+import { fingerprint } from '../samples/fingerprint.ts'
+import { COMPARISON_VERSION, type ComparisonHeader } from '../samples/header.ts'
+import { runsUnder } from '../samples/newest-comparison.ts'
+import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
-import { HEADER_FILE, readHeader, writeHeader } from './directory.ts'
-import { fingerprint } from './fingerprint.ts'
-import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
 import { isCut } from './is-cut.ts'
-import { runsUnder } from './newest-comparison.ts'
 import type { ComparisonOptions } from './options.ts'
-import { requireSameApp } from './require-same-app.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }

@@ -3,8 +3,8 @@ import { ownCoresWords } from '../claims/own-cores.ts'
 import { claims } from '../claims/registry.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { needsOwnPages } from '../plan/own-pages.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { Words } from '../words.ts'
-import type { ComparisonHeader } from './header.ts'
 
 const ownPages: Words = { en: "this project's own pages", zh: '本项目自带的页面' }
 

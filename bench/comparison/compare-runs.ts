@@ -1,5 +1,5 @@
-import { appName } from '../format/app-name.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
+import { appName } from '../samples/app-name.ts'
 import type { ClaimResult, Comparison, Verdict } from './comparison.ts'
 import type { Contradiction, Reservation, RunComparison } from './run-comparison.ts'
 import { changes, obstacles } from './run-differences.ts'

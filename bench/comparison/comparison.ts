@@ -1,9 +1,9 @@
 import type { Claim, Criterion } from '../claims/claim.ts'
 import type { MeasureName } from '../measures/measure.ts'
 import type { Reason } from '../measures/reason.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
-import type { ComparisonHeader } from './header.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
 

@@ -1,5 +1,5 @@
+import { readHeader, readTrials } from '../samples/directory.ts'
 import { observe } from './conclude.ts'
-import { readHeader, readTrials } from './directory.ts'
 import { decide } from './stop.ts'
 
 /**

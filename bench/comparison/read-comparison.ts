@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { COMPARISON_VERSION } from '../samples/header.ts'
 import type { Comparison } from './comparison.ts'
-import { COMPARISON_VERSION } from './header.ts'
 
 /** What `npm run bench` came to, in a run's directory. */
 export const COMPARISON_FILE = 'comparison.json'

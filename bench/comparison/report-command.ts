@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { directoryCommand } from '../command-line/directory-command.ts'
-import { HEADER_FILE } from './directory.ts'
-import { runsUnder } from './newest-comparison.ts'
+import { HEADER_FILE } from '../samples/directory.ts'
+import { runsUnder } from '../samples/newest-comparison.ts'
 import { writeResult } from './write-result.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.

@@ -1,5 +1,5 @@
-import { appName } from '../format/app-name.ts'
-import type { ComparisonHeader } from './header.ts'
+import { appName } from '../samples/app-name.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 
 /** A fact that differs between two runs. */
 export type Difference = { readonly name: string; readonly a: string; readonly b: string }

@@ -7,6 +7,8 @@ import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { measureDeployment } from '../run/measure-deployment.ts'
 import type { Harness } from '../run/preflight.ts'
 import type { WatchedRun } from '../run/watch-run.ts'
+import { fingerprint } from '../samples/fingerprint.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import {
   type LoadScenario,
@@ -15,8 +17,6 @@ import {
   type TrialHeader,
 } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
-import { fingerprint } from './fingerprint.ts'
-import type { ComparisonHeader } from './header.ts'
 
 /** What a trial needs beside its plan. */
 export type TrialContext = {

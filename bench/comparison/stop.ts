@@ -2,12 +2,12 @@ import type { Criterion } from '../claims/claim.ts'
 import { claims } from '../claims/registry.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { type Plan, planRound, planScenarios } from '../plan/plan.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { nextStep, type Step } from '../statistics/next-step.ts'
 import { seriesOf } from '../verdicts/series.ts'
 import type { Words } from '../words.ts'
 import type { Observation } from './comparison.ts'
-import type { ComparisonHeader } from './header.ts'
 
 /**
  * Whether the rounds go on, from what the trials so far say: the time that they took counts against the budget, not the

@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { measureNamed } from '../measures/registry.ts'
 import { verdictTable } from '../report/verdict-table.ts'
 import { writeReport } from '../report/write-report.ts'
+import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
 import { charts } from './charts.ts'
 import type { Comparison } from './comparison.ts'
 import { conclude } from './conclude.ts'
-import { readHeader, readTrials } from './directory.ts'
 import { COMPARISON_FILE } from './read-comparison.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))

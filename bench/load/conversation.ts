@@ -1,6 +1,6 @@
 import type { SendFrame } from '../../core/protocol/frames.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
-import { toTenth } from './to-tenth.ts'
+import { toTenth } from '../samples/to-tenth.ts'
 
 type Stream = {
   readonly turn: number

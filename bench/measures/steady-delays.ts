@@ -1,4 +1,4 @@
-import type { Delays } from '../probe/probe-result.ts'
+import type { Delays } from '../samples/probe-result.ts'
 import type { DelaySample } from '../samples/run-sample.ts'
 
 /** The delays, in microseconds, of the tokens that arrived in the steady part of their window: those alone count. */

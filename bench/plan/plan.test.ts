@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ComparisonHeader } from '../comparison/header.ts'
 import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
 import { briefDrillPlan, drillPlan } from '../drills/plan.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
 import { comparisonProfile } from './scenarios/comparison-profile.ts'
 import { interference } from './scenarios/interference.ts'

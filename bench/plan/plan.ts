@@ -1,4 +1,4 @@
-import type { ComparisonHeader } from '../comparison/header.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { ScenarioName } from '../samples/trial.ts'
 import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { Words } from '../words.ts'

@@ -1,5 +1,5 @@
-import type { ComparisonHeader } from '../comparison/header.ts'
 import { reachedMemoryLadder } from '../run/reach.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { LoadScenario } from '../samples/trial.ts'
 import type { Profile } from './profile.ts'
 import { interference } from './scenarios/interference.ts'

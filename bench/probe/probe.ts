@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { PROBE_READY, type ProbeResult } from '../samples/probe-result.ts'
 import { followControl } from './control-stream.ts'
 import { DelayLog } from './delay-log.ts'
-import { PROBE_READY, type ProbeResult } from './probe-result.ts'
 import { followRelayed } from './relayed-stream.ts'
 
 // The probe: a process of its own that measures the delay of every token of a few streams, beside the load of k6, whose own

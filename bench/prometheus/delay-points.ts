@@ -1,6 +1,6 @@
 import { ladders } from '../../core/metrics/buckets.ts'
 import { benchMetrics } from '../../dashboards/bench-metrics.ts'
-import type { Delays } from '../probe/probe-result.ts'
+import type { Delays } from '../samples/probe-result.ts'
 import type { DelaySample } from '../samples/run-sample.ts'
 import type { Labels, Point } from './point.ts'
 

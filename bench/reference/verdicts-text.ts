@@ -4,8 +4,8 @@ import { minute } from '../report/format.ts'
 import { verdictLabels } from '../report/labels/verdict-labels.ts'
 import { escapeMarkdown } from '../report/markdown/inline.ts'
 import { claimId } from '../report/sections/claim-section.ts'
+import { REFERENCE_LINK } from '../samples/archive/place.ts'
 import { clause } from '../verdicts/clause.ts'
-import { REFERENCE_LINK } from './place.ts'
 
 /** What the README says of the reference result: how it was made, every verdict, and what speaks against the usual advice. */
 export function verdictsText(comparison: Comparison): string {

@@ -1,8 +1,8 @@
 import type { Advice } from '../advise/advise.ts'
 import type { CostRatio } from '../advise/answer.ts'
 import type { Estimate, NeedsInterval } from '../advise/needs-interval.ts'
-import type { ComparisonHeader } from '../comparison/header.ts'
-import { appName } from '../format/app-name.ts'
+import { appName } from '../samples/app-name.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import { textTable } from './text-table.ts'
 
 /** Verdicts of the bench want this many rounds. */

@@ -1,7 +1,7 @@
-import { appName } from '../format/app-name.ts'
 import type { Summary, WindowFigures } from '../measures/summary.ts'
 import { SATURATED_SHARE } from '../measures/usage.ts'
 import { defaultProfile } from '../plan/profile.ts'
+import { appName } from '../samples/app-name.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
 import { coreName } from './labels/load-labels.ts'
 import { reasonLine } from './reasons.ts'

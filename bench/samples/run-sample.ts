@@ -1,8 +1,8 @@
 import type { BenchEnvironment } from '../machine/environment.ts'
 import type { Answers, Generator, Profile } from '../plan/profile.ts'
-import type { ProbeResult } from '../probe/probe-result.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'
+import type { ProbeResult } from './probe-result.ts'
 
 // Every line of a run's samples file. What the report says can be made again from these lines alone.
 

@@ -1,5 +1,5 @@
-import { fingerprint } from '../comparison/fingerprint.ts'
 import type { BenchEnvironment } from '../machine/environment.ts'
+import { fingerprint } from '../samples/fingerprint.ts'
 import { type ScenarioName, TRIAL_VERSION, type TrialHeader } from '../samples/trial.ts'
 
 /** The header of a run of one deployment, as a trial of its own. */

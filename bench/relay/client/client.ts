@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { RAMP_SECONDS } from '../../plan/scenarios/relay-load.ts'
 import { followControl } from '../../probe/control-stream.ts'
 import { DelayLog } from '../../probe/delay-log.ts'
-import { PROBE_READY, type ProbeResult } from '../../probe/probe-result.ts'
 import { followRelayed } from '../../probe/relayed-stream.ts'
+import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
 import { ORIGIN } from './origin.ts'
 
 // The load: one socket per stream, all of them stamped, and a few control streams straight from the mock. It prints a

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ManagedProcess } from '../../machine/process/managed-process.ts'
 import { waitForLine } from '../../machine/process/readiness.ts'
-import { PROBE_READY, type ProbeResult } from '../../probe/probe-result.ts'
 import { startScript } from '../../run/parts.ts'
+import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
 import type { RelayHarness } from './harness.ts'
 
 /** The load under way; `finish` ends it and gives what it saw. */

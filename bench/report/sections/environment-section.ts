@@ -1,6 +1,6 @@
-import { appName } from '../../format/app-name.ts'
 import { bindingIn } from '../../plan/core-binding.ts'
 import { connectionsOf } from '../../plan/profile.ts'
+import { appName } from '../../samples/app-name.ts'
 import type { Section, Text } from '../document/block.ts'
 import { figure, minute, percent, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'

@@ -1,4 +1,4 @@
-import type { ComparisonHeader } from '../../comparison/header.ts'
+import type { ComparisonHeader } from '../../samples/header.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
 import { sectionWords } from '../labels/page-labels.ts'

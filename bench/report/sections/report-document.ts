@@ -1,4 +1,4 @@
-import { appName } from '../../format/app-name.ts'
+import { appName } from '../../samples/app-name.ts'
 import type { ReportDocument } from '../document/block.ts'
 import { minute } from '../format.ts'
 import type { ReportContext, ReportInput } from '../input.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readComparison } from '../../comparison/read-comparison.ts'
-import { REFERENCE } from '../../reference/place.ts'
+import { REFERENCE } from '../../samples/archive/place.ts'
 import { LEVEL } from '../../statistics/estimate.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Noise } from '../../statistics/noise.ts'

@@ -1,5 +1,5 @@
-import { appName } from '../format/app-name.ts'
 import type { BenchEnvironment } from '../machine/environment.ts'
+import { appName } from './app-name.ts'
 
 type Facts = Pick<BenchEnvironment, 'app'>
 

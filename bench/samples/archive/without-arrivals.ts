@@ -1,6 +1,6 @@
-import { steadyDelaysUs } from '../measures/steady-delays.ts'
-import type { Delays } from '../probe/probe-result.ts'
-import type { Sample } from '../samples/run-sample.ts'
+import { steadyDelaysUs } from '../../measures/steady-delays.ts'
+import type { Delays } from '../probe-result.ts'
+import type { Sample } from '../run-sample.ts'
 
 /**
  * The lines of a trial without what takes most of their space and no figure needs: the tokens outside of the steady part of their

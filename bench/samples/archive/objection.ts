@@ -1,5 +1,5 @@
-import type { ComparisonHeader } from '../comparison/header.ts'
-import { appName } from '../format/app-name.ts'
+import { appName } from '../app-name.ts'
+import type { ComparisonHeader } from '../header.ts'
 
 /** A reference result has at least this budget. */
 export const LEAST_MINUTES = 90

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { PlannedTrial } from '../plan/plan.ts'
-import { COMPRESSED } from '../samples/compressed.ts'
-import type { Trial } from '../samples/trial.ts'
-import { readTrial } from '../samples/trial-file.ts'
+import { COMPRESSED } from './compressed.ts'
 import { fingerprint } from './fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import type { Trial } from './trial.ts'
+import { readTrial } from './trial-file.ts'
 
 // A comparison's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them (write-result.ts).
 

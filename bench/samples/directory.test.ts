@@ -2,12 +2,12 @@ import { mkdtempDisposableSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { COMPRESSED, compress } from '../samples/compressed.ts'
-import { TRIAL_VERSION } from '../samples/trial.ts'
-import { openTrialFile } from '../samples/trial-file.ts'
+import { syntheticHeader as header } from '../comparison/testing/synthetic-comparison.ts'
+import { COMPRESSED, compress } from './compressed.ts'
 import { findTrial, readTrials, trialPath, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
-import { syntheticHeader as header } from './testing/synthetic-comparison.ts'
+import { TRIAL_VERSION } from './trial.ts'
+import { openTrialFile } from './trial-file.ts'
 
 const trial = { scenario: 'counts', deployment: 'integrated', round: 1 } as const
 

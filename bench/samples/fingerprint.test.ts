@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
 import { fingerprint } from './fingerprint.ts'
-import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 const { environment, pinning } = syntheticHeader
 
