@@ -1,14 +1,14 @@
+import { trialValidity } from '../measures/figures/trial-summary.ts'
+import { lossesOf } from '../measures/losses.ts'
 import { measureNamed, measures } from '../measures/registry.ts'
-import { trialValidity } from '../measures/trial-summary.ts'
+import { windowUsages } from '../measures/window-usage.ts'
 import { notRun } from '../plan/plan.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { judge } from '../verdicts/judge.ts'
 import { claimsFor } from './claims-for.ts'
 import type { Comparison, Observation, TrialSummary } from './comparison.ts'
-import { lossesOf } from './losses.ts'
 import { decide, stopWords } from './stop.ts'
-import { windowUsages } from './window-usage.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
 export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {

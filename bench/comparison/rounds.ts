@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { LiveDisplay } from '../live/live-display.ts'
-import { trialSummary } from '../measures/trial-summary.ts'
+import { trialSummary } from '../measures/figures/trial-summary.ts'
 import { type PlannedTrial, planRound, planScenarios } from '../plan/plan.ts'
 import type { PrometheusServer } from '../prometheus/prometheus-server.ts'
 import type { Harness } from '../run/preflight.ts'

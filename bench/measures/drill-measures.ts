@@ -8,15 +8,15 @@ import {
   socketCrash,
   socketRelease,
   socketStall,
-} from './fault-events.ts'
-import { largestGap, socketsDropped, streamsHit, streamsLost } from './fault-streams.ts'
+} from './figures/fault-events.ts'
+import { largestGap, socketsDropped, streamsHit, streamsLost } from './figures/fault-streams.ts'
 import {
   pageRecovery,
   pagesFailed,
   pagesLate,
   socketRecovery,
   socketsRefused,
-} from './fault-visitors.ts'
+} from './figures/fault-visitors.ts'
 import type { Measure } from './measure.ts'
 
 /** Everything that the drills, the counts and the start of a deployment are measured by. */

@@ -1,6 +1,6 @@
 import type { Trial } from '../samples/trial.ts'
-import { distribution } from './distribution.ts'
-import { share, streamsOf } from './fault-witness.ts'
+import { distribution } from './figures/distribution.ts'
+import { share, streamsOf } from './figures/fault-witness.ts'
 import type { Measure } from './measure.ts'
 
 /** Saving a page's source → the page shows it, in milliseconds; the median of the trial's edits. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Sample } from '../samples/run-sample.ts'
-import { isBeyondKnee } from './knee.ts'
+import { isBeyondKnee } from './figures/knee.ts'
+import { memorySteps } from './figures/memory.ts'
+import { trialSummary, trialValidity } from './figures/trial-summary.ts'
 import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
 import { above, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
 import { interferenceMeasures } from './ladder/interference-measures.ts'
 import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
-import { memorySteps } from './memory.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -16,7 +17,6 @@ import {
   trialOf,
   usageSample,
 } from './testing/load-trial.ts'
-import { trialSummary, trialValidity } from './trial-summary.ts'
 
 describe('the memory ladder', () => {
   it('takes the slope from 1,000 connections on, and the last reading at each', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
+import { trialValidity } from './figures/trial-summary.ts'
 import { loadMeasures } from './load-measures.ts'
 import {
   answeredPages,
@@ -11,7 +12,6 @@ import {
   trialOf,
   usageSample,
 } from './testing/load-trial.ts'
-import { trialValidity } from './trial-summary.ts'
 
 const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),

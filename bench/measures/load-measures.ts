@@ -1,4 +1,4 @@
-import { cpuPerPage } from './cpu-per-page.ts'
+import { cpuPerPage } from './figures/cpu-per-page.ts'
 import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'

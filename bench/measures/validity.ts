@@ -1,6 +1,6 @@
+import type { WindowFigures } from './figures/summary.ts'
+import type { UsageFigures } from './figures/usage.ts'
 import type { WindowReason } from './reason.ts'
-import type { WindowFigures } from './summary.ts'
-import type { UsageFigures } from './usage.ts'
 
 /** May the figures of a run be quoted? `limited`: they are the generator's limit, not the server's. */
 export type Validity =

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { benchLabels } from '../../dashboards/bench-metrics.ts'
 import type { RunState } from '../live/run-state.ts'
-import type { Summary } from '../measures/summary.ts'
+import type { Summary } from '../measures/figures/summary.ts'
 import { monotonicNs } from '../probe/delay-log.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { delayHistograms } from './delay-points.ts'

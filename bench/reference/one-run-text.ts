@@ -1,4 +1,4 @@
-import { trialSummary, trialValidity } from '../measures/trial-summary.ts'
+import { trialSummary, trialValidity } from '../measures/figures/trial-summary.ts'
 import { runTable } from '../report/run-table.ts'
 import type { Trial } from '../samples/trial.ts'
 

@@ -1,6 +1,6 @@
 import * as number from '../format/number.ts'
 import { percentagePoints } from '../format/percentage-points.ts'
-import type { Distribution } from '../measures/distribution.ts'
+import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { Language } from './language.ts'
 

@@ -1,5 +1,5 @@
-import type { Summary, WindowFigures } from '../measures/summary.ts'
-import { SATURATED_SHARE } from '../measures/usage.ts'
+import type { Summary, WindowFigures } from '../measures/figures/summary.ts'
+import { SATURATED_SHARE } from '../measures/figures/usage.ts'
 import { defaultProfile } from '../plan/profile.ts'
 import { appName } from '../samples/app-name.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'

@@ -1,4 +1,4 @@
-import { distribution } from '../measures/distribution.ts'
+import { distribution } from '../measures/figures/distribution.ts'
 import { textTable } from './text-table.ts'
 
 const KIB = 1024

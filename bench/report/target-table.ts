@@ -1,4 +1,4 @@
-import type { Distribution } from '../measures/distribution.ts'
+import type { Distribution } from '../measures/figures/distribution.ts'
 import type { TargetFigures } from '../target/figures.ts'
 import { textTable } from './text-table.ts'
 

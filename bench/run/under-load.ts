@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isBeyondKnee } from '../measures/knee.ts'
+import { isBeyondKnee } from '../measures/figures/knee.ts'
 import { generatorOf } from '../plan/profile.ts'
 import { type LoadWindow, lastEndedBefore, timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'

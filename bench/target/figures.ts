@@ -1,4 +1,4 @@
-import { type Distribution, distribution } from '../measures/distribution.ts'
+import { type Distribution, distribution } from '../measures/figures/distribution.ts'
 import type {
   AnswerSample,
   TargetMemorySample,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { syntheticHeader } from '../../bench/comparison/testing/synthetic-comparison.ts'
-import { summarise } from '../../bench/measures/summary.ts'
+import { summarise } from '../../bench/measures/figures/summary.ts'
 import { answers, type Profile } from '../../bench/plan/profile.ts'
 import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'

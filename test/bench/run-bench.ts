@@ -6,7 +6,7 @@ import {
   type ProcessExit,
   startProcess,
 } from '../../bench/machine/process/managed-process.ts'
-import type { Summary } from '../../bench/measures/summary.ts'
+import type { Summary } from '../../bench/measures/figures/summary.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
-import type { Summary } from '../../bench/measures/summary.ts'
+import type { Summary } from '../../bench/measures/figures/summary.ts'
 import { readSamples } from '../../bench/samples/sample-file.ts'
 import {
   benchMeasures,

@@ -1,4 +1,4 @@
-import { validWindow } from '../../measures/trial-summary.ts'
+import { validWindow } from '../../measures/figures/trial-summary.ts'
 import type { ChartData } from '../../report/charts/chart-data.ts'
 import { delaySeries } from '../../report/charts/delay-series.ts'
 import type { Trial } from '../../samples/trial.ts'

@@ -1,5 +1,5 @@
+import { memorySteps } from '../../measures/figures/memory.ts'
 import { streamingMemory } from '../../measures/ladder/memory-slope.ts'
-import { memorySteps } from '../../measures/memory.ts'
 import type { ChartData } from '../../report/charts/chart-data.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { axes } from './axes.ts'

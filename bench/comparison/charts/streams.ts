@@ -1,4 +1,4 @@
-import { trialSummary } from '../../measures/trial-summary.ts'
+import { trialSummary } from '../../measures/figures/trial-summary.ts'
 import type { ChartData } from '../../report/charts/chart-data.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { axes } from './axes.ts'

@@ -1,7 +1,7 @@
 import type { Trial } from '../../samples/trial.ts'
-import { rungOf } from '../knee.ts'
+import { rungOf } from '../figures/knee.ts'
+import { trialSummary } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { trialSummary } from '../trial-summary.ts'
 
 /** How many live streams a deployment carries within the SLO. */
 export type Capacity =

@@ -1,6 +1,6 @@
 import type { Words } from '../../words.ts'
+import { trialSummary } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { trialSummary } from '../trial-summary.ts'
 import { above, type Point, pageLatencyCurve, tokenDelayCurve } from './interference.ts'
 
 /** Last point ÷ first: what the largest load beside does. Undefined without a point at 0, or without another. */

@@ -2,9 +2,9 @@ import { linearRegression } from 'simple-statistics'
 import type { StreamSample } from '../../samples/load-sample.ts'
 import type { MemorySample } from '../../samples/run-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
+import { memorySlope } from '../figures/memory.ts'
+import { usableWindows } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { memorySlope } from '../memory.ts'
-import { usableWindows } from '../trial-summary.ts'
 
 /** Below this many connections the first code that runs weighs more than they do. */
 const FROM_CONNECTIONS = 1_000

@@ -1,7 +1,7 @@
 import type { Trial } from '../../samples/trial.ts'
+import type { StreamFigures } from '../figures/streams.ts'
+import { trialSummary, validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import type { StreamFigures } from '../streams.ts'
-import { trialSummary, validWindow } from '../trial-summary.ts'
 
 /**
  * Time to first token, p99 over all answers of k6 in the steady part, streams alone: first frame with text − the moment at which

@@ -1,5 +1,5 @@
+import { validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { validWindow } from '../trial-summary.ts'
 
 // CPU time is user + system of the deployment's processes, from /proc/PID/stat, over the steady part of a window; tokens are
 // those that the mock wrote in it.

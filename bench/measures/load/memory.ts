@@ -1,7 +1,7 @@
 import type { Trial } from '../../samples/trial.ts'
+import { memorySlope } from '../figures/memory.ts'
+import { trialSummary, validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { memorySlope } from '../memory.ts'
-import { trialSummary, validWindow } from '../trial-summary.ts'
 
 // Memory is PSS, summed over the deployment's processes: a page that two of them share counts half in each.
 

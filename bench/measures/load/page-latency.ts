@@ -1,6 +1,6 @@
 import type { Trial } from '../../samples/trial.ts'
+import { trialSummary, validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { trialSummary, validWindow } from '../trial-summary.ts'
 
 // Latency of the page that is rendered for each request, from its planned moment to the end of the answer, open loop: p99 over
 // the requests of the steady part of a window.

@@ -1,5 +1,5 @@
+import { validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { validWindow } from '../trial-summary.ts'
 
 /**
  * What relaying a token costs, beside what the same token costs all that stands around the deployment: CPU of the deployment ÷ CPU

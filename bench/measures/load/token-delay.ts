@@ -1,6 +1,6 @@
 import type { Trial } from '../../samples/trial.ts'
+import { validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { validWindow } from '../trial-summary.ts'
 
 // Added delay: arrival of a token at the probe − the moment the mock wrote it, p99 over all tokens of the probe's streams in the
 // steady part of a window.

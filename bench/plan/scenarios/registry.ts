@@ -1,5 +1,5 @@
-import type { Summary } from '../../measures/summary.ts'
-import { trialSummary } from '../../measures/trial-summary.ts'
+import type { Summary } from '../../measures/figures/summary.ts'
+import { trialSummary } from '../../measures/figures/trial-summary.ts'
 import {
   interferenceTable,
   memoryLadderTable,

@@ -1,4 +1,4 @@
-import { distribution } from '../../measures/distribution.ts'
+import { distribution } from '../../measures/figures/distribution.ts'
 import type { ArmSample, RelayPart, RelayRun } from '../samples.ts'
 
 const SATURATED_SHARE = 0.8

@@ -1,4 +1,4 @@
-import { distribution } from '../../measures/distribution.ts'
+import { distribution } from '../../measures/figures/distribution.ts'
 import { arms, baseline } from '../../plan/subjects/relay/registry.ts'
 import { type Goal, goals } from '../goals.ts'
 import type { ArmSample, RelayRun } from '../samples.ts'

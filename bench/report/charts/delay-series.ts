@@ -1,5 +1,5 @@
 import { quantileSorted } from 'simple-statistics'
-import { steadyDelaysMs } from '../../measures/steady-delays.ts'
+import { steadyDelaysMs } from '../../measures/figures/steady-delays.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { DelaySeries, Quantile } from './chart-data.ts'
 

@@ -1,4 +1,4 @@
-import { SATURATED_SHARE } from '../../measures/usage.ts'
+import { SATURATED_SHARE } from '../../measures/figures/usage.ts'
 import { MAX_LATENESS_MS } from '../../measures/validity.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Words } from '../../words.ts'

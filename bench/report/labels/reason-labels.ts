@@ -1,5 +1,5 @@
+import { SATURATED_SHARE } from '../../measures/figures/usage.ts'
 import type { WindowReason } from '../../measures/reason.ts'
-import { SATURATED_SHARE } from '../../measures/usage.ts'
 import { MAX_LATENESS_MS } from '../../measures/validity.ts'
 import { percent } from '../format.ts'
 import type { Labels } from '../language.ts'

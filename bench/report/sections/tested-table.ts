@@ -1,5 +1,5 @@
 import type { TestedEvidence } from '../../comparison/comparison.ts'
-import { distribution } from '../../measures/distribution.ts'
+import { distribution } from '../../measures/figures/distribution.ts'
 import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
 import type { Table, Text } from '../document/block.ts'
 import { absent, figure, valueWithUnit } from '../format.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { delay } from '../../measures/delay.ts'
+import { delay } from '../../measures/figures/delay.ts'
 import type { DelaySample, Sample } from '../run-sample.ts'
 import { withoutArrivals } from './without-arrivals.ts'
 

@@ -1,4 +1,4 @@
-import { steadyDelaysUs } from '../../measures/steady-delays.ts'
+import { steadyDelaysUs } from '../../measures/figures/steady-delays.ts'
 import type { Delays } from '../probe-result.ts'
 import type { Sample } from '../run-sample.ts'
 

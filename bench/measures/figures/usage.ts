@@ -1,5 +1,5 @@
-import type { LoadWindow } from '../plan/timeline.ts'
-import type { Part, Sample, UsageSample } from '../samples/run-sample.ts'
+import type { LoadWindow } from '../../plan/timeline.ts'
+import type { Part, Sample, UsageSample } from '../../samples/run-sample.ts'
 
 /** What was used in the steady part of a window. */
 export type UsageFigures = {

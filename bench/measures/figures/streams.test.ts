@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../plan/timeline.ts'
-import type { Turn } from '../plan/turns.ts'
-import { aloneAndTogether } from '../plan/windows.ts'
-import type { StreamSample } from '../samples/load-sample.ts'
+import { timeline } from '../../plan/timeline.ts'
+import type { Turn } from '../../plan/turns.ts'
+import { aloneAndTogether } from '../../plan/windows.ts'
+import type { StreamSample } from '../../samples/load-sample.ts'
+import { beginMs, smallProfile } from '../testing/load-trial.ts'
 import { streams } from './streams.ts'
-import { beginMs, smallProfile } from './testing/load-trial.ts'
 
 const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { smallProfile, trialOf, usageSample } from '../measures/testing/load-trial.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
+import { smallProfile, trialOf, usageSample } from './testing/load-trial.ts'
 import { windowUsages } from './window-usage.ts'
 
 const profile = smallProfile({

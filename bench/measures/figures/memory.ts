@@ -1,5 +1,5 @@
 import { linearRegression } from 'simple-statistics'
-import type { MemorySample, Sample } from '../samples/run-sample.ts'
+import type { MemorySample, Sample } from '../../samples/run-sample.ts'
 
 /** Memory without load, in bytes; undefined where it could not be measured. */
 export type MemoryFigures = {

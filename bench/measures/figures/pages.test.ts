@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type LoadWindow, timeline } from '../plan/timeline.ts'
-import { flowingOn } from '../plan/windows.ts'
-import type { PageSample } from '../samples/load-sample.ts'
+import { type LoadWindow, timeline } from '../../plan/timeline.ts'
+import { flowingOn } from '../../plan/windows.ts'
+import type { PageSample } from '../../samples/load-sample.ts'
+import { answeredPages, beginMs, smallProfile } from '../testing/load-trial.ts'
 import { pages } from './pages.ts'
-import { answeredPages, beginMs, smallProfile } from './testing/load-trial.ts'
 
 // Two windows without a pause between them, both with the same page.
 const profile = smallProfile({

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../plan/timeline.ts'
-import { planTurns } from '../plan/turns.ts'
-import { aloneAndTogether } from '../plan/windows.ts'
-import type { StreamSample } from '../samples/load-sample.ts'
-import type { Sample } from '../samples/run-sample.ts'
-import type { Summary } from './summary.ts'
+import { timeline } from '../../plan/timeline.ts'
+import { planTurns } from '../../plan/turns.ts'
+import { aloneAndTogether } from '../../plan/windows.ts'
+import type { StreamSample } from '../../samples/load-sample.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 import {
   answeredPages,
   answeredTurns,
   memorySample,
   smallProfile,
   trialOf,
-} from './testing/load-trial.ts'
+} from '../testing/load-trial.ts'
+import type { Summary } from './summary.ts'
 import { trialSummary } from './trial-summary.ts'
 
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })

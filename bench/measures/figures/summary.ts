@@ -1,14 +1,14 @@
-import { connectionsOf } from '../plan/profile.ts'
-import { type LoadWindow, type Timeline, timeline } from '../plan/timeline.ts'
-import { planTurns } from '../plan/turns.ts'
-import type { RunSample, Sample, ThroughputSample } from '../samples/run-sample.ts'
+import { connectionsOf } from '../../plan/profile.ts'
+import { type LoadWindow, type Timeline, timeline } from '../../plan/timeline.ts'
+import { planTurns } from '../../plan/turns.ts'
+import type { RunSample, Sample, ThroughputSample } from '../../samples/run-sample.ts'
+import { type Validity, validity } from '../validity.ts'
 import { type ConnectionFigures, connections } from './connections.ts'
 import { type DelayFigures, delay } from './delay.ts'
 import { type MemoryFigures, memory } from './memory.ts'
 import { type PageFigures, pages } from './pages.ts'
 import { type StreamFigures, streams } from './streams.ts'
 import { type UsageFigures, usage } from './usage.ts'
-import { type Validity, validity } from './validity.ts'
 
 /** The figures of one load window. What the window does not have is undefined. */
 export type WindowFigures = {

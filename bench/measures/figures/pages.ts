@@ -1,6 +1,6 @@
-import type { LoadWindow } from '../plan/timeline.ts'
-import type { PageSample } from '../samples/load-sample.ts'
-import type { Sample } from '../samples/run-sample.ts'
+import type { LoadWindow } from '../../plan/timeline.ts'
+import type { PageSample } from '../../samples/load-sample.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 
 /** How the requests to one page went in the steady part of a window. */

@@ -1,7 +1,7 @@
+import type { Measure } from '../measure.ts'
 import { distribution } from './distribution.ts'
 import type { FaultEvent } from './fault-events.ts'
 import { share, streamsOf } from './fault-witness.ts'
-import type { Measure } from './measure.ts'
 
 /** Live answers whose socket dropped ÷ all. They may have come back whole. */
 export function streamsHit({ scenario, name, words }: FaultEvent): Measure {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../plan/timeline.ts'
-import { aloneAndTogether } from '../plan/windows.ts'
-import type { UsageSample } from '../samples/run-sample.ts'
-import { smallProfile, usageSample } from './testing/load-trial.ts'
+import { timeline } from '../../plan/timeline.ts'
+import { aloneAndTogether } from '../../plan/windows.ts'
+import type { UsageSample } from '../../samples/run-sample.ts'
+import { smallProfile, usageSample } from '../testing/load-trial.ts'
 import { usage } from './usage.ts'
 
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })

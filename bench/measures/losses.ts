@@ -1,7 +1,7 @@
-import type { Measure } from '../measures/measure.ts'
-import { measures } from '../measures/registry.ts'
+import type { Loss } from '../comparison/comparison.ts'
 import type { Trial } from '../samples/trial.ts'
-import type { Loss } from './comparison.ts'
+import type { Measure } from './measure.ts'
+import { measures } from './registry.ts'
 
 /**
  * The measures of a trial that have no value because the deployment did not give what is measured. A trial that failed lost all

@@ -1,8 +1,8 @@
-import type { Slo } from '../plan/slo.ts'
-import type { LoadWindow } from '../plan/timeline.ts'
-import type { Turn } from '../plan/turns.ts'
-import type { StreamSample } from '../samples/load-sample.ts'
-import type { Sample } from '../samples/run-sample.ts'
+import type { Slo } from '../../plan/slo.ts'
+import type { LoadWindow } from '../../plan/timeline.ts'
+import type { Turn } from '../../plan/turns.ts'
+import type { StreamSample } from '../../samples/load-sample.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 
 /** How the answers of a window went, over all sockets of k6. Counts are of the whole window, latencies and lateness of its steady part. */

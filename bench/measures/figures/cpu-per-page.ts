@@ -1,5 +1,5 @@
-import type { Trial } from '../samples/trial.ts'
-import type { Measure } from './measure.ts'
+import type { Trial } from '../../samples/trial.ts'
+import type { Measure } from '../measure.ts'
 import { validWindow } from './trial-summary.ts'
 
 const WINDOW = 'pages'

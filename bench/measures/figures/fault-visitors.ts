@@ -1,6 +1,6 @@
+import type { Measure } from '../measure.ts'
 import type { FaultEvent } from './fault-events.ts'
 import { faultAt, pagesAfterFault, recoveryMs, share, socketsAfterFault } from './fault-witness.ts'
-import type { Measure } from './measure.ts'
 
 const PAGE_ANSWERED = 200
 const SOCKET_OPEN = 101

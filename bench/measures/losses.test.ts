@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { aloneAndTogether } from '../plan/windows.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import { lossesOf } from './losses.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -6,10 +9,7 @@ import {
   memorySample,
   smallProfile,
   trialOf,
-} from '../measures/testing/load-trial.ts'
-import { aloneAndTogether } from '../plan/windows.ts'
-import type { Sample } from '../samples/run-sample.ts'
-import { lossesOf } from './losses.ts'
+} from './testing/load-trial.ts'
 
 const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),

@@ -1,5 +1,5 @@
-import type { Delays } from '../samples/probe-result.ts'
-import type { DelaySample } from '../samples/run-sample.ts'
+import type { Delays } from '../../samples/probe-result.ts'
+import type { DelaySample } from '../../samples/run-sample.ts'
 
 /** The delays, in microseconds, of the tokens that arrived in the steady part of their window: those alone count. */
 export function steadyDelaysUs(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aloneAndTogether } from '../plan/windows.ts'
+import { aloneAndTogether } from '../../plan/windows.ts'
+import { answeredPages, smallProfile, trialOf, usageSample } from '../testing/load-trial.ts'
 import { cpuPerPage } from './cpu-per-page.ts'
-import { answeredPages, smallProfile, trialOf, usageSample } from './testing/load-trial.ts'
 
 const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),

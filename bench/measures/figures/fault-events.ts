@@ -1,5 +1,5 @@
-import type { ScenarioName } from '../samples/trial.ts'
-import type { Words } from '../words.ts'
+import type { ScenarioName } from '../../samples/trial.ts'
+import type { Words } from '../../words.ts'
 
 /** What happens in a drill, in the words that a measure's name and title take up. */
 export type FaultEvent = {

@@ -3,8 +3,8 @@ import type {
   WitnessPageSample,
   WitnessSocketSample,
   WitnessStreamSample,
-} from '../samples/drill-sample.ts'
-import type { Trial } from '../samples/trial.ts'
+} from '../../samples/drill-sample.ts'
+import type { Trial } from '../../samples/trial.ts'
 
 // What the witnesses of a fault saw, counted. Every figure is undefined where the trial has no such witness.
 

@@ -1,4 +1,4 @@
-import type { DelaySample, Sample } from '../samples/run-sample.ts'
+import type { DelaySample, Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 import { steadyDelaysMs } from './steady-delays.ts'
 

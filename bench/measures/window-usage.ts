@@ -1,10 +1,10 @@
 import { mean } from 'simple-statistics'
-import { trialSummary } from '../measures/trial-summary.ts'
-import type { UsageFigures } from '../measures/usage.ts'
-import { generatorLimits } from '../measures/validity.ts'
+import type { CoreShare, WindowUsage } from '../comparison/comparison.ts'
 import type { Part } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
-import type { CoreShare, WindowUsage } from './comparison.ts'
+import { trialSummary } from './figures/trial-summary.ts'
+import type { UsageFigures } from './figures/usage.ts'
+import { generatorLimits } from './validity.ts'
 
 /** A window of one trial. */
 type Watched = Pick<WindowUsage, 'scenario' | 'window' | 'deployment'> & {

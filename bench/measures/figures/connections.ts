@@ -1,4 +1,4 @@
-import type { Sample } from '../samples/run-sample.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 
 /** How the sockets fared. */
 export type ConnectionFigures = {
