@@ -6,7 +6,7 @@ import {
   maxReconnectAttempts,
   reconnectDelayMs,
 } from '../../core/protocol/reconnect.ts'
-import { sendFrame } from '../run/send-frame.ts'
+import { sendFrame } from '../load/send-frame.ts'
 import type { WitnessStreamSample } from '../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 import { ReceivedAnswer } from './received-answer.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
+import { sendFrame } from '../load/send-frame.ts'
 import { messageOf } from '../machine/availability.ts'
-import { sendFrame } from './send-frame.ts'
 
 /** How often a socket that is not up yet is tried again. */
 const RETRY_MS = 20

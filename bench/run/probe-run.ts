@@ -31,7 +31,7 @@ export async function startProbe(
     output,
   }
   const script = [
-    'bench/probe/probe.ts',
+    'bench/load/probe/probe.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
   ]
   const { environment } = harness

@@ -60,13 +60,13 @@ function k6Command({ k6 }: Harness, output: K6Output | undefined): Command {
     file: k6.path,
     arguments: [
       ...['run', '--quiet', '--no-color', '--no-usage-report', '--summary-mode=disabled'],
-      ...['--log-format=raw', '--address=', ...(output?.arguments ?? []), 'bench/k6/load.ts'],
+      ...['--log-format=raw', '--address=', ...(output?.arguments ?? []), 'bench/load/k6/load.ts'],
     ],
   }
 }
 
 function clientCommand({ probe }: Harness): Command {
-  return { file: probe.nodePath, arguments: ['bench/load-client/process.ts'] }
+  return { file: probe.nodePath, arguments: ['bench/load/client/process.ts'] }
 }
 
 /** What is no sample (a warning of k6) stays in the process's log, which a failure quotes. */

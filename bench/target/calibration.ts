@@ -1,5 +1,5 @@
 import { mean } from 'simple-statistics'
-import { STAMPED_PROMPT } from '../probe/relayed-stream.ts'
+import { STAMPED_PROMPT } from '../load/probe/relayed-stream.ts'
 import type { AnswerRecord } from './answer-log.ts'
 import type { CalibrationSample } from './target-sample.ts'
 import type { TargetSocket } from './target-socket.ts'

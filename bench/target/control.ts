@@ -1,5 +1,5 @@
-import { followControl } from '../probe/control-stream.ts'
-import { DelayLog } from '../probe/delay-log.ts'
+import { followControl } from '../load/probe/control-stream.ts'
+import { DelayLog } from '../load/probe/delay-log.ts'
 import type { ControlSample } from './target-sample.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { monotonicNs } from '../probe/delay-log.ts'
+import { monotonicNs } from '../load/probe/delay-log.ts'
 import type { TargetSample } from './target-sample.ts'
 import type { TargetSocket } from './target-socket.ts'
 import type { Turn } from './turns.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { SendFrame, ServerFrame } from '../../core/protocol/frames.ts'
-import { monotonicNs } from '../probe/delay-log.ts'
+import { monotonicNs } from '../load/probe/delay-log.ts'
 import { AnswerLog, type AnswerRecord } from './answer-log.ts'
 
 /** A socket to the server, on which any number of answers may be under way. */

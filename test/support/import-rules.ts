@@ -45,13 +45,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
   integrated: { may: ['core', 'src/server', 'next', 'node:'] },
   separate: { may: ['core', 'src/server', 'next', 'node:'] },
-  'bench/k6': {
+  'bench/load/k6': {
     may: ['bench/load', 'core/protocol', 'dashboards/bench-metrics', 'k6'],
     types: ['bench/samples'],
   },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/probe', 'bench/claims/words'],
+    types: ['bench/samples', 'bench/load/probe', 'bench/claims/words'],
   },
   'bench/drills': {
     may: [

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { followControl } from '../../load/probe/control-stream.ts'
+import { DelayLog } from '../../load/probe/delay-log.ts'
+import { followRelayed } from '../../load/probe/relayed-stream.ts'
 import { RAMP_SECONDS } from '../../plan/scenarios/relay-load.ts'
-import { followControl } from '../../probe/control-stream.ts'
-import { DelayLog } from '../../probe/delay-log.ts'
-import { followRelayed } from '../../probe/relayed-stream.ts'
 import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
 import { ORIGIN } from './origin.ts'
 

@@ -1,5 +1,5 @@
+import { monotonicNs } from '../../load/probe/delay-log.ts'
 import { cpuBetween, readCpu } from '../../machine/cpu.ts'
-import { monotonicNs } from '../../probe/delay-log.ts'
 import type { RelayPart } from '../samples.ts'
 import { countedBetween, type ProcessCounters, readCounters } from './process-counters.ts'
 

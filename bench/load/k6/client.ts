@@ -1,5 +1,5 @@
 import { WebSocket } from 'k6/websockets'
-import { Conversation } from '../load/conversation.ts'
+import { Conversation } from '../conversation.ts'
 import { emit } from './emit.ts'
 
 /** The open state of the WebSocket API. k6 has no constant for it. */

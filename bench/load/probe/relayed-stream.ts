@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { readStamp } from '../../mock/stamp.ts'
+import { readStamp } from '../../../mock/stamp.ts'
 import { type DelayLog, monotonicNs } from './delay-log.ts'
 
 /** The prompt that makes the mock stamp each token with the moment of writing. */

@@ -1,4 +1,4 @@
-import type { LoadSample } from '../samples/load-sample.ts'
+import type { LoadSample } from '../../samples/load-sample.ts'
 import { record } from './series.ts'
 
 /** A sample to the runner, which reads k6's log: one line per stream or page, never per token. */

@@ -1,5 +1,5 @@
 import { request } from 'undici'
-import { readStamp } from '../../mock/stamp.ts'
+import { readStamp } from '../../../mock/stamp.ts'
 import { type DelayLog, monotonicNs } from './delay-log.ts'
 import { STAMPED_PROMPT } from './relayed-stream.ts'
 

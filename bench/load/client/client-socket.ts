@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
-import { Conversation } from '../load/conversation.ts'
-import type { LoadSample } from '../samples/load-sample.ts'
+import type { LoadSample } from '../../samples/load-sample.ts'
+import { Conversation } from '../conversation.ts'
 
 /** Epoch milliseconds with a fraction, on a clock that does not jump. */
 export const epochMs = (): number => performance.timeOrigin + performance.now()

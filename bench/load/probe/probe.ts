@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { PROBE_READY, type ProbeResult } from '../samples/probe-result.ts'
+import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
 import { followControl } from './control-stream.ts'
 import { DelayLog } from './delay-log.ts'
 import { followRelayed } from './relayed-stream.ts'
