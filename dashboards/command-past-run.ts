@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
 import { commandOutput } from '../bench/machine/process/command-output.ts'
-import { SERIES_FILE } from '../bench/prometheus/series-sink.ts'
-import { END_OF_METRICS } from '../bench/prometheus/series-text.ts'
-import { benchLabels } from './bench-metrics.ts'
+import { benchLabels } from '../bench/telemetry/names.ts'
+import { SERIES_FILE } from '../bench/telemetry/series-sink.ts'
+import { END_OF_METRICS } from '../bench/telemetry/series-text.ts'
 
 /** A run that was kept under results/. */
 export type PastRun = {

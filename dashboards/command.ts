@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { messageOf } from '../bench/machine/availability.ts'
-import { grafanaLink } from '../bench/prometheus/grafana-link.ts'
+import { grafanaLink } from '../bench/telemetry/grafana-link.ts'
 import { checkCompose, compose } from './command-compose.ts'
 import { help, parseOptions } from './command-options.ts'
 import {

@@ -6,7 +6,7 @@ import {
   type Panel,
   RowBuilder,
 } from '@grafana/grafana-foundation-sdk/dashboard'
-import { benchMetrics } from './bench-metrics.ts'
+import { benchMetrics } from '../bench/telemetry/names.ts'
 import { links } from './links.ts'
 import { benches, series } from './promql.ts'
 import { TAG } from './uids.ts'

@@ -1,5 +1,5 @@
 import { DashboardLinkBuilder, DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard'
-import { benchLabels } from './bench-metrics.ts'
+import { benchLabels } from '../bench/telemetry/names.ts'
 import { TAG } from './uids.ts'
 
 /** Where the Prometheus of docker-compose.yml shows `results/` to a browser of this machine: its `--web.user-assets`. */

@@ -1,6 +1,6 @@
+import { benchLabels } from '../bench/telemetry/names.ts'
 import type { MetricDefinition } from '../core/metrics/definition.ts'
 import { commonLabels } from '../core/metrics/names.ts'
-import { benchLabels } from './bench-metrics.ts'
 
 /** A counter's name. It is never shown raw: `perSecond` and `increase` alone take it. */
 export type CounterName = `${string}_total`

@@ -4,8 +4,8 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard'
+import { benchLabels, benchMetrics } from '../bench/telemetry/names.ts'
 import { commonLabels, metrics } from '../core/metrics/names.ts'
-import { benchLabels, benchMetrics } from './bench-metrics.ts'
 
 /** The data source that the variable `datasource` chooses: what every query asks. */
 export const datasource = { type: 'prometheus', uid: '$datasource' } as const

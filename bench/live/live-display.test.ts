@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { RunState } from '../telemetry/run-state.ts'
 import { openLiveDisplay } from './live-display.ts'
-import type { RunState } from './run-state.ts'
 
 const state = (atMs: number, changed: Partial<RunState> = {}): RunState => ({
   atMs,

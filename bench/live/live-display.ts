@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty'
+import type { RunState } from '../telemetry/run-state.ts'
 import { liveLines } from './live-text.ts'
-import type { RunState } from './run-state.ts'
 
 /** Shows a run while it goes. */
 export type LiveDisplay = {

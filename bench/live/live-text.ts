@@ -1,5 +1,5 @@
 import type { Part } from '../samples/run-sample.ts'
-import type { RunState } from './run-state.ts'
+import type { RunState } from '../telemetry/run-state.ts'
 
 /** What is shown of a run, a line each; rates are taken since the state before. */
 export function liveLines(now: RunState, before: RunState): readonly string[] {

@@ -1,5 +1,5 @@
-import type { K6Output } from '../prometheus/k6-output.ts'
 import type { Part } from '../samples/run-sample.ts'
+import type { K6Output } from '../telemetry/k6-output.ts'
 import type { Booted } from './boot.ts'
 
 /** Looks on while a run goes. Nothing that it does reaches the run: it neither throws nor holds anything up. */

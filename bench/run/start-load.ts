@@ -3,8 +3,8 @@ import { type Command, pinnedCommand } from '../machine/pinning.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
 import { generatorOf } from '../plan/profile.ts'
-import type { K6Output } from '../prometheus/k6-output.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
+import type { K6Output } from '../telemetry/k6-output.ts'
 import type { Harness } from './preflight.ts'
 
 /** A load generator under way. */

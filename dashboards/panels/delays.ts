@@ -1,5 +1,5 @@
+import { benchMetrics } from '../../bench/telemetry/names.ts'
 import { metrics } from '../../core/metrics/names.ts'
-import { benchMetrics } from '../bench-metrics.ts'
 import { benches, buckets, quantile, type Scope, servers } from '../promql.ts'
 import { slo } from '../slo.ts'
 import { heatMap, timeSeries } from './panel.ts'

@@ -1,4 +1,4 @@
-import { benchMetrics, k6Series } from '../bench-metrics.ts'
+import { benchMetrics, k6Series } from '../../bench/telemetry/names.ts'
 import { benches, countOfRun, max, quantile } from '../promql.ts'
 import { MAX_LATENESS_SECONDS, slo } from '../slo.ts'
 import { orZero } from './or-zero.ts'

@@ -1,4 +1,4 @@
-import { benchLabels, benchMetrics } from '../bench-metrics.ts'
+import { benchLabels, benchMetrics } from '../../bench/telemetry/names.ts'
 import { benches, series } from '../promql.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { k6Series } from '../../bench/telemetry/names.ts'
 import { metrics } from '../../core/metrics/names.ts'
-import { k6Series } from '../bench-metrics.ts'
 import { benches, perSecond, quantile, series, servers } from '../promql.ts'
 import { timeSeries } from './panel.ts'
 import { units } from './unit.ts'

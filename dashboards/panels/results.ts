@@ -1,4 +1,4 @@
-import { type BenchMeasure, benchLabels, benchMetrics } from '../bench-metrics.ts'
+import { type BenchMeasure, benchLabels, benchMetrics } from '../../bench/telemetry/names.ts'
 import { benches, series } from '../promql.ts'
 import { slo } from '../slo.ts'
 import { bars, type PanelOptions } from './panel.ts'

@@ -1,5 +1,5 @@
+import { benchMetrics } from '../../bench/telemetry/names.ts'
 import { metrics } from '../../core/metrics/names.ts'
-import { benchMetrics } from '../bench-metrics.ts'
 import { benches, buckets, having, perSecond, quantile, servers } from '../promql.ts'
 import { SATURATED_SHARE, slo } from '../slo.ts'
 import { heatMap, stat, timeSeries } from './panel.ts'

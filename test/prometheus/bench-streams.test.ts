@@ -10,7 +10,7 @@ import {
   benchParts,
   benchWindows,
   k6Series,
-} from '../../dashboards/bench-metrics.ts'
+} from '../../bench/telemetry/names.ts'
 import { k6Tool } from '../bench/k6-tool.ts'
 import { type RunningBench, startBench } from '../bench/run-bench.ts'
 import { root } from '../support/deployment.ts'

@@ -1,6 +1,6 @@
 import { Counter, Trend } from 'k6/metrics'
-import { k6CustomMetrics as names } from '../../../dashboards/bench-metrics.ts'
 import type { LoadSample } from '../../samples/load-sample.ts'
+import { k6CustomMetrics as names } from '../../telemetry/names.ts'
 
 // k6's own metrics know sockets and frames, not answers. One value an answer, never one a token: k6 keeps every value
 // of a trend.

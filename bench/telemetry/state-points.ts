@@ -1,7 +1,7 @@
-import { benchMetrics } from '../../dashboards/bench-metrics.ts'
-import type { RunState } from '../live/run-state.ts'
 import type { Part } from '../samples/run-sample.ts'
+import { benchMetrics } from './names.ts'
 import { type Labels, type Point, STALE } from './point.ts'
+import type { RunState } from './run-state.ts'
 
 /** The series of the bench, from the states of a run, one after another. Counters begin at 0. */
 export type StateSeries = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { RunState } from '../live/run-state.ts'
 import { STALE } from './point.ts'
+import type { RunState } from './run-state.ts'
 import { stateSeries } from './state-points.ts'
 
 const state = (atMs: number, changed: Partial<RunState>): RunState => ({

@@ -1,8 +1,8 @@
-import { type BenchMeasure, benchMetrics } from '../../dashboards/bench-metrics.ts'
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { PageFigures } from '../measures/figures/pages.ts'
 import type { StreamFigures } from '../measures/figures/streams.ts'
 import type { Summary, WindowFigures } from '../measures/figures/summary.ts'
+import { type BenchMeasure, benchMetrics } from './names.ts'
 import type { Labels, Point } from './point.ts'
 
 type Measured = Partial<Record<BenchMeasure, number | undefined>>

@@ -1,7 +1,7 @@
 import { ladders } from '../../core/metrics/buckets.ts'
-import { benchMetrics } from '../../dashboards/bench-metrics.ts'
 import type { Delays } from '../samples/probe-result.ts'
 import type { DelaySample } from '../samples/run-sample.ts'
+import { benchMetrics } from './names.ts'
 import type { Labels, Point } from './point.ts'
 
 /** One point of the histogram for so many milliseconds of the window. */
