@@ -17,7 +17,7 @@ function count(name: string, title: Words): Measure {
   }
 }
 
-/** What a deployment is made of, and what it asks of its operator (bench/drills/counts.ts). */
+/** What a deployment is made of, and what it asks of its operator (bench/run/faults/counts.ts). */
 export const countMeasures: readonly Measure[] = [
   count('processes', { en: 'Processes', zh: '进程数' }),
   count('listening-ports', { en: 'Listening ports', zh: '监听端口数' }),

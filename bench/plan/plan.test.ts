@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
-import { briefDrillPlan, drillPlan } from '../drills/plan.ts'
+import { briefDrillPlan, drillPlan } from '../run/faults/plan.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
 import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
 import { comparisonProfile } from './scenarios/comparison-profile.ts'

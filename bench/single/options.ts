@@ -1,5 +1,4 @@
 import { coresArm, parseFlags, visitedApp, wholeNumber } from '../command-line/flags.ts'
-import { drillScenarios } from '../drills/registry.ts'
 import type { CoresArm } from '../plan/core-binding.ts'
 import { secondsAtMost } from '../plan/plan.ts'
 import {
@@ -16,6 +15,7 @@ import { streamLadder } from '../plan/scenarios/stream-ladder.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { timeline } from '../plan/timeline.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
+import { drillScenarios } from '../run/faults/registry.ts'
 
 /** What the command line asks for. */
 export type BenchOptions = {

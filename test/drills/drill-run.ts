@@ -1,7 +1,7 @@
-import { type DrillPlan, drillPlan } from '../../bench/drills/plan.ts'
-import { type DrillScenario, runDrill } from '../../bench/drills/registry.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import type { BootHarness } from '../../bench/run/boot.ts'
+import { type DrillPlan, drillPlan } from '../../bench/run/faults/plan.ts'
+import { type DrillScenario, runDrill } from '../../bench/run/faults/registry.ts'
 import type {
   DrillSample,
   FaultSample,

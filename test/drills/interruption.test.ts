@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { runDrill } from '../../bench/drills/registry.ts'
 import { processTree } from '../../bench/machine/process/processes.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
+import { runDrill } from '../../bench/run/faults/registry.ts'
 import { harness, shortPlan } from './drill-run.ts'
 
 const DRILL_MS = 60_000

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { startClock } from '../../bench/drills/clock.ts'
-import { openWitnesses, untilOver } from '../../bench/drills/witnesses.ts'
+import { startClock } from '../../bench/run/faults/clock.ts'
+import { openWitnesses, untilOver } from '../../bench/run/faults/witnesses.ts'
 import { startCuttingProxy } from '../support/cutting-proxy.ts'
 import { startDeployment } from '../support/deployment.ts'
 import { startMockProcess } from '../support/mock-process.ts'

@@ -53,7 +53,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['bench/load', 'simple-statistics'],
     types: ['bench/samples', 'bench/load/probe', 'bench/claims/words'],
   },
-  'bench/drills': {
+  'bench/run/faults': {
     may: [
       'bench/run',
       'bench/load/profile',

@@ -4,7 +4,7 @@ import type { Arm } from './arm.ts'
 export const floor: Arm = {
   name: 'floor',
   title: 'floor: a timer and ws.send, no upstream',
-  script: 'bench/relay/servers/floor.ts',
+  script: 'bench/run/relay-servers/floor.ts',
   ready: 'listening',
   environment: ({ port }) => ({ PORT: String(port) }),
 }

@@ -5,7 +5,7 @@ import { gatewayEnvironment } from './gateway-environment.ts'
 export const gatewayUnobserved: Arm = {
   name: 'gateway-unobserved',
   title: 'gateway, HTTP/2, no metrics',
-  script: 'bench/relay/servers/gateway-unobserved.ts',
+  script: 'bench/run/relay-servers/gateway-unobserved.ts',
   ready: 'listening',
   environment: addresses => ({ ...gatewayEnvironment(addresses), OPEN_API_H2C: '1' }),
 }

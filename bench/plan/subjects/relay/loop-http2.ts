@@ -4,7 +4,7 @@ import type { Arm } from './arm.ts'
 export const loopHttp2: Arm = {
   name: 'loop-http2',
   title: 'the same loop, HTTP/2',
-  script: 'bench/relay/servers/loop-http2.ts',
+  script: 'bench/run/relay-servers/loop-http2.ts',
   ready: 'listening',
   environment: ({ port, mockUrl }) => ({ PORT: String(port), OPENAI_BASE_URL: mockUrl }),
 }

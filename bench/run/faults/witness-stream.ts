@@ -1,13 +1,13 @@
 import { WebSocket } from 'ws'
-import { announcedRetryMs, retryAfterClose } from '../../core/protocol/close-codes.ts'
-import type { ResumeFrame, ServerFrame } from '../../core/protocol/frames.ts'
+import { announcedRetryMs, retryAfterClose } from '../../../core/protocol/close-codes.ts'
+import type { ResumeFrame, ServerFrame } from '../../../core/protocol/frames.ts'
 import {
   goodConnectionMs,
   maxReconnectAttempts,
   reconnectDelayMs,
-} from '../../core/protocol/reconnect.ts'
-import { sendFrame } from '../load/send-frame.ts'
-import type { WitnessStreamSample } from '../samples/drill-sample.ts'
+} from '../../../core/protocol/reconnect.ts'
+import { sendFrame } from '../../load/send-frame.ts'
+import type { WitnessStreamSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 import { ReceivedAnswer } from './received-answer.ts'
 import type { Question } from './reference-answer.ts'

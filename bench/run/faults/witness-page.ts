@@ -1,5 +1,5 @@
 import { get } from 'node:http'
-import type { WitnessPageSample } from '../samples/drill-sample.ts'
+import type { WitnessPageSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 import type { VisitedPages } from './pages-of.ts'
 

@@ -1,4 +1,4 @@
-import type { Unit } from '../run/unit.ts'
+import type { Unit } from '../unit.ts'
 
 /** What an operator may ask a process. */
 const PATHS = ['/metrics', '/healthz', '/readyz'] as const

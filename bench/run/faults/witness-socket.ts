@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import type { WitnessSocketSample } from '../samples/drill-sample.ts'
+import type { WitnessSocketSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 
 /** A visitor's patience. */

@@ -1,4 +1,4 @@
-import type { ServerFrame } from '../../core/protocol/frames.ts'
+import type { ServerFrame } from '../../../core/protocol/frames.ts'
 
 /** How an answer ended, in the words of a witness. */
 export type AnswerOutcome = {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { waitForUrl } from '../machine/process/readiness.ts'
-import type { Deployment } from '../plan/subjects/deployment.ts'
-import type { BootHarness } from '../run/boot.ts'
-import { untilFirstToken } from '../run/first-token.ts'
-import { neutralEnvironment, startScript } from '../run/parts.ts'
-import { freePorts } from '../run/start-units.ts'
+import { waitForUrl } from '../../machine/process/readiness.ts'
+import type { Deployment } from '../../plan/subjects/deployment.ts'
+import type { BootHarness } from '../boot.ts'
+import { untilFirstToken } from '../first-token.ts'
+import { neutralEnvironment, startScript } from '../parts.ts'
+import { freePorts } from '../start-units.ts'
 import { pagesOf } from './pages-of.ts'
 
 /** Long enough for a busy machine. */

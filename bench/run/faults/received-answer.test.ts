@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ServerFrame } from '../../core/protocol/frames.ts'
+import type { ServerFrame } from '../../../core/protocol/frames.ts'
 import { ReceivedAnswer } from './received-answer.ts'
 
 const requestId = 'r'

@@ -1,5 +1,5 @@
-import type { Unit } from '../run/unit.ts'
-import type { FaultSample } from '../samples/drill-sample.ts'
+import type { FaultSample } from '../../samples/drill-sample.ts'
+import type { Unit } from '../unit.ts'
 
 /** What a fault may use. */
 export type FaultScene = {

@@ -1,16 +1,16 @@
 import { basename } from 'node:path'
+import { observe } from '../comparison/conclude.ts'
+import { decide } from '../comparison/stop.ts'
 import type { LiveDisplay } from '../live/live-display.ts'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
 import { type PlannedTrial, planRound, planScenarios } from '../plan/plan.ts'
-import type { Harness } from '../run/preflight.ts'
-import { type WatchedRun, watchRun } from '../run/watch-run.ts'
 import { findTrial, readTrials, trialPath } from '../samples/directory.ts'
 import { readTrial } from '../samples/trial-file.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
 import type { Begun } from './begin.ts'
-import { observe } from './conclude.ts'
+import type { Harness } from './preflight.ts'
 import { isLoad, runTrial } from './run-trial.ts'
-import { decide } from './stop.ts'
+import { type WatchedRun, watchRun } from './watch-run.ts'
 
 /** What all rounds share. */
 export type RoundsContext = {

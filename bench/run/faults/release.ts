@@ -1,5 +1,5 @@
-import { variables } from '../../core/config/variables.ts'
-import { unlessAborted } from '../machine/process/unless-aborted.ts'
+import { variables } from '../../../core/config/variables.ts'
+import { unlessAborted } from '../../machine/process/unless-aborted.ts'
 import type { Fault } from './fault.ts'
 
 /** What a process may take beyond the drain to end (core/server/shutdown.ts), and a little more. */

@@ -1,12 +1,8 @@
-import { runDrill } from '../drills/registry.ts'
 import { messageOf } from '../machine/availability.ts'
 import type { PlannedTrial } from '../plan/plan.ts'
 import { profileOf } from '../plan/profiles.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
-import { measureDeployment } from '../run/measure-deployment.ts'
-import type { Harness } from '../run/preflight.ts'
-import type { WatchedRun } from '../run/watch-run.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
 import type { Sample } from '../samples/run-sample.ts'
@@ -17,6 +13,10 @@ import {
   type TrialHeader,
 } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
+import { runDrill } from './faults/registry.ts'
+import { measureDeployment } from './measure-deployment.ts'
+import type { Harness } from './preflight.ts'
+import type { WatchedRun } from './watch-run.ts'
 
 /** What a trial needs beside its plan. */
 export type TrialContext = {

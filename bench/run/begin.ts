@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isCut } from '../comparison/is-cut.ts'
+import type { ComparisonOptions } from '../comparison/options.ts'
 import { answers } from '../plan/profile.ts'
 import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/comparison-profile.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { visiting } from '../plan/visits.ts'
-import type { Harness } from '../run/preflight.ts'
 import { HEADER_FILE, readHeader, writeHeader } from '../samples/directory.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from '../samples/header.ts'
 import { runsUnder } from '../samples/newest-comparison.ts'
 import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
-import { isCut } from './is-cut.ts'
-import type { ComparisonOptions } from './options.ts'
+import type { Harness } from './preflight.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { commandOutput } from '../machine/process/command-output.ts'
+import { commandOutput } from '../../machine/process/command-output.ts'
 
 /** A copy of the sources, which may be edited and is gone when it is disposed of, or when this process ends. */
 export type ScratchTree = AsyncDisposable & {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { signalProcess } from '../machine/process/process-group.ts'
+import { signalProcess } from '../../machine/process/process-group.ts'
 import type { Fault } from './fault.ts'
 
 /** As long as a page that computes, a large parse or a collection of garbage that went wrong. */
