@@ -1,5 +1,5 @@
 import { messageOf } from '../machine/availability.ts'
-import type { Assumptions } from './demand.ts'
+import type { Assumptions } from '../verdicts/advice/demand.ts'
 import type { Question } from './questions.ts'
 
 /** Puts a question to a person; undefined when there will be no answer. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { assumptions } from '../verdicts/advice/testing/measured.ts'
 import { completeAssumptions } from './complete.ts'
 import { parseOptions } from './options.ts'
 import { questionsFor } from './questions.ts'
-import { assumptions } from './testing/measured.ts'
 
 const questions = questionsFor(2)
 const parse = (...args: readonly string[]) => parseOptions(args, questions)

@@ -1,5 +1,5 @@
 import { parseFlags } from '../command-line/flags.ts'
-import type { Assumptions } from './demand.ts'
+import type { Assumptions } from '../verdicts/advice/demand.ts'
 import type { Question } from './questions.ts'
 
 /** What the command line says. What it does not say is asked for, or has a default. */

@@ -1,6 +1,6 @@
 import { wholeNumber } from '../command-line/flags.ts'
 import { answers } from '../plan/profile.ts'
-import type { Assumptions } from './demand.ts'
+import type { Assumptions } from '../verdicts/advice/demand.ts'
 
 /** One thing to know of the users: by flag, or asked. */
 export type Question = {

@@ -3,9 +3,9 @@ import { parseFlags } from '../command-line/flags.ts'
 import { messageOf } from '../machine/availability.ts'
 import { measures } from '../measures/registry.ts'
 import { runComparisonTable } from '../report/run-comparison-table.ts'
-import { compareRuns } from './compare-runs.ts'
+import { readComparison } from '../verdicts/read-comparison.ts'
+import { compareRuns } from '../verdicts/regression/compare-runs.ts'
 import { exitStatusOf } from './exit-status.ts'
-import { readComparison } from './read-comparison.ts'
 
 const help = `Compares two comparisons of one machine, for a CI after a change of Node, Next or ws.
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { measureNamed } from '../measures/registry.ts'
-import { compareRuns } from './compare-runs.ts'
+import { compareRuns } from '../verdicts/regression/compare-runs.ts'
+import { syntheticComparison } from '../verdicts/testing/synthetic-comparison.ts'
 import { exitStatusOf } from './exit-status.ts'
-import { syntheticComparison } from './testing/synthetic-comparison.ts'
 
 const run = (...integrated: readonly number[]) =>
   syntheticComparison({ 'cpu-per-token': { integrated } })

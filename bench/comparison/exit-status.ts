@@ -1,4 +1,4 @@
-import type { RunComparison } from './run-comparison.ts'
+import type { RunComparison } from '../verdicts/regression/run-comparison.ts'
 
 /** The exit status of the command: 1 when something got worse or could no longer be measured, else 0. (2 is bad input.) */
 export function exitStatusOf({ rows }: RunComparison): 0 | 1 {

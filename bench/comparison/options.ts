@@ -3,7 +3,7 @@ import type { CoresArm } from '../plan/core-binding.ts'
 import { coresForEach } from '../plan/cores-arm.ts'
 import { minimumBudgetMinutes } from '../plan/plan.ts'
 import { deployments } from '../plan/subjects/registry.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { MINIMUM_ROUNDS } from '../verdicts/statistics/next-step.ts'
 
 /** What `npm run bench` was asked for. */
 export type ComparisonOptions = {

@@ -6,10 +6,10 @@ import { verdictTable } from '../report/verdict-table.ts'
 import { writeReport } from '../report/write-report.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
+import type { Comparison } from '../verdicts/comparison.ts'
+import { conclude } from '../verdicts/conclude.ts'
+import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
 import { charts } from './charts.ts'
-import type { Comparison } from './comparison.ts'
-import { conclude } from './conclude.ts'
-import { COMPARISON_FILE } from './read-comparison.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -1,5 +1,5 @@
-import type { Loss } from '../comparison/comparison.ts'
 import type { Trial } from '../samples/trial.ts'
+import type { Loss } from '../verdicts/comparison.ts'
 import type { Measure } from './measure.ts'
 import { measures } from './registry.ts'
 

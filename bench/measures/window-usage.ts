@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics'
-import type { CoreShare, WindowUsage } from '../comparison/comparison.ts'
 import type { Part } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
+import type { CoreShare, WindowUsage } from '../verdicts/comparison.ts'
 import { trialSummary } from './figures/trial-summary.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import { generatorLimits } from './validity.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
 import { briefDrillPlan, drillPlan } from '../run/faults/plan.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
+import { syntheticHeader } from '../verdicts/testing/synthetic-comparison.ts'
 import { minimumBudgetMinutes, notRun, planRound, planScenarios, secondsAtMost } from './plan.ts'
 import { comparisonProfile } from './scenarios/comparison-profile.ts'
 import { interference } from './scenarios/interference.ts'

@@ -1,6 +1,6 @@
 import type { ComparisonHeader } from '../samples/header.ts'
 import type { ScenarioName } from '../samples/trial.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { MINIMUM_ROUNDS } from '../verdicts/statistics/next-step.ts'
 import type { Words } from '../words.ts'
 import { coresForEach } from './cores-arm.ts'
 import { orderOfRound } from './order.ts'

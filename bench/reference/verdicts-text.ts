@@ -1,4 +1,3 @@
-import type { ClaimResult, Comparison } from '../comparison/comparison.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { minute } from '../report/format.ts'
 import { verdictLabels } from '../report/labels/verdict-labels.ts'
@@ -6,6 +5,7 @@ import { escapeMarkdown } from '../report/markdown/inline.ts'
 import { claimId } from '../report/sections/claim-section.ts'
 import { REFERENCE_LINK } from '../samples/archive/place.ts'
 import { clause } from '../verdicts/clause.ts'
+import type { ClaimResult, Comparison } from '../verdicts/comparison.ts'
 
 /** What the README says of the reference result: how it was made, every verdict, and what speaks against the usual advice. */
 export function verdictsText(comparison: Comparison): string {

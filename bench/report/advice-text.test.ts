@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { advise } from '../advise/advise.ts'
-import { assumptions, comparisonWith, thrice } from '../advise/testing/measured.ts'
+import { advise } from '../verdicts/advice/advise.ts'
+import { assumptions, comparisonWith, thrice } from '../verdicts/advice/testing/measured.ts'
 import { adviceText } from './advice-text.ts'
 
 const comparison = comparisonWith({

@@ -1,8 +1,8 @@
-import type { Advice } from '../advise/advise.ts'
-import type { CostRatio } from '../advise/answer.ts'
-import type { Estimate, NeedsInterval } from '../advise/needs-interval.ts'
 import { appName } from '../samples/app-name.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
+import type { Advice } from '../verdicts/advice/advise.ts'
+import type { CostRatio } from '../verdicts/advice/answer.ts'
+import type { Estimate, NeedsInterval } from '../verdicts/advice/needs-interval.ts'
 import { textTable } from './text-table.ts'
 
 /** Verdicts of the bench want this many rounds. */

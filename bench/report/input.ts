@@ -1,5 +1,5 @@
-import type { Comparison } from '../comparison/comparison.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
+import type { Comparison } from '../verdicts/comparison.ts'
 import type { ChartData } from './charts/chart-data.ts'
 import type { ChartContext } from './charts/context.ts'
 

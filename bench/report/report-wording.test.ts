@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Comparison, Evidence } from '../comparison/comparison.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
+import type { Comparison, Evidence } from '../verdicts/comparison.ts'
 import { differenceWithUnit } from './format.ts'
 import type { ReportInput } from './input.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'

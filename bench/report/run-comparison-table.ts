@@ -1,4 +1,4 @@
-import type { Reservation, RunComparison, RunRow } from '../comparison/run-comparison.ts'
+import type { Reservation, RunComparison, RunRow } from '../verdicts/regression/run-comparison.ts'
 import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */

@@ -1,5 +1,5 @@
-import type { Comparison } from '../comparison/comparison.ts'
 import { appName } from '../samples/app-name.ts'
+import type { Comparison } from '../verdicts/comparison.ts'
 import { reasonLine } from './reasons.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */

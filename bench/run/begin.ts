@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { isCut } from '../comparison/is-cut.ts'
 import type { ComparisonOptions } from '../comparison/options.ts'
 import { answers } from '../plan/profile.ts'
 import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/comparison-profile.ts'
@@ -12,6 +11,7 @@ import { COMPARISON_VERSION, type ComparisonHeader } from '../samples/header.ts'
 import { runsUnder } from '../samples/newest-comparison.ts'
 import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
+import { isCut } from '../verdicts/is-cut.ts'
 import type { Harness } from './preflight.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */

@@ -2,7 +2,7 @@ import { mkdtempDisposableSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { syntheticHeader as header } from '../comparison/testing/synthetic-comparison.ts'
+import { syntheticHeader as header } from '../verdicts/testing/synthetic-comparison.ts'
 import { COMPRESSED, compress } from './compressed.ts'
 import { findTrial, readTrials, trialPath, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'

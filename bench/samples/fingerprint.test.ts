@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { syntheticHeader } from '../comparison/testing/synthetic-comparison.ts'
+import { syntheticHeader } from '../verdicts/testing/synthetic-comparison.ts'
 import { fingerprint } from './fingerprint.ts'
 
 const { environment, pinning } = syntheticHeader

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from '../comparison/comparison.ts'
 import { combine } from './combine.ts'
+import type { Verdict } from './comparison.ts'
 
 describe('combine', () => {
   it.each<[readonly Verdict[], Verdict]>([

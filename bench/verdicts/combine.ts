@@ -1,4 +1,4 @@
-import type { Evidence, Verdict } from '../comparison/comparison.ts'
+import type { Evidence, Verdict } from './comparison.ts'
 
 /** What one criterion says. */
 export function verdictOf(evidence: Evidence): Verdict {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Criterion } from '../claims/claim.ts'
+import type { Criterion } from './claims/claim.ts'
 import { countEvidence } from './count-evidence.ts'
 import { sidesOf } from './sides.ts'
 import { measureNamed, observed } from './testing/fixtures.ts'

@@ -1,6 +1,6 @@
-import type { Criterion } from '../claims/claim.ts'
-import type { Evidence, Verdict } from '../comparison/comparison.ts'
 import type { Measure } from '../measures/measure.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Evidence, Verdict } from './comparison.ts'
 import type { Sides } from './sides.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Criterion } from '../claims/claim.ts'
-import type { Evidence, Observation } from '../comparison/comparison.ts'
-import { detectableDifference, detectableRatio } from '../statistics/detectable-effect.ts'
-import { pBeyond } from '../statistics/estimate.ts'
-import { holm } from '../statistics/holm.ts'
-import { pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Evidence, Observation } from './comparison.ts'
 import { weigh } from './evidence.ts'
+import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
+import { pBeyond } from './statistics/estimate.ts'
+import { holm } from './statistics/holm.ts'
+import { pairedLogRatio } from './statistics/paired-log-ratio.ts'
 import {
   aroundRatio,
   fewerSurvivors,

@@ -1,12 +1,12 @@
-import type { Criterion } from '../claims/claim.ts'
-import type { Evidence, Loss, Observation } from '../comparison/comparison.ts'
 import type { Measure, MeasureName } from '../measures/measure.ts'
-import { pairedDifference } from '../statistics/paired-difference.ts'
-import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import type { Words } from '../words.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Evidence, Loss, Observation } from './comparison.ts'
 import { countEvidence } from './count-evidence.ts'
 import { deploymentNames } from './names.ts'
 import { emptySides, lostRounds, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
+import { pairedDifference } from './statistics/paired-difference.ts'
+import { isPositive, type Pair, pairedLogRatio } from './statistics/paired-log-ratio.ts'
 import { type Estimated, testedEvidence } from './tested-evidence.ts'
 
 /** Finds a measure by its name; throws when there is none. */

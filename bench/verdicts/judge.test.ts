@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Claim, Criterion } from '../claims/claim.ts'
+import type { Claim, Criterion } from './claims/claim.ts'
 import { judge } from './judge.ts'
 import { aroundRatio, claimOf, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
 

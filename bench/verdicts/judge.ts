@@ -1,6 +1,6 @@
-import type { Claim, Criterion } from '../claims/claim.ts'
-import type { ClaimResult } from '../comparison/comparison.ts'
+import type { Claim, Criterion } from './claims/claim.ts'
 import { combine, verdictOf } from './combine.ts'
+import type { ClaimResult } from './comparison.ts'
 import { type MeasureNamed, type Seen, weigh } from './evidence.ts'
 import { sentence } from './sentence.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Loss, Observation } from '../comparison/comparison.ts'
+import type { Loss, Observation } from './comparison.ts'
 import { weigh } from './evidence.ts'
 import { remark } from './remark.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'

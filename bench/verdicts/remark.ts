@@ -1,8 +1,8 @@
-import type { Doubt, TestedEvidence } from '../comparison/comparison.ts'
 import { percentagePoints } from '../format/percentage-points.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import type { Words } from '../words.ts'
+import type { Doubt, TestedEvidence } from './comparison.ts'
 import { percentBeyond } from './quantity.ts'
+import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
 
 /**
  * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows

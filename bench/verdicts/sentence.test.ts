@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Criterion } from '../claims/claim.ts'
-import type { Observation } from '../comparison/comparison.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Observation } from './comparison.ts'
 import { judge } from './judge.ts'
 import {
   aroundRatio,

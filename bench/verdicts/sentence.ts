@@ -1,7 +1,7 @@
-import type { ClaimResult, Evidence, Verdict } from '../comparison/comparison.ts'
 import type { Words } from '../words.ts'
 import { clause } from './clause.ts'
 import { verdictOf } from './combine.ts'
+import type { ClaimResult, Evidence, Verdict } from './comparison.ts'
 import type { MeasureNamed } from './evidence.ts'
 
 /**

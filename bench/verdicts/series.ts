@@ -1,8 +1,8 @@
-import type { Criterion } from '../claims/claim.ts'
-import type { Observation } from '../comparison/comparison.ts'
-import type { Series } from '../statistics/next-step.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Observation } from './comparison.ts'
 import type { MeasureNamed } from './evidence.ts'
 import { pairsOf, sidesOf } from './sides.ts'
+import type { Series } from './statistics/next-step.ts'
 
 /**
  * What the stopping rule looks at: the pairs of each ratio and each difference so far, counts left out.

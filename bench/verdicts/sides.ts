@@ -1,7 +1,7 @@
-import type { Criterion, Favoured } from '../claims/claim.ts'
-import type { Loss, Observation } from '../comparison/comparison.ts'
 import type { Measure } from '../measures/measure.ts'
-import type { Pair } from '../statistics/paired-log-ratio.ts'
+import type { Criterion, Favoured } from './claims/claim.ts'
+import type { Loss, Observation } from './comparison.ts'
+import type { Pair } from './statistics/paired-log-ratio.ts'
 
 /** The two that the claims compare. Further deployments are in the report, but no claim speaks of them. */
 const BOTH = ['integrated', 'separate'] as const

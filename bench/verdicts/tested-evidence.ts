@@ -1,12 +1,12 @@
-import type { Criterion } from '../claims/claim.ts'
-import type { Doubt, TestedEvidence, Verdict } from '../comparison/comparison.ts'
-import { detectableDifference, detectableRatio } from '../statistics/detectable-effect.ts'
-import { LEVEL, pBeyond, pInside } from '../statistics/estimate.ts'
-import { holm } from '../statistics/holm.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
-import type { PairedDifference } from '../statistics/paired-difference.ts'
-import type { PairedRatio } from '../statistics/paired-log-ratio.ts'
+import type { Criterion } from './claims/claim.ts'
+import type { Doubt, TestedEvidence, Verdict } from './comparison.ts'
 import { otherOf, type RoundsOfEach } from './sides.ts'
+import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
+import { LEVEL, pBeyond, pInside } from './statistics/estimate.ts'
+import { holm } from './statistics/holm.ts'
+import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
+import type { PairedDifference } from './statistics/paired-difference.ts'
+import type { PairedRatio } from './statistics/paired-log-ratio.ts'
 
 /** A criterion with what its pairs say, in how many of them the harness shares, and how many are missing because of whom. */
 export type Estimated = {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { syntheticHeader } from '../../bench/comparison/testing/synthetic-comparison.ts'
 import { summarise } from '../../bench/measures/figures/summary.ts'
 import { answers, type Profile } from '../../bench/plan/profile.ts'
 import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
@@ -7,6 +6,7 @@ import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry
 import { measureDeployment } from '../../bench/run/measure-deployment.ts'
 import type { Harness } from '../../bench/run/preflight.ts'
 import type { RunSample, Sample } from '../../bench/samples/run-sample.ts'
+import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 

@@ -2,11 +2,11 @@ import { mkdtempDisposableSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { syntheticHeader } from '../../bench/comparison/testing/synthetic-comparison.ts'
 import { measureNamed } from '../../bench/measures/registry.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { readTrial } from '../../bench/samples/trial-file.ts'
 import { runDrillAlone } from '../../bench/single/run-drill-alone.ts'
+import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
 import { harness } from './drill-run.ts'
 
 it('a drill of one deployment keeps its samples and prints its measures', {

@@ -51,7 +51,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   },
   'bench/measures': {
     may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/load/probe', 'bench/claims/words'],
+    types: ['bench/samples', 'bench/load/probe', 'bench/verdicts/claims/words'],
   },
   'bench/run/faults': {
     may: [
@@ -76,27 +76,27 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'bench/format',
       'bench/load',
       'bench/measures',
-      'bench/statistics/next-step',
+      'bench/verdicts/statistics/next-step',
       'simple-statistics',
       'node:crypto',
     ],
     types: [
       'bench/advise',
-      'bench/claims',
+      'bench/verdicts/claims',
       'bench/comparison',
       'bench/samples',
-      'bench/statistics',
+      'bench/verdicts/statistics',
       'bench/target',
       'vega-lite',
     ],
   },
-  'bench/statistics': {
+  'bench/verdicts/statistics': {
     may: ['@stdlib', 'simple-statistics', 'pure-rand'],
     types: ['bench/comparison'],
   },
   'bench/verdicts': {
-    may: ['bench/format', 'bench/statistics', 'pure-rand'],
-    types: ['bench/claims', 'bench/comparison', 'bench/measures'],
+    may: ['bench/format', 'bench/verdicts/statistics', 'pure-rand'],
+    types: ['bench/verdicts/claims', 'bench/comparison', 'bench/measures'],
   },
   'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
   'docs/pictures': {

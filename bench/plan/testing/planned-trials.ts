@@ -1,5 +1,5 @@
-import { syntheticHeader as header } from '../../comparison/testing/synthetic-comparison.ts'
 import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import { syntheticHeader as header } from '../../verdicts/testing/synthetic-comparison.ts'
 import { planRound, planScenarios } from '../plan.ts'
 
 /** The trials of so many rounds of the synthetic header, without samples, each as long as it is planned at most. */

@@ -1,5 +1,5 @@
-import type { Evidence, Observation } from '../../comparison/comparison.ts'
 import type { Measure } from '../../measures/measure.ts'
+import type { Evidence, Observation } from '../../verdicts/comparison.ts'
 import { interval, ratio } from '../format.ts'
 import { forestWords } from '../labels/forest-labels.ts'
 import { type Language, punctuation } from '../language.ts'

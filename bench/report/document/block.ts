@@ -1,4 +1,4 @@
-import type { Verdict } from '../../comparison/comparison.ts'
+import type { Verdict } from '../../verdicts/comparison.ts'
 import type { Drawing } from '../charts/drawing.ts'
 
 // The report as parts of a document in one language, from which HTML and Markdown are written. Texts are plain: each

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../comparison/comparison.ts'
+import type { Verdict } from '../../verdicts/comparison.ts'
 import type { Inline, Text } from '../document/block.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
 import { type Language, languageTags } from '../language.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../comparison/comparison.ts'
+import type { Verdict } from '../../verdicts/comparison.ts'
 import type { Words } from '../../words.ts'
 
 /** The verdicts in the order in which the report counts them. */

@@ -1,5 +1,5 @@
-import type { Claim } from '../../claims/claim.ts'
-import type { ClaimResult, Evidence, TestedEvidence } from '../../comparison/comparison.ts'
+import type { Claim } from '../../verdicts/claims/claim.ts'
+import type { ClaimResult, Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { draw } from '../charts/draw.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { forest } from '../charts/forest.ts'

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../comparison/comparison.ts'
 import type { Unit } from '../../measures/measure.ts'
+import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/block.ts'
 import { absent, differenceWithUnit, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'

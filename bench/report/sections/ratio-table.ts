@@ -1,4 +1,4 @@
-import type { Evidence } from '../../comparison/comparison.ts'
+import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/block.ts'
 import { interval, ratio } from '../format.ts'
 import type { ReportContext } from '../input.ts'

@@ -1,6 +1,6 @@
-import type { TestedEvidence } from '../../comparison/comparison.ts'
 import { distribution } from '../../measures/figures/distribution.ts'
-import { MINIMUM_ROUNDS } from '../../statistics/next-step.ts'
+import type { TestedEvidence } from '../../verdicts/comparison.ts'
+import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
 import type { Table, Text } from '../document/block.ts'
 import { absent, figure, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'

@@ -1,5 +1,5 @@
-import type { TrialSummary } from '../../comparison/comparison.ts'
 import { distribution } from '../../measures/figures/distribution.ts'
+import type { TrialSummary } from '../../verdicts/comparison.ts'
 import type { Block, Section, Text } from '../document/block.ts'
 import { figure } from '../format.ts'
 import type { ReportContext } from '../input.ts'

@@ -1,4 +1,4 @@
-import type { CoreShare, WindowUsage } from '../../comparison/comparison.ts'
+import type { CoreShare, WindowUsage } from '../../verdicts/comparison.ts'
 import type { Block, Column, Section, Table } from '../document/block.ts'
 import { absent, percent } from '../format.ts'
 import type { ReportContext } from '../input.ts'

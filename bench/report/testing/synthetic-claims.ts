@@ -1,4 +1,4 @@
-import type { Claim, Criterion } from '../../claims/claim.ts'
+import type { Claim, Criterion } from '../../verdicts/claims/claim.ts'
 import type { Words } from '../../words.ts'
 
 // Claims in the manner of the real ones. Their wording is synthetic, and so is everything that is found about them.

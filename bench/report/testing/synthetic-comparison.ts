@@ -1,13 +1,13 @@
-import type { Claim } from '../../claims/claim.ts'
+import type { ScenarioName } from '../../samples/trial.ts'
+import type { Claim } from '../../verdicts/claims/claim.ts'
 import type {
   ClaimResult,
   Comparison,
   Observation,
   TrialSummary,
   Verdict,
-} from '../../comparison/comparison.ts'
-import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.ts'
-import type { ScenarioName } from '../../samples/trial.ts'
+} from '../../verdicts/comparison.ts'
+import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
 import type { Words } from '../../words.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'

@@ -1,5 +1,5 @@
-import type { Criterion } from '../../claims/claim.ts'
-import type { Evidence, Observation, Verdict } from '../../comparison/comparison.ts'
+import type { Criterion } from '../../verdicts/claims/claim.ts'
+import type { Evidence, Observation, Verdict } from '../../verdicts/comparison.ts'
 import { syntheticMeasure } from './synthetic-measures.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 

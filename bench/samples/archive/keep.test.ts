@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempDisposableSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.ts'
+import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
 import { writeHeader } from '../directory.ts'
 import { keep } from './keep.ts'
 

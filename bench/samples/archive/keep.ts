@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isCut } from '../../comparison/is-cut.ts'
+import { isCut } from '../../verdicts/is-cut.ts'
 import { COMPRESSED, compress } from '../compressed.ts'
 import { readHeader, trialPaths, writeHeader } from '../directory.ts'
 import { objection } from './objection.ts'

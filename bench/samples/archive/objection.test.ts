@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { syntheticHeader } from '../../comparison/testing/synthetic-comparison.ts'
+import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
 import { objection } from './objection.ts'
 
 const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const

@@ -1,11 +1,11 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import type { Criterion } from '../../claims/claim.ts'
-import type { Evidence, Observation } from '../../comparison/comparison.ts'
 import type { Measure } from '../../measures/measure.ts'
-import { nextStep } from '../../statistics/next-step.ts'
-import { drawNoise, type Noise } from '../../statistics/noise.ts'
-import type { Pair } from '../../statistics/paired-log-ratio.ts'
+import type { Criterion } from '../claims/claim.ts'
+import type { Evidence, Observation } from '../comparison.ts'
 import { weigh } from '../evidence.ts'
+import { nextStep } from '../statistics/next-step.ts'
+import { drawNoise, type Noise } from '../statistics/noise.ts'
+import type { Pair } from '../statistics/paired-log-ratio.ts'
 
 /** A measure whose truth is known. */
 export type SimulatedMeasure = {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Comparison, TrialSummary } from '../comparison.ts'
+import { outsideOf } from './covered.ts'
+import { comparisonWith } from './testing/measured.ts'
+
+const demand = { connections: 20_000, streams: 0, tokensPerSecond: 40_000, pagesPerSecond: 0 }
+const measuredOf = (comparison: Comparison) =>
+  Object.fromEntries(
+    outsideOf(demand, comparison).map(({ what, measured }) => [what, Math.round(measured)]),
+  )
+const ladder = (deployment: string, state: TrialSummary['state'] = 'valid'): TrialSummary => ({
+  scenario: 'memory-ladder',
+  deployment,
+  round: 1,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  seconds: 200,
+  state,
+  reasons: [],
+})
+
+describe('what was measured', () => {
+  it('is the load of the rounds where no ladder was climbed', () => {
+    expect(measuredOf(comparisonWith())).toEqual({ connections: 1_200, 'tokens a second': 6_000 })
+  })
+
+  it('reaches to the top of a memory ladder that both climbed', () => {
+    const both = { ...comparisonWith(), trials: [ladder('integrated'), ladder('separate')] }
+    expect(measuredOf(both)).toMatchObject({ connections: 10_000 })
+    const one = { ...both, trials: [ladder('integrated'), ladder('separate', 'void')] }
+    expect(measuredOf(one)).toMatchObject({ connections: 1_200 })
+  })
+
+  it('reaches as far up the ladder as the machine has descriptors', () => {
+    const { header, ...rest } = comparisonWith()
+    const environment = { ...header.environment, descriptorLimit: 8_000 }
+    const trials = [ladder('integrated'), ladder('separate')]
+    expect(measuredOf({ ...rest, trials, header: { ...header, environment } })).toMatchObject({
+      connections: 5_000,
+    })
+  })
+
+  it('reaches to the lower of the two knees of the stream ladder', () => {
+    // A stream takes 100 tokens in 5.1 s.
+    const knees = comparisonWith({ capacity: { integrated: [500, 510], separate: [612] } })
+    expect(measuredOf(knees)).toMatchObject({ 'tokens a second': 10_000 })
+  })
+})

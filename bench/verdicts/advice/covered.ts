@@ -1,0 +1,93 @@
+import { connectionsOf } from '../../plan/profile.ts'
+import { memoryLadder, reachableSteps } from '../../plan/scenarios/memory-ladder.ts'
+import { streamLadder } from '../../plan/scenarios/stream-ladder.ts'
+import type { ProfileWindow } from '../../plan/windows.ts'
+import type { ComparisonHeader } from '../../samples/header.ts'
+import type { Comparison } from '../comparison.ts'
+import type { Demand } from './demand.ts'
+import { CHOICES, valuesOf } from './observed.ts'
+
+/** Something that is asked for beyond what was measured. */
+export type Outside = {
+  readonly what: string
+  readonly asked: number
+  readonly measured: number
+  /** asked ÷ measured. */
+  readonly times: number
+}
+
+/** What of a demand lies beyond what the trials of a comparison loaded its deployments with. */
+export function outsideOf(demand: Demand, comparison: Comparison): readonly Outside[] {
+  const { connections, tokensPerSecond, pagesPerSecond } = loadOf(comparison.header)
+  const sides = [
+    {
+      what: 'connections',
+      asked: demand.connections,
+      measured: Math.max(connections, climbedConnections(comparison)),
+    },
+    {
+      what: 'tokens a second',
+      asked: demand.tokensPerSecond,
+      measured: Math.max(tokensPerSecond, climbedTokensPerSecond(comparison)),
+    },
+    {
+      what: 'page requests a second',
+      asked: demand.pagesPerSecond,
+      measured: pagesPerSecond,
+    },
+  ]
+  return sides
+    .filter(({ asked, measured }) => asked > measured)
+    .map(side => ({ ...side, times: side.asked / side.measured }))
+}
+
+/** The most that a load round asked of a deployment. */
+export function loadOf({ profile, answers }: ComparisonHeader): Demand {
+  const most = (of: (window: ProfileWindow) => number) => Math.max(0, ...profile.windows.map(of))
+  const tokensPerSecond = most(window => window.tokensPerSecond)
+  return {
+    connections: connectionsOf(profile),
+    // By Little's law: answers begun a second × how long one takes.
+    streams: (tokensPerSecond / answers.meanTokens) * answers.meanSeconds,
+    tokensPerSecond,
+    pagesPerSecond: most(({ pages }) => pages.reduce((sum, { perSecond }) => sum + perSecond, 0)),
+  }
+}
+
+/** The top of the memory ladder that both climbed on this machine; 0 where one did not. */
+function climbedConnections({ trials, header }: Comparison): number {
+  const climbed = CHOICES.every(deployment =>
+    trials.some(
+      trial =>
+        trial.scenario === 'memory-ladder' &&
+        trial.deployment === deployment &&
+        trial.state !== 'void',
+    ),
+  )
+  if (!climbed) return 0
+  const { descriptorLimit, memoryBytes } = header.environment
+  const { steps } = reachableSteps(memoryLadder.steps, {
+    descriptors: typeof descriptorLimit === 'number' ? descriptorLimit : Number.POSITIVE_INFINITY,
+    // Not recorded. Every system has more by default than the ladder takes.
+    ports: Number.POSITIVE_INFINITY,
+    availableBytes: memoryBytes,
+  })
+  return steps.at(-1) ?? 0
+}
+
+/**
+ * What both bore on the stream ladder; 0 where one did not climb it. Where a knee was found, the streams below it × what one
+ * takes. Else the ladder or the load generator ended first, and how far up is not recorded: but a slope of the memory needs
+ * three rungs.
+ */
+function climbedTokensPerSecond(comparison: Comparison): number {
+  const { meanTokens, meanSeconds } = comparison.header.answers
+  const perStream = meanTokens / meanSeconds
+  const borne = CHOICES.map(deployment => {
+    const knees = valuesOf(comparison, 'capacity', deployment)
+    if (knees.length > 0) return Math.max(...knees) * perStream
+    const slopes = valuesOf(comparison, 'memory-slope-streaming', deployment)
+    return slopes.length > 0 ? (streamLadder.windows[2]?.tokensPerSecond ?? 0) : 0
+  })
+  return Math.min(...borne)
+}

@@ -1,0 +1,30 @@
+import { measureNamed } from '../measures/registry.ts'
+import { needsOwnPages } from '../plan/own-pages.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
+import type { Words } from '../words.ts'
+import type { Claim } from './claims/claim.ts'
+import { ownCoresWords } from './claims/own-cores.ts'
+import { claims } from './claims/registry.ts'
+
+const ownPages: Words = { en: "this project's own pages", zh: '本项目自带的页面' }
+
+/**
+ * The claims that a comparison is asked, in words that are true of its cores. Of another app some cannot be told, whatever its
+ * budget.
+ */
+export function claimsFor({
+  environment,
+  cores,
+}: Pick<ComparisonHeader, 'environment' | 'cores'>): readonly Claim[] {
+  const asked =
+    cores === 'each' ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] })) : claims
+  if (environment.app === undefined) return asked
+  return asked.map(claim => {
+    if (claim.state === 'not-measured') return claim
+    const { criteria, ...words } = claim
+    const possible = criteria.some(
+      ({ measure }) => !needsOwnPages.includes(measureNamed(measure).scenario),
+    )
+    return possible ? claim : { ...words, state: 'not-measured', needs: ownPages }
+  })
+}

@@ -1,0 +1,45 @@
+import type { MeasureName } from '../../measures/measure.ts'
+import type { Words } from '../../words.ts'
+
+/** Which of the two the claim says is better in a measure. */
+export type Favoured = 'integrated' | 'separate'
+
+/**
+ * What decides a claim in one measure, fixed before measuring.
+ *
+ * - `ratio`: a quantity that varies from round to round. It counts when the interval of worse ÷ better lies beyond the
+ *   threshold, a ratio above 1 (1.05: "below 5% nobody cares").
+ * - `difference`: a share that varies from round to round. It counts when the interval of worse − better lies beyond the
+ *   threshold, itself a share (0.01: one percentage point).
+ * - `count`: a number read off the running system or counted in a drill. It counts when every repeat of the one is beyond
+ *   every repeat of the other by more than the threshold, in the measure's unit.
+ */
+export type Criterion = {
+  readonly kind: 'ratio' | 'difference' | 'count'
+  readonly measure: MeasureName
+  readonly favours: Favoured
+  readonly threshold: number
+}
+
+/**
+ * A line of the seed's table or one of its thresholds, as data.
+ *
+ * It is confirmed when at least one criterion confirms it and none refutes it, refuted the other way round; there is no
+ * difference when all criteria say so; everything else is inconclusive, criteria that contradict each other among it.
+ * Without evidence for any criterion the verdict reads "not measured".
+ */
+export type Claim = {
+  /** In kebab-case; the file is named for it. */
+  readonly name: string
+  readonly title: Words
+  /** The words of the seed document. */
+  readonly seed: Words
+  readonly confirmedWhen: Words
+  readonly refutedWhen: Words
+  /** What could be wrong with the evidence. */
+  readonly caveat: Words
+} & (
+  | { readonly state: 'measured'; readonly criteria: readonly Criterion[] }
+  /** Its means do not exist yet. */
+  | { readonly state: 'not-measured'; readonly needs: Words }
+)

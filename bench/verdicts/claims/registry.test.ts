@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { measureNamed, measures } from '../../measures/registry.ts'
+import { planScenarios } from '../../plan/plan.ts'
+import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
+import { claims } from './registry.ts'
+
+const names = claims.map(({ name }) => name)
+const criteria = claims.flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
+
+describe('the claims', () => {
+  it('have a name each', () => {
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it.each(claims.map(claim => [claim.name, claim] as const))(
+    '%s rests on measures that there are, each once',
+    (_, claim) => {
+      if (claim.state === 'not-measured') {
+        expect(claim.needs.en).not.toBe('')
+        return
+      }
+      const asked = claim.criteria.map(({ measure }) => measure)
+      expect(asked).not.toEqual([])
+      expect(new Set(asked).size).toBe(asked.length)
+      expect(asked.filter(name => measures.every(measure => measure.name !== name))).toEqual([])
+    },
+  )
+
+  it('have thresholds that a ratio, a difference or a count can pass', () => {
+    for (const { kind, threshold } of criteria) {
+      if (kind === 'ratio') expect(threshold).toBeGreaterThan(1)
+      if (kind === 'difference') expect(threshold).toBeGreaterThan(0)
+      if (kind === 'count') expect(threshold).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  it('take the difference of shares alone, which is told in percentage points', () => {
+    const differences = criteria.filter(({ kind }) => kind === 'difference')
+    expect(differences.map(({ measure }) => measureNamed(measure).unit)).toEqual(
+      differences.map(() => 'share'),
+    )
+  })
+
+  it('test what has rounds enough, and count what is repeated less often', () => {
+    const everything = { budgetMinutes: Number.POSITIVE_INFINITY, quick: false }
+    const { scenarios } = planScenarios({ ...everything, deployments: ['integrated', 'separate'] })
+    const repeated = new Set(
+      scenarios
+        .filter(({ rounds }) => rounds === 'all' || rounds >= MINIMUM_ROUNDS)
+        .map(({ scenario }) => scenario),
+    )
+    const tested = criteria.filter(({ measure }) => repeated.has(measureNamed(measure).scenario))
+    expect(tested).toEqual(criteria.filter(({ kind }) => kind !== 'count'))
+  })
+})
+
+describe('the measures', () => {
+  it('have a name each', () => {
+    const all = measures.map(({ name }) => name)
+    expect(new Set(all).size).toBe(all.length)
+  })
+})

@@ -1,0 +1,131 @@
+import type { MeasureName } from '../measures/measure.ts'
+import type { Reason } from '../measures/reason.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
+import type { ScenarioName } from '../samples/trial.ts'
+import type { Words } from '../words.ts'
+import type { Claim, Criterion } from './claims/claim.ts'
+
+// What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
+
+export type Verdict = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
+
+/** A value of one measure in one trial. */
+export type Observation = {
+  readonly measure: MeasureName
+  readonly deployment: string
+  readonly round: number
+  readonly value: number
+  /** The control's p99 was above a fifth of the measured one: the harness shares in the figure. */
+  readonly marked?: true
+}
+
+/** A trial that has no value of a measure, because the deployment did not give what is measured. */
+export type Loss = Pick<Observation, 'measure' | 'deployment' | 'round'>
+
+/** Bounds that hold the true value with 95% confidence. */
+export type Interval = { readonly from: number; readonly to: number }
+
+/** Why a ratio or a difference that was measured came to no verdict. */
+export type Doubt =
+  /** The method asks for more rounds. */
+  | 'too-few-rounds'
+  /** The interval reaches over the threshold. */
+  | 'wide-interval'
+  /** The interval alone would decide, but not as one of many: Holm's correction. */
+  | 'many-criteria'
+  /** It would be "no difference", but in most rounds the harness shares in a figure, which draws the two together. */
+  | 'harness-shares'
+  /** It would speak for one that broke off in some rounds, which have no figure and so count for nothing. */
+  | 'broke-off'
+
+/** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
+type Tested = {
+  readonly criterion: Criterion
+  readonly interval: Interval
+  readonly rounds: number
+  /** The standard deviation between rounds: of the log ratios, or of the differences. */
+  readonly deviation: number
+  /** The smallest true effect that this many rounds find with 80% probability, whatever the other criteria come to. */
+  readonly detectable: number
+  /** Holm's, over the report; that of the decision for which the figures speak more. Undefined: not tested, too few rounds. */
+  readonly adjustedP: number | undefined
+  /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
+  readonly marked?: { readonly integrated: number; readonly separate: number }
+  /** In how many rounds each did not give what is measured; absent where both always did. */
+  readonly lost?: { readonly integrated: number; readonly separate: number }
+  readonly verdict: Verdict
+  readonly doubt?: Doubt
+}
+
+/**
+ * What one criterion of a claim came to. Ratios are worse ÷ better as the claim has it: above 1 speaks for the claim.
+ * Differences are turned the same way round, worse − better, in the measure's unit: above 0 speaks for the claim.
+ */
+export type Evidence =
+  /** Geometric mean over the rounds. */
+  | (Tested & { readonly state: 'ratio'; readonly ratio: number })
+  /** Mean over the rounds. */
+  | (Tested & { readonly state: 'difference'; readonly difference: number })
+  | {
+      readonly state: 'count'
+      readonly criterion: Criterion
+      readonly integrated: readonly number[]
+      readonly separate: readonly number[]
+      readonly verdict: Verdict
+    }
+  | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: Words }
+
+/** What was tested over the rounds. */
+export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
+
+export type ClaimResult = {
+  readonly claim: Claim
+  readonly verdict: Verdict
+  /** What was found, in plain words with the figures; the verdict stands beside it. */
+  readonly sentence: Words
+  readonly evidence: readonly Evidence[]
+}
+
+/** A trial that was made, and whether its figures may be quoted. */
+export type TrialSummary = {
+  readonly scenario: ScenarioName
+  readonly deployment: string
+  readonly round: number
+  readonly startedAt: string
+  readonly seconds: number
+  readonly state: 'valid' | 'limited' | 'void'
+  readonly reasons: readonly Reason[]
+}
+
+/** A share of one core, over trials. */
+export type CoreShare = { readonly mean: number; readonly largest: number }
+
+/** Who was saturated? What was used in the steady part of a window, over the trials of one deployment that did not fail. */
+export type WindowUsage = {
+  readonly scenario: ScenarioName
+  readonly window: string
+  readonly deployment: string
+  readonly trials: number
+  /** CPU by part: the deployment, and whatever else took part in the load. */
+  readonly parts: Readonly<Record<string, CoreShare>>
+  /** CPU of all parts but the deployment. */
+  readonly harness: CoreShare
+  /** In how many of the trials the harness was saturated: these show its limit, not the deployment's. */
+  readonly saturatedTrials: number
+}
+
+/** The whole. */
+export type Comparison = {
+  readonly header: ComparisonHeader
+  readonly trials: readonly TrialSummary[]
+  /** By scenario and window; empty where no CPU could be measured. */
+  readonly usage: readonly WindowUsage[]
+  readonly observations: readonly Observation[]
+  readonly claims: readonly ClaimResult[]
+  /** Why no further round was made. */
+  readonly stopped: Words
+  /** It was cut before its end; absent where it is whole. */
+  readonly partial?: true
+  /** What was left out, and what it would need. */
+  readonly notRun: readonly Words[]
+}

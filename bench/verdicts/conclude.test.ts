@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answeredPages,
+  answeredTurns,
+  delaySample,
+  smallProfile,
+  trialOf,
+} from '../measures/testing/load-trial.ts'
+import { plannedTrials } from '../plan/testing/planned-trials.ts'
+import { aloneAndTogether } from '../plan/windows.ts'
+import { conclude, observe } from './conclude.ts'
+import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
+import { syntheticHeader } from './testing/synthetic-comparison.ts'
+
+describe('conclude', () => {
+  const failedTrials = (rounds: number) =>
+    plannedTrials(rounds).map(trial => ({ ...trial, failure: 'synthetic' }))
+
+  it('tells a comparison that was cut before its end, and no other', () => {
+    expect(conclude(syntheticHeader, failedTrials(1))).toMatchObject({ partial: true })
+    const whole = conclude(syntheticHeader, failedTrials(MINIMUM_ROUNDS))
+    expect(whole).not.toHaveProperty('partial')
+    expect(whole.stopped.en).toContain('The budget is spent.')
+  })
+})
+
+describe('observe', () => {
+  it('marks the values in which the harness shares, and no others', () => {
+    const profile = smallProfile({
+      windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
+    })
+    const trial = trialOf('load', profile, [
+      ...answeredTurns(profile),
+      ...answeredPages(profile, () => 5),
+      delaySample('streams', 2, 1),
+      delaySample('both', 30, 1),
+    ])
+    const of = (name: string) => observe(trial).find(({ measure }) => measure === name)
+    expect(of('added-delay-p99')).toMatchObject({ value: 2, marked: true })
+    expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('marked')
+  })
+})

@@ -1,0 +1,68 @@
+import type { MeasureName } from '../../measures/measure.ts'
+import type { Interval, Verdict } from '../comparison.ts'
+import type { Difference } from './run-differences.ts'
+
+// What two runs of `npm run bench` come to, laid beside each other: A before a change, B after it.
+
+/** What became of a measure from A to B. */
+export type RunVerdict = 'worse' | 'better' | 'no difference' | 'inconclusive'
+
+/** One measure of one deployment in both runs. */
+export type RunRow = {
+  readonly measure: MeasureName
+  readonly deployment: string
+} & (
+  | {
+      readonly state: 'ratio'
+      /** B ÷ A, geometric means over the rounds. */
+      readonly ratio: number
+      readonly interval: Interval
+      /** A ratio above 1: nearer to 1 than this nobody cares. */
+      readonly threshold: number
+      readonly rounds: { readonly a: number; readonly b: number }
+      /** Holm's, over the rows: how surprising the ratio would be if the truth were at the threshold. */
+      readonly adjustedP: number
+      readonly verdict: RunVerdict
+    }
+  | {
+      readonly state: 'difference'
+      /** B − A, means over the rounds, in the measure's unit. */
+      readonly difference: number
+      readonly interval: Interval
+      /** Nearer to 0 than this nobody cares. */
+      readonly threshold: number
+      readonly rounds: { readonly a: number; readonly b: number }
+      /** As a ratio's. */
+      readonly adjustedP: number
+      readonly verdict: RunVerdict
+    }
+  | {
+      readonly state: 'count'
+      readonly a: readonly number[]
+      readonly b: readonly number[]
+      /** In the measure's unit. */
+      readonly threshold: number
+      readonly verdict: RunVerdict
+    }
+  /** `lost`: run A has it, run B has not. */
+  | { readonly state: 'missing'; readonly reason: string; readonly lost?: true }
+)
+
+/** A claim on which the runs contradict each other. */
+export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }
+
+/** Why little can be said with a run: it was quick, or it was cut before its end. */
+export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'partial' }
+
+export type RunComparison = {
+  /** When each run began. */
+  readonly startedAt: { readonly a: string; readonly b: string }
+  /** Another app than this project's own, whose pages both runs had. */
+  readonly app?: string
+  /** Empty where both runs are whole. */
+  readonly reservations: readonly Reservation[]
+  /** Versions and revisions that differ. */
+  readonly changes: readonly Difference[]
+  readonly rows: readonly RunRow[]
+  readonly contradictions: readonly Contradiction[]
+}

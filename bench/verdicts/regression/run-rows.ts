@@ -1,0 +1,84 @@
+import type { Measure, MeasureName } from '../../measures/measure.ts'
+import type { Comparison } from '../comparison.ts'
+import { holm } from '../statistics/holm.ts'
+import type { Rule } from './both-runs.ts'
+import type { RunRow } from './run-comparison.ts'
+import { countRow } from './run-count-row.ts'
+import { type Pending, pendingRow, testedRow } from './run-tested-row.ts'
+
+/** For a measure on which no claim rests: "below 5% nobody cares". */
+const RATIO_THRESHOLD = 1.05
+
+/** A row for each measure and deployment of either run, in the order in which they were observed. */
+export function compareRows(
+  a: Comparison,
+  b: Comparison,
+  measureNamed: (name: MeasureName) => Measure | undefined,
+): readonly RunRow[] {
+  const drafts = pairs(a, b).flatMap((names): readonly (RunRow | Pending)[] => {
+    const measure = measureNamed(names.measure)
+    if (measure === undefined) return [missing(names, 'this revision has no such measure')]
+    const rule = ruleOf(measure, a, b)
+    if (rule === undefined) return []
+    const [before, after] = [valuesOf(a, names), valuesOf(b, names)]
+    if (before.length === 0) return [missing(names, 'run A has none')]
+    if (after.length === 0) return [lost(names)]
+    const both = { measure, deployment: names.deployment, before, after, rule }
+    if (rule.kind === 'count') return [countRow(both)]
+    return [pendingRow(both) ?? missing(names, tooFew[rule.kind])]
+  })
+  const adjusted = holm(drafts.flatMap(draft => ('p' in draft ? [draft.p] : []))).values()
+  return drafts.map(draft => ('p' in draft ? testedRow(draft, adjusted.next().value ?? 1) : draft))
+}
+
+function pairs(a: Comparison, b: Comparison) {
+  const keyed = [...a.observations, ...b.observations].map(
+    ({ measure, deployment }) => [`${measure} ${deployment}`, { measure, deployment }] as const,
+  )
+  return [...new Map(keyed).values()]
+}
+
+function valuesOf(
+  { observations }: Comparison,
+  { measure, deployment }: { measure: MeasureName; deployment: string },
+): readonly number[] {
+  return observations
+    .filter(each => each.measure === measure && each.deployment === deployment)
+    .map(({ value }) => value)
+}
+
+/**
+ * The rule that the claims have for the measure, run A's first; else by its unit. A share that no claim rests on has none: two
+ * repeats of it keep apart by chance too often. Nor has what is told in terms of the mock, which may be another one in run B.
+ */
+function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule | undefined {
+  if (unit === 'times') return undefined
+  const criterion = runs
+    .flatMap(({ claims }) => claims)
+    .flatMap(({ claim }) => (claim.state === 'measured' ? claim.criteria : []))
+    .find(({ measure }) => measure === name)
+  if (criterion !== undefined) return criterion
+  if (unit === 'share') return undefined
+  if (unit === 'count') return { kind: 'count', threshold: 0 }
+  return { kind: 'ratio', threshold: RATIO_THRESHOLD }
+}
+
+type RowNames = Pick<RunRow, 'measure' | 'deployment'>
+
+const tooFew = {
+  ratio: 'a ratio needs two positive values or more in each run',
+  difference: 'a difference needs two values or more in each run',
+}
+
+const missing = (names: RowNames, reason: string): RunRow => ({
+  ...names,
+  state: 'missing',
+  reason,
+})
+
+const lost = (names: RowNames): RunRow => ({
+  ...names,
+  state: 'missing',
+  reason: 'run B has none',
+  lost: true,
+})

@@ -1,0 +1,66 @@
+import cdf from '@stdlib/stats-base-dists-t-cdf'
+import quantile from '@stdlib/stats-base-dists-t-quantile'
+import type { Interval } from '../comparison.ts'
+
+/** The share of wrong decisions that is put up with; every interval holds the true value with probability 1 − LEVEL. */
+export const LEVEL = 0.05
+
+/**
+ * What samples say about something that is 0 where nothing differs: a difference, or the logarithm of a ratio.
+ * (mean − true value) ÷ standardError follows Student's t.
+ */
+export type Estimate = {
+  readonly mean: number
+  readonly standardError: number
+  readonly degreesOfFreedom: number
+}
+
+/**
+ * Student's interval: mean ± t(1 − LEVEL/2, degrees of freedom) · standard error. It has no width where every round says
+ * the same: there is no spread to judge by, and the value itself decides.
+ */
+export function intervalOf({ mean, standardError, degreesOfFreedom }: Estimate): Interval {
+  const reach = quantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
+  return { from: mean - reach, to: mean + reach }
+}
+
+/** The interval of a ratio, from the estimate of its logarithm. */
+export function ratioInterval(estimate: Estimate): Interval {
+  const { from, to } = intervalOf(estimate)
+  return { from: Math.exp(from), to: Math.exp(to) }
+}
+
+/**
+ * How likely data like these are when the true value lies within ± limit. It is at most LEVEL exactly when the interval lies
+ * beyond the limit, on either side.
+ *
+ * Twice the smaller of the two one-sided p-values of Student's t, against limit and −limit: twice, because an interval of
+ * 95% leaves 2.5% on each side.
+ *
+ * @param limit on the estimate's own scale, 0 or more: for a ratio the logarithm of its threshold. At 0 this is the ordinary
+ *   two-sided p-value of "no difference at all"
+ */
+export function pBeyond(estimate: Estimate, limit: number): number {
+  const { mean } = estimate
+  return Math.min(1, 2 * Math.min(tail(limit - mean, estimate), tail(limit + mean, estimate)))
+}
+
+/**
+ * How likely data like these are when the true value lies at the limit or beyond it, on either side. It is at most LEVEL
+ * exactly when the interval lies within ± limit.
+ *
+ * Two one-sided tests (Schuirmann 1987, doi:10.1007/BF01068419): the larger of their p-values, doubled. The usual form does
+ * not double it and goes with an interval of 90%; ours goes with the 95% that are printed.
+ *
+ * @param limit as `pBeyond` has it
+ */
+export function pInside(estimate: Estimate, limit: number): number {
+  const { mean } = estimate
+  return Math.min(1, 2 * Math.max(tail(mean - limit, estimate), tail(-limit - mean, estimate)))
+}
+
+/** P(T ≤ distance ÷ standard error). Without any spread the distance alone decides. */
+function tail(distance: number, { standardError, degreesOfFreedom }: Estimate): number {
+  if (standardError === 0) return distance === 0 ? 0.5 : Number(distance > 0)
+  return cdf(distance / standardError, degreesOfFreedom)
+}

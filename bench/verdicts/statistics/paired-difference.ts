@@ -1,0 +1,45 @@
+import type { Interval } from '../comparison.ts'
+import type { Estimate } from './estimate.ts'
+import { meanInterval } from './mean-interval.ts'
+import type { Pair } from './paired-log-ratio.ts'
+
+/** What pairs say about worse − better, in the unit of their values. */
+export type PairedDifference = {
+  /** The mean over the rounds. */
+  readonly difference: number
+  /** 95%. */
+  readonly interval: Interval
+  readonly rounds: number
+  /** Standard deviation of the differences between rounds. */
+  readonly deviation: number
+  readonly estimate: Estimate
+}
+
+/**
+ * Student's t on the differences of the rounds: for shares, of which a ratio says little (99% and 99.9% are a ratio of 1.009,
+ * and ten times as many failures) or nothing (a share may be 0).
+ *
+ * estimate: mean(worse − better) ± deviation ÷ √rounds, rounds − 1 degrees of freedom.
+ *
+ * Shares have bounds and lean to one side, which Student's t does not know. Where all rounds have the same difference, as at
+ * 100% in both, the interval has no width: "the same in every round" is all that such rounds say, and a fall that is too
+ * rare to be among them stays unseen.
+ *
+ * Undefined with fewer than two pairs.
+ */
+export function pairedDifference(pairs: readonly Pair[]): PairedDifference | undefined {
+  const found = meanInterval(pairs.map(({ worse, better }) => worse - better))
+  if (found === undefined) return undefined
+  const { mean, interval, deviation, rounds } = found
+  return {
+    difference: mean,
+    interval,
+    rounds,
+    deviation,
+    estimate: {
+      mean,
+      standardError: deviation / Math.sqrt(rounds),
+      degreesOfFreedom: rounds - 1,
+    },
+  }
+}

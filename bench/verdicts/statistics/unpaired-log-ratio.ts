@@ -1,0 +1,32 @@
+import type { Interval } from '../comparison.ts'
+import { type Estimate, pBeyond, ratioInterval } from './estimate.ts'
+import { isPositive } from './paired-log-ratio.ts'
+import { welch } from './welch.ts'
+
+/** What two samples that share no rounds say about b ÷ a. */
+export type UnpairedRatio = {
+  /** Of the geometric means. */
+  readonly ratio: number
+  /** 95%. */
+  readonly interval: Interval
+  /** How likely data like these are when there is no difference at all, two-sided. */
+  readonly p: number
+  /** For a threshold: `pBeyond(estimate, Math.log(1.05))`. */
+  readonly estimate: Estimate
+}
+
+/** Welch's t on logarithms. Undefined when either has fewer than two values or one that is not above zero. */
+export function unpairedLogRatio(
+  a: readonly number[],
+  b: readonly number[],
+): UnpairedRatio | undefined {
+  if (![...a, ...b].every(isPositive)) return undefined
+  const estimate = welch(a.map(Math.log), b.map(Math.log))
+  if (estimate === undefined) return undefined
+  return {
+    ratio: Math.exp(estimate.mean),
+    interval: ratioInterval(estimate),
+    p: pBeyond(estimate, 0),
+    estimate,
+  }
+}

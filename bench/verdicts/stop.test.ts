@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { plannedTrials } from '../plan/testing/planned-trials.ts'
+import type { Observation } from './comparison.ts'
+import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
+import { decide, stopWords } from './stop.ts'
+import { syntheticHeader as header } from './testing/synthetic-comparison.ts'
+
+/** Every measure of the load, with a spread from round to round, and the share with one of its own where it is given. */
+function observed(rounds: number, spread: number, shareSpread = spread): readonly Observation[] {
+  const measures = [
+    'cold-start',
+    'memory-idle',
+    'memory-at-zero',
+    'relative-cpu-per-token',
+    'added-delay-p99-beside-pages',
+    'page-p99-beside-streams',
+    'memory-streaming',
+  ]
+  const share = 'slo-share-beside-pages'
+  return Array.from({ length: rounds }, (_, index) => index + 1).flatMap(round => [
+    ...measures.flatMap(measure => [
+      { measure, deployment: 'integrated', round, value: 100 },
+      { measure, deployment: 'separate', round, value: 100 * (round % 2 ? 1 + spread : 1) },
+    ]),
+    { measure: share, deployment: 'integrated', round, value: 1 },
+    { measure: share, deployment: 'separate', round, value: round % 2 ? 1 - shareSpread : 1 },
+  ])
+}
+
+const decided = (rounds: number, spread: number) =>
+  decide(header, plannedTrials(rounds), observed(rounds, spread))
+
+describe('when rounds end', () => {
+  it('is not before every scenario has had its rounds', () => {
+    expect(decided(MINIMUM_ROUNDS - 1, 0.001)).toEqual({ state: 'unfinished' })
+    const [, ...missing] = plannedTrials(MINIMUM_ROUNDS)
+    expect(decide(header, missing, observed(MINIMUM_ROUNDS, 0.001))).toEqual({
+      state: 'unfinished',
+    })
+  })
+
+  it('is when every interval is narrow', () => {
+    expect(decided(MINIMUM_ROUNDS, 0.001)).toEqual({ state: 'stop', reason: 'narrow' })
+  })
+
+  it('is at the budget where a share alone still differs too much from round to round', () => {
+    const step = decide(
+      header,
+      plannedTrials(MINIMUM_ROUNDS),
+      observed(MINIMUM_ROUNDS, 0.001, 0.02),
+    )
+    expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
+    expect(stopWords(step, header).en).toBe(
+      'The budget is spent. Still wider than their threshold: Answers within the SLO, beside page load.',
+    )
+  })
+
+  it('is when the trials have used the budget up, and then says what is still wide', () => {
+    const step = decided(MINIMUM_ROUNDS, 0.3)
+    expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
+    expect(stopWords(step, header).en).toContain('CPU per token')
+  })
+
+  it('is later where the budget has room for a further round', () => {
+    const roomy = { ...header, budgetMinutes: header.budgetMinutes + 3 }
+    expect(decide(roomy, plannedTrials(MINIMUM_ROUNDS), observed(MINIMUM_ROUNDS, 0.3))).toEqual({
+      state: 'go-on',
+    })
+  })
+
+  it('never claims narrow intervals where there are none', () => {
+    const poor = { ...header, budgetMinutes: 1 }
+    const counts = plannedTrials(MINIMUM_ROUNDS).filter(trial => trial.header.scenario === 'counts')
+    const step = decide(poor, counts, [])
+    expect(step).toEqual({ state: 'stop', reason: 'budget', wide: [] })
+    expect(stopWords(step, poor).en).toContain('no room for rounds of load')
+  })
+
+  it('is a partial result where it was cut', () => {
+    expect(stopWords(decided(1, 0.1), header).en).toContain('partial')
+  })
+})

@@ -1,0 +1,92 @@
+import { measureNamed } from '../measures/registry.ts'
+import { type Plan, planRound, planScenarios } from '../plan/plan.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
+import type { Trial } from '../samples/trial.ts'
+import type { Words } from '../words.ts'
+import type { Criterion } from './claims/claim.ts'
+import { claims } from './claims/registry.ts'
+import type { Observation } from './comparison.ts'
+import { seriesOf } from './series.ts'
+import { nextStep, type Step } from './statistics/next-step.ts'
+
+/**
+ * Whether the rounds go on, from what the trials so far say: the time that they took counts against the budget, not the
+ * clock, so that a comparison which was cut and went on ends like one that was not.
+ */
+export function decide(
+  header: ComparisonHeader,
+  trials: readonly Trial[],
+  observations: readonly Observation[],
+): Step | { readonly state: 'unfinished' } {
+  const plan = planScenarios(header)
+  const made = new Set(trials.map(trial => trialKey(trial.header)))
+  const rounds = Math.max(0, ...trials.map(trial => trial.header.round))
+  const leastRounds = Math.max(rounds, plan.leastRounds)
+  for (let round = 1; round <= leastRounds; round++) {
+    if (planRound(plan, round, header).some(planned => !made.has(trialKey(planned)))) {
+      return { state: 'unfinished' }
+    }
+  }
+  const criteria = repeatedCriteria(plan)
+  // Without a repeated scenario no interval will ever be narrow, nor is one wide: the plan alone says when it ends.
+  if (criteria.length === 0) return { state: 'stop', reason: 'budget', wide: [] }
+  const next = planRound(plan, leastRounds + 1, header)
+  return nextStep(seriesOf(criteria, observations, measureNamed), {
+    remainingMs: header.budgetMinutes * 60_000 - spentMs(trials),
+    roundMs: next.reduce((sum, { seconds }) => sum + seconds * 1_000, 0),
+  })
+}
+
+/** Why no further round was made, in words. */
+export function stopWords(step: ReturnType<typeof decide>, { quick }: ComparisonHeader): Words {
+  if (step.state !== 'stop') {
+    return {
+      en: 'The comparison was cut before its end: this is a partial result.',
+      zh: '比较在结束之前中断：这是部分结果。',
+    }
+  }
+  if (quick) {
+    return {
+      en: 'A quick run: it shows that everything works, and its figures are not to be quoted.',
+      zh: '快速运行：只用来检查一切是否正常，数字不可引用。',
+    }
+  }
+  if (step.reason === 'narrow') {
+    return {
+      en: 'Every interval of the repeated load is as narrow as its threshold.',
+      zh: '重复负载的每个区间都已不宽于其阈值。',
+    }
+  }
+  if (step.wide.length === 0) {
+    return {
+      en: 'The budget had no room for rounds of load: there is no interval.',
+      zh: '预算不够运行多轮负载：没有区间。',
+    }
+  }
+  const titles = step.wide.map(name => measureNamed(name).title)
+  return {
+    en: `The budget is spent. Still wider than their threshold: ${titles.map(({ en }) => en).join('; ')}.`,
+    zh: `预算已用完。仍宽于其阈值的区间：${titles.map(({ zh }) => zh).join('；')}。`,
+  }
+}
+
+type Key = Pick<Trial['header'], 'round' | 'scenario' | 'deployment'>
+const trialKey = ({ round, scenario, deployment }: Key) => `${round} ${scenario} ${deployment}`
+
+/** Every ratio and every difference that further rounds add to, once. */
+function repeatedCriteria({ scenarios }: Plan): readonly Criterion[] {
+  const repeated = new Set(
+    scenarios.filter(({ rounds }) => rounds === 'all').map(({ scenario }) => scenario),
+  )
+  const criteria = claims
+    .flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
+    .filter(({ kind, measure }) => kind !== 'count' && repeated.has(measureNamed(measure).scenario))
+  return [...new Map(criteria.map(criterion => [criterion.measure, criterion])).values()]
+}
+
+function spentMs(trials: readonly Trial[]): number {
+  return trials.reduce(
+    (sum, { header, endedAt }) => sum + Date.parse(endedAt) - Date.parse(header.startedAt),
+    0,
+  )
+}
