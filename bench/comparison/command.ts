@@ -9,6 +9,7 @@ import { notRun, planScenarios } from '../plan/plan.ts'
 import { connectionsOf } from '../plan/profile.ts'
 import { comparisonProfile } from '../plan/scenarios/comparison-profile.ts'
 import { deployments } from '../plan/subjects/registry.ts'
+import { writeResult } from '../report/write-result.ts'
 import { beginComparison, findCut, resumeComparison } from '../run/begin.ts'
 import { preflight, root } from '../run/preflight.ts'
 import { measureRounds } from '../run/rounds.ts'
@@ -19,7 +20,6 @@ import { afterRun, beforeRun } from '../telemetry/notices.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
 import { compareCommand } from './compare-command.ts'
 import { help, parseComparisonOptions } from './options.ts'
-import { writeResult } from './write-result.ts'
 
 // npm run bench: both deployments side by side, round after round; then the verdicts and the report. Two sub-commands
 // have a file of their own.

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { directoryCommand } from '../command-line/directory-command.ts'
+import { writeResult } from '../report/write-result.ts'
 import { HEADER_FILE } from '../samples/directory.ts'
 import { runsUnder } from '../samples/newest-comparison.ts'
-import { writeResult } from './write-result.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.
 

@@ -1,8 +1,8 @@
-import * as number from '../format/number.ts'
-import { percentagePoints } from '../format/percentage-points.ts'
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { Language } from './language.ts'
+import * as number from './number.ts'
+import { percentagePoints } from './percentage-points.ts'
 
 /** Stands where there is no figure. */
 export const absent = '–'

@@ -1,8 +1,8 @@
+import { sentence } from '../report/verdict-text/sentence.ts'
 import type { Claim, Criterion } from './claims/claim.ts'
 import { combine, verdictOf } from './combine.ts'
 import type { ClaimResult } from './comparison.ts'
 import { type MeasureNamed, type Seen, weigh } from './evidence.ts'
-import { sentence } from './sentence.ts'
 
 /**
  * Every claim of a report, judged. The claims are judged together: Holm's correction is over all their ratio criteria.

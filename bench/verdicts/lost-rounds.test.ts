@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { remark } from '../report/verdict-text/remark.ts'
 import type { Loss, Observation } from './comparison.ts'
 import { weigh } from './evidence.ts'
-import { remark } from './remark.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 
 /** Favours separate: above 1, integrated has more. */

@@ -1,8 +1,8 @@
-import { pointsOf } from '../../format/percentage-points.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'
+import { pointsOf } from '../percentage-points.ts'
 import { testedTable } from './tested-table.ts'
 
 /** A difference of the evidence: of shares, as every one is. */

@@ -1,4 +1,4 @@
-import type { MadeResult } from '../comparison/write-result.ts'
+import type { MadeResult } from '../write-result.ts'
 import { fillMarked } from './fill-marked.ts'
 import { oneRunText } from './one-run-text.ts'
 import { verdictsText } from './verdicts-text.ts'

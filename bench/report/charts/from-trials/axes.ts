@@ -1,4 +1,4 @@
-import type { Axis } from '../../report/charts/chart-data.ts'
+import type { Axis } from '../chart-data.ts'
 
 /** The quantities that the charts draw. */
 export const axes = {

@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureNamed } from '../measures/registry.ts'
-import { verdictTable } from '../report/verdict-table.ts'
-import { writeReport } from '../report/write-report.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { conclude } from '../verdicts/conclude.ts'
 import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
-import { charts } from './charts.ts'
+import { charts } from './charts/from-trials/charts.ts'
+import { verdictTable } from './verdict-table.ts'
+import { writeReport } from './write-report.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type MadeResult, makeResult } from '../comparison/write-result.ts'
-import { objection } from '../samples/archive/objection.ts'
-import { README, REFERENCE } from '../samples/archive/place.ts'
+import { objection } from '../../samples/archive/objection.ts'
+import { README, REFERENCE } from '../../samples/archive/place.ts'
+import { type MadeResult, makeResult } from '../write-result.ts'
 import { filledReadme } from './readme.ts'
 
 const REMEDY = 'npm run reference makes it again'

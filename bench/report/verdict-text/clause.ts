@@ -1,12 +1,12 @@
-import { ratio as shown } from '../format/number.ts'
-import { percentagePoints, pointsOf } from '../format/percentage-points.ts'
-import type { Measure } from '../measures/measure.ts'
-import type { Words } from '../words.ts'
-import type { Evidence, TestedEvidence } from './comparison.ts'
+import type { Measure } from '../../measures/measure.ts'
+import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
+import { largerAsClaimed, otherOf } from '../../verdicts/sides.ts'
+import type { Words } from '../../words.ts'
+import { ratio as shown } from '../number.ts'
+import { percentagePoints, pointsOf } from '../percentage-points.ts'
 import { deploymentNames } from './names.ts'
 import { asMuch, quantity } from './quantity.ts'
 import { remark } from './remark.ts'
-import { largerAsClaimed, otherOf } from './sides.ts'
 
 type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 type DifferenceEvidence = Extract<Evidence, { state: 'difference' }>

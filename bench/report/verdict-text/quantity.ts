@@ -1,6 +1,6 @@
-import { figure } from '../format/number.ts'
-import type { Unit } from '../measures/measure.ts'
-import type { Words } from '../words.ts'
+import type { Unit } from '../../measures/measure.ts'
+import type { Words } from '../../words.ts'
+import { figure } from '../number.ts'
 
 const KIB = 1024
 

@@ -1,7 +1,7 @@
-import type { ChartData } from '../../report/charts/chart-data.ts'
-import { drillCourses } from '../../report/charts/drill-courses.ts'
-import type { ScenarioName, Trial } from '../../samples/trial.ts'
-import type { Words } from '../../words.ts'
+import type { ScenarioName, Trial } from '../../../samples/trial.ts'
+import type { Words } from '../../../words.ts'
+import type { ChartData } from '../chart-data.ts'
+import { drillCourses } from '../drill-courses.ts'
 
 const drills: readonly {
   readonly scenario: ScenarioName

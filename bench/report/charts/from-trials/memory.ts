@@ -1,7 +1,7 @@
-import { memorySteps } from '../../measures/figures/memory.ts'
-import { streamingMemory } from '../../measures/ladder/memory-slope.ts'
-import type { ChartData } from '../../report/charts/chart-data.ts'
-import type { Trial } from '../../samples/trial.ts'
+import { memorySteps } from '../../../measures/figures/memory.ts'
+import { streamingMemory } from '../../../measures/ladder/memory-slope.ts'
+import type { Trial } from '../../../samples/trial.ts'
+import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
 

@@ -1,10 +1,10 @@
-import type { ChartData } from '../report/charts/chart-data.ts'
-import type { ScenarioName, Trial } from '../samples/trial.ts'
-import { delayCharts } from './charts/delays.ts'
-import { drillCharts } from './charts/drills.ts'
-import { interferenceCharts } from './charts/interference.ts'
-import { memoryCharts } from './charts/memory.ts'
-import { streamCharts } from './charts/streams.ts'
+import type { ScenarioName, Trial } from '../../../samples/trial.ts'
+import type { ChartData } from '../chart-data.ts'
+import { delayCharts } from './delays.ts'
+import { drillCharts } from './drills.ts'
+import { interferenceCharts } from './interference.ts'
+import { memoryCharts } from './memory.ts'
+import { streamCharts } from './streams.ts'
 
 /** What the report draws, from the trials that were made; a chart without data is left out. */
 export function charts(trials: readonly Trial[]): readonly ChartData[] {

@@ -1,11 +1,11 @@
-import { measureNamed } from '../measures/registry.ts'
-import { minute } from '../report/format.ts'
-import { verdictLabels } from '../report/labels/verdict-labels.ts'
-import { escapeMarkdown } from '../report/markdown/inline.ts'
-import { claimId } from '../report/sections/claim-section.ts'
-import { REFERENCE_LINK } from '../samples/archive/place.ts'
-import { clause } from '../verdicts/clause.ts'
-import type { ClaimResult, Comparison } from '../verdicts/comparison.ts'
+import { measureNamed } from '../../measures/registry.ts'
+import { REFERENCE_LINK } from '../../samples/archive/place.ts'
+import type { ClaimResult, Comparison } from '../../verdicts/comparison.ts'
+import { minute } from '../format.ts'
+import { verdictLabels } from '../labels/verdict-labels.ts'
+import { escapeMarkdown } from '../markdown/inline.ts'
+import { claimId } from '../sections/claim-section.ts'
+import { clause } from '../verdict-text/clause.ts'
 
 /** What the README says of the reference result: how it was made, every verdict, and what speaks against the usual advice. */
 export function verdictsText(comparison: Comparison): string {

@@ -1,7 +1,7 @@
-import { validWindow } from '../../measures/figures/trial-summary.ts'
-import type { ChartData } from '../../report/charts/chart-data.ts'
-import { delaySeries } from '../../report/charts/delay-series.ts'
-import type { Trial } from '../../samples/trial.ts'
+import { validWindow } from '../../../measures/figures/trial-summary.ts'
+import type { Trial } from '../../../samples/trial.ts'
+import type { ChartData } from '../chart-data.ts'
+import { delaySeries } from '../delay-series.ts'
 
 const windows = [
   {

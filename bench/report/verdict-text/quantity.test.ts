@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Unit } from '../measures/measure.ts'
+import type { Unit } from '../../measures/measure.ts'
 import { percentBeyond, quantity } from './quantity.ts'
 
 describe('quantity', () => {

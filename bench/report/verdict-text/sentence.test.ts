@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Criterion } from './claims/claim.ts'
-import type { Observation } from './comparison.ts'
-import { judge } from './judge.ts'
+import type { Criterion } from '../../verdicts/claims/claim.ts'
+import type { Observation } from '../../verdicts/comparison.ts'
+import { judge } from '../../verdicts/judge.ts'
 import {
   aroundRatio,
   claimOf,
@@ -10,7 +10,7 @@ import {
   observed,
   ratioOf,
   survivorsDiffer,
-} from './testing/fixtures.ts'
+} from '../../verdicts/testing/fixtures.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
   judge([claimOf(...criteria)], { observations }, measureNamed)[0]?.sentence

@@ -1,7 +1,7 @@
-import { pageLatencyCurve, tokenDelayCurve } from '../../measures/ladder/interference.ts'
-import type { ChartData } from '../../report/charts/chart-data.ts'
-import type { Trial } from '../../samples/trial.ts'
-import type { Words } from '../../words.ts'
+import { pageLatencyCurve, tokenDelayCurve } from '../../../measures/ladder/interference.ts'
+import type { Trial } from '../../../samples/trial.ts'
+import type { Words } from '../../../words.ts'
+import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
 

@@ -1,5 +1,5 @@
-import type { Words } from '../words.ts'
-import type { Favoured } from './claims/claim.ts'
+import type { Favoured } from '../../verdicts/claims/claim.ts'
+import type { Words } from '../../words.ts'
 
 /** The two deployments as a sentence calls them; the Chinese names are the seed's. */
 export const deploymentNames: Readonly<Record<Favoured, Words>> = {

@@ -1,8 +1,8 @@
-import { percentagePoints } from '../format/percentage-points.ts'
-import type { Words } from '../words.ts'
-import type { Doubt, TestedEvidence } from './comparison.ts'
+import type { Doubt, TestedEvidence } from '../../verdicts/comparison.ts'
+import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
+import type { Words } from '../../words.ts'
+import { percentagePoints } from '../percentage-points.ts'
 import { percentBeyond } from './quantity.ts'
-import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
 
 /**
  * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows

@@ -1,8 +1,8 @@
-import type { Words } from '../words.ts'
+import { verdictOf } from '../../verdicts/combine.ts'
+import type { ClaimResult, Evidence, Verdict } from '../../verdicts/comparison.ts'
+import type { MeasureNamed } from '../../verdicts/evidence.ts'
+import type { Words } from '../../words.ts'
 import { clause } from './clause.ts'
-import { verdictOf } from './combine.ts'
-import type { ClaimResult, Evidence, Verdict } from './comparison.ts'
-import type { MeasureNamed } from './evidence.ts'
 
 /**
  * What a claim came to, in plain words: the figures of the first criterion that decides, which is the one that the claim

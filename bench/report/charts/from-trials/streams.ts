@@ -1,6 +1,6 @@
-import { trialSummary } from '../../measures/figures/trial-summary.ts'
-import type { ChartData } from '../../report/charts/chart-data.ts'
-import type { Trial } from '../../samples/trial.ts'
+import { trialSummary } from '../../../measures/figures/trial-summary.ts'
+import type { Trial } from '../../../samples/trial.ts'
+import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
 

@@ -1,5 +1,5 @@
-import type { ChartData, Point } from '../../report/charts/chart-data.ts'
-import type { Trial } from '../../samples/trial.ts'
+import type { Trial } from '../../../samples/trial.ts'
+import type { ChartData, Point } from '../chart-data.ts'
 
 type XY = { readonly x: number; readonly y: number | undefined }
 

@@ -1,6 +1,6 @@
-import { trialSummary, trialValidity } from '../measures/figures/trial-summary.ts'
-import { runTable } from '../report/run-table.ts'
-import type { Trial } from '../samples/trial.ts'
+import { trialSummary, trialValidity } from '../../measures/figures/trial-summary.ts'
+import type { Trial } from '../../samples/trial.ts'
+import { runTable } from '../run-table.ts'
 
 /** Whose table is shown: the deployment with more processes, the columns of which need more explanation. */
 const DEPLOYMENT = 'separate'
