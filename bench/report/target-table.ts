@@ -1,5 +1,5 @@
+import type { TargetFigures } from '../commands/target/figures.ts'
 import type { Distribution } from '../measures/figures/distribution.ts'
-import type { TargetFigures } from '../target/figures.ts'
 import { textTable } from './text-table.ts'
 
 /** What is said of a server, as the text that ends `npm run bench -- --target`. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { ComparisonOptions } from '../comparison/options.ts'
+import type { ComparisonOptions } from '../commands/bench-options.ts'
 import { answers } from '../plan/profile.ts'
 import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/comparison-profile.ts'
 import { deployments } from '../plan/subjects/registry.ts'

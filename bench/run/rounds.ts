@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { LiveDisplay } from '../live/live-display.ts'
+import type { LiveDisplay } from '../commands/live/live-display.ts'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
 import { type PlannedTrial, planRound, planScenarios } from '../plan/plan.ts'
 import { findTrial, readTrials, trialPath } from '../samples/directory.ts'

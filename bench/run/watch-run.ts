@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { LiveDisplay } from '../live/live-display.ts'
+import type { LiveDisplay } from '../commands/live/live-display.ts'
 import type { Summary } from '../measures/figures/summary.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'

@@ -51,7 +51,7 @@ describeWithTool(k6Tool, 'a bench', k6Path => {
         [...identities].filter(([line]) => line.includes(script)).map(([, identity]) => identity)
       const deployment = new Set([...of('separate/server.ts'), ...of('next-server')])
       expect(deployment.size).toBe(1)
-      for (const script of ['bench/single/command.ts', 'mock/process.ts']) {
+      for (const script of ['bench/commands/one.ts', 'mock/process.ts']) {
         expect(of(script)).toHaveLength(1)
         expect(deployment.has(of(script)[0] ?? '')).toBe(false)
       }

@@ -19,12 +19,12 @@ export type RunningBench = AsyncDisposable & {
   finish(): Promise<{ readonly exit: ProcessExit; readonly summary: Summary | undefined }>
 }
 
-/** Starts `bench/single/command.ts`, or another command of the bench, with these arguments, this k6 and further variables of its own. */
+/** Starts `bench/commands/one.ts`, or another command of the bench, with these arguments, this k6 and further variables of its own. */
 export async function startBench(
   args: readonly string[],
   k6Path: string,
   variables: Readonly<Record<string, string>> = {},
-  script = 'bench/single/command.ts',
+  script = 'bench/commands/one.ts',
 ): Promise<RunningBench> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-test-'))
   const json = join(directory, 'summary.json')

@@ -12,7 +12,7 @@ import { environmentOf } from '../support/environment.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 
 const RUN_MS = 600_000
-const COMMAND = 'bench/comparison/command.ts'
+const COMMAND = 'bench/commands/bench.ts'
 const FILES = ['comparison.json', 'report.html', 'report.md', 'report.zh.md'] as const
 
 const start = (args: readonly string[], k6Path: string) => startBench(args, k6Path, {}, COMMAND)
@@ -61,7 +61,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     const read = () =>
       Promise.all(names.map(name => readFile(join(directory, 'trials', name), 'utf8')))
     const kept = await read()
-    expect(await run('bench/comparison/report-command.ts', [directory])).toContain('partial result')
+    expect(await run('bench/commands/report.ts', [directory])).toContain('partial result')
     await using bench = await start(['--resume'], k6Path)
     expect((await bench.finish()).exit.code).toBe(0)
     expect(bench.output()).toContain(join(directory, 'report.html'))
@@ -85,7 +85,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
   it('is reported again from its samples alone, byte for byte', async () => {
     const before = await filesOf(directory)
     await Promise.all(FILES.map(name => rm(join(directory, name))))
-    await run('bench/comparison/report-command.ts', [directory])
+    await run('bench/commands/report.ts', [directory])
     expect(await filesOf(directory)).toEqual(before)
   })
 
@@ -101,7 +101,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     const [first = ''] = await trialsOf(copy)
     const path = join(copy, 'trials', first)
     const whole = await readFile(path, 'utf8')
-    const report = () => run('bench/comparison/report-command.ts', [copy])
+    const report = () => run('bench/commands/report.ts', [copy])
 
     await writeFile(path, whole.slice(0, whole.length / 2))
     await expect(report()).rejects.toThrow('cut short')

@@ -86,7 +86,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'bench/comparison',
       'bench/samples',
       'bench/verdicts/statistics',
-      'bench/target',
+      'bench/commands/target',
       'vega-lite',
     ],
   },
@@ -103,7 +103,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['bench/machine', 'test/support', 'src/server', 'node:'],
     types: ['playwright-core'],
   },
-  'bench/target': {
+  'bench/commands/target': {
     may: ['bench', 'mock/stamp', 'ws', 'pure-rand', 'simple-statistics', 'node:'],
     types: ['core/protocol'],
   },

@@ -1,5 +1,5 @@
+import { ORIGIN } from '../../../commands/relay/client/origin.ts'
 import type { EnvironmentVariables } from '../../../machine/process/command-output.ts'
-import { ORIGIN } from '../../../relay/client/origin.ts'
 import type { Addresses } from './arm.ts'
 
 /** The gateway's variables: where it listens and asks. All its limits stay on, at their defaults. */

@@ -1,0 +1,69 @@
+import type { Assumptions } from '../verdicts/advice/demand.ts'
+import type { Question } from './advise-questions.ts'
+import { parseFlags } from './command-line/flags.ts'
+
+/** What the command line says. What it does not say is asked for, or has a default. */
+export type AdviseOptions = {
+  readonly said: Partial<Assumptions>
+  /** A comparison's file or directory. */
+  readonly result: string | undefined
+  readonly json: boolean
+}
+
+/** What --help prints. */
+export const help = `Which deployment, and how much of it, for your users: from what npm run bench measured.
+
+  npm run advise                     asks
+  npm run advise -- [options]        takes what is said, and asks for the rest where there is a terminal
+
+  --users N        users in all
+  --online SHARE   of them online at the busiest moment, each with a socket open: 0.05 or 5%
+  --streaming SHARE
+                   of those, to whom an answer streams at that moment: 0.1 or 10%
+  --tokens N       tokens a second of one answer (20)
+  --pages N        page requests a second, over all users
+  --cores N        cores of a machine (this one's)
+  --result PATH    a run of npm run bench: its directory, or its comparison.json (the newest under results/)
+  --json           as JSON
+  --help           this text
+
+The model: memory = what the processes take without connections + connections × what one takes + answers × what one
+takes; cores = (tokens a second × CPU of a token + page requests a second × CPU of a page) ÷ 70% of a core, each the
+mean of the run's rounds with its 95% interval.
+Rules: 1. a deployment whose tokens are too late beside page load is out; 2. the one that needs fewer cores or less
+memory, by more than 5% (the whole interval), unless the other needs less of the other resource by as much; 3. where
+cost decides nothing the one whose streams suffer less from the pages; 4. else a toss-up, and it says so. Beside the
+answer: what is given up for it.`
+
+/**
+ * Arguments → options; undefined when help is asked for.
+ *
+ * @throws Error in one line: what was expected, what was found
+ */
+export function parseOptions(
+  args: readonly string[],
+  questions: readonly Question[],
+): AdviseOptions | undefined {
+  const flags = Object.fromEntries(questions.map(({ flag }) => [flag, { type: 'string' } as const]))
+  const { values } = parseFlags(
+    args,
+    {
+      ...flags,
+      result: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    { words: false },
+  )
+  const given: Readonly<Record<string, unknown>> = values
+  if (given.help === true) return undefined
+  const said = questions.flatMap(({ flag, field, parse }) => {
+    const value = given[flag]
+    return typeof value === 'string' ? [[field, parse(value)]] : []
+  })
+  return {
+    said: Object.fromEntries(said) as Partial<Assumptions>,
+    result: typeof given.result === 'string' ? given.result : undefined,
+    json: given.json === true,
+  }
+}

@@ -1,0 +1,51 @@
+import type { WriteStream } from 'node:tty'
+import type { RunState } from '../../telemetry/run-state.ts'
+import { liveLines } from './live-text.ts'
+
+/** Shows a run while it goes. */
+export type LiveDisplay = {
+  /** A line that stays. */
+  print(line: string): void
+  show(state: RunState): void
+  /** Takes the block away; what is printed from now on stands alone. */
+  close(): void
+}
+
+/** Off a terminal, a line every so often: it ends in a log. */
+const PLAIN_MS = 10_000
+
+/** One block that is redrawn below the lines on a terminal; plain lines elsewhere. */
+export function openLiveDisplay(
+  output: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number },
+): LiveDisplay {
+  let before: RunState | undefined
+  let block: readonly string[] = []
+  const erase = () => (block.length === 0 ? '' : `\x1b[${block.length}A\x1b[J`)
+  const draw = () => block.map(line => `${line}\n`).join('')
+  // A terminal that does not tell its width says 0.
+  const clip = (line: string) => line.slice(0, (output.columns || 80) - 1)
+
+  return {
+    print(line) {
+      output.write(`${erase()}${line}\n${draw()}`)
+    },
+    show(state) {
+      const since = before ?? state
+      if (output.isTTY) {
+        const erased = erase()
+        block = liveLines(state, since).map(line => clip(`  ${line}`))
+        output.write(erased + draw())
+        before = state
+        return
+      }
+      if (before !== undefined && state.atMs - before.atMs < PLAIN_MS) return
+      output.write(`${liveLines(state, since).join(' · ')}\n`)
+      before = state
+    },
+    close() {
+      output.write(erase())
+      block = []
+      before = undefined
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeResult } from '../report/write-result.ts'
+import { HEADER_FILE } from '../samples/directory.ts'
+import { runsUnder } from '../samples/newest-comparison.ts'
+import { directoryCommand } from './command-line/directory-command.ts'
+
+// npm run report: everything that is said of a comparison, made again from its samples.
+
+const help = `Makes the report of a comparison again, from its samples alone: report.html, report.md, report.zh.md, comparison.json.
+
+  npm run report -- [RUN]
+
+  RUN      a directory that npm run bench has written; without one the newest under results/
+  --help   this text
+
+A comparison that was cut gives a partial result, marked as such. The same samples give the same files, byte for byte.`
+
+function newestComparison(): string {
+  const results = fileURLToPath(new URL('../../results', import.meta.url))
+  const [newest] = runsUnder(results, path => existsSync(join(path, HEADER_FILE)))
+  if (newest !== undefined) return newest
+  throw new Error(
+    'expected a comparison under results/, found none. Remedy: npm run bench makes one; or give its directory',
+  )
+}
+
+await directoryCommand(help, async given => {
+  const directory = given === undefined ? newestComparison() : resolve(given)
+  const { table } = await writeResult(directory)
+  console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)
+})
