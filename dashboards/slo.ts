@@ -1,3 +1,4 @@
+import { MAX_LATENESS_MS } from '../bench/plan/limits.ts'
 import { answers } from '../bench/plan/profile.ts'
 import { slo as bench } from '../bench/plan/slo.ts'
 
@@ -14,11 +15,8 @@ export const slo = {
 /** The time that the mock takes to its first token during a bench: a bench's TTFT holds it. */
 export const mockTimeToFirstTokenSeconds = answers.ttftMs / 1_000
 
-/** Above this share of a core a process is at its end: CPU of a part of a bench, or its event loop. */
-export const SATURATED_SHARE = 0.8
-
 /** Turns of a bench sent later than this at p99 make the run void. */
-export const MAX_LATENESS_SECONDS = 0.02
+export const MAX_LATENESS_SECONDS = MAX_LATENESS_MS / 1_000
 
 /** Above this share of the descriptors a process is about to refuse sockets. */
 export const DESCRIPTORS_SHARE = 0.8

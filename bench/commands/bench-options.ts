@@ -1,8 +1,8 @@
 import type { CoresArm } from '../plan/core-binding.ts'
 import { coresForEach } from '../plan/cores-arm.ts'
+import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { minimumBudgetMinutes } from '../plan/plan.ts'
 import { deployments } from '../plan/subjects/registry.ts'
-import { MINIMUM_ROUNDS } from '../verdicts/statistics/next-step.ts'
 import { coresArm, parseFlags, visitedApp, wholeNumber } from './command-line/flags.ts'
 
 /** What `npm run bench` was asked for. */

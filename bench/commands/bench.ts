@@ -3,21 +3,24 @@ import { basename, join } from 'node:path'
 import { uids } from '../../dashboards/uids.ts'
 import { interruptionSignal } from '../machine/process/process-registry.ts'
 import { runMain } from '../machine/process/run-main.ts'
-import { notRun, planScenarios } from '../plan/plan.ts'
+import { planScenarios } from '../plan/plan.ts'
 import { connectionsOf } from '../plan/profile.ts'
 import { comparisonProfile } from '../plan/scenarios/comparison-profile.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { writeResult } from '../report/write-result.ts'
-import { beginComparison, findCut, resumeComparison } from '../run/begin.ts'
+import { beginComparison, resumeComparison } from '../run/begin.ts'
 import { preflight, root } from '../run/preflight.ts'
 import { measureRounds } from '../run/rounds.ts'
 import { serving } from '../run/serving.ts'
 import { grafanaLink } from '../telemetry/grafana-link.ts'
 import { afterRun, beforeRun } from '../telemetry/notices.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
+import { isWhole } from '../verdicts/is-cut.ts'
+import { notRun } from '../verdicts/not-run.ts'
 import { help, parseComparisonOptions } from './bench-options.ts'
 import { startProgress } from './command-line/progress.ts'
 import { compareCommand } from './compare.ts'
+import { findCut } from './find-cut.ts'
 import { openLiveDisplay } from './live/live-display.ts'
 import { targetCommand } from './target/command.ts'
 
@@ -55,6 +58,7 @@ async function measure(args: readonly string[]): Promise<void> {
     prometheus,
     display,
     onProgress,
+    isWhole,
   }).catch(error => {
     const app = options.app === undefined ? '' : ` --app ${options.app}`
     console.error(`Go on where it stopped: npm run bench -- --resume ${directory}${app}`)

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { filledReadme } from '../report/readme/readme.ts'
 import { writeResult } from '../report/write-result.ts'
-import { keep } from '../samples/archive/keep.ts'
-import { LEAST_MINUTES } from '../samples/archive/objection.ts'
-import { README, REFERENCE, REFERENCE_LINK } from '../samples/archive/place.ts'
+import { README, REFERENCE, REFERENCE_LINK } from '../samples/reference-place.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
+import { keep } from './reference/keep.ts'
+import { LEAST_MINUTES } from './reference/objection.ts'
 
 // npm run reference: the reference result, and what the README says of it.
 

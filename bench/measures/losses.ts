@@ -1,6 +1,6 @@
 import type { Trial } from '../samples/trial.ts'
-import type { Loss } from '../verdicts/comparison.ts'
 import type { Measure } from './measure.ts'
+import type { Loss } from './observation.ts'
 import { measures } from './registry.ts'
 
 /**

@@ -1,4 +1,5 @@
-import type { ScenarioName, Trial } from '../samples/trial.ts'
+import type { ScenarioName } from '../plan/scenario-name.ts'
+import type { Trial } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
 
 /** The name of a measure; registry.ts has them all. */

@@ -1,5 +1,6 @@
-import type { WindowFigures } from './figures/summary.ts'
+import { MAX_LATENESS_MS } from '../plan/limits.ts'
 import type { UsageFigures } from './figures/usage.ts'
+import type { WindowFigures } from './figures/window-figures.ts'
 import type { WindowReason } from './reason.ts'
 
 /** May the figures of a run be quoted? `limited`: they are the generator's limit, not the server's. */
@@ -7,12 +8,6 @@ export type Validity =
   | { readonly state: 'valid' }
   | { readonly state: 'limited'; readonly reasons: readonly WindowReason[] }
   | { readonly state: 'void'; readonly reasons: readonly WindowReason[] }
-
-/**
- * Turns of the steady part, or requests to a page, that were sent later than this at p99 were not sent when they were planned: the
- * load was not the one that was asked for. One that was not sent at all counts in the warm-up too.
- */
-export const MAX_LATENESS_MS = 20
 
 /** When CPU and tokens were read for so much less or more than the steady part, they are not of the steady part. */
 const MAX_UNWATCHED_SHARE = 0.05

@@ -1,10 +1,27 @@
 import { mean } from 'simple-statistics'
+import type { ScenarioName } from '../plan/scenario-name.ts'
 import type { Part } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
-import type { CoreShare, WindowUsage } from '../verdicts/comparison.ts'
 import { trialSummary } from './figures/trial-summary.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import { generatorLimits } from './validity.ts'
+
+/** A share of one core, over trials. */
+export type CoreShare = { readonly mean: number; readonly largest: number }
+
+/** Who was saturated? What was used in the steady part of a window, over the trials of one deployment that did not fail. */
+export type WindowUsage = {
+  readonly scenario: ScenarioName
+  readonly window: string
+  readonly deployment: string
+  readonly trials: number
+  /** CPU by part: the deployment, and whatever else took part in the load. */
+  readonly parts: Readonly<Record<string, CoreShare>>
+  /** CPU of all parts but the deployment. */
+  readonly harness: CoreShare
+  /** In how many of the trials the harness was saturated: these show its limit, not the deployment's. */
+  readonly saturatedTrials: number
+}
 
 /** A window of one trial. */
 type Watched = Pick<WindowUsage, 'scenario' | 'window' | 'deployment'> & {

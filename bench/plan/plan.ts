@@ -1,12 +1,7 @@
-import type { ComparisonHeader } from '../samples/header.ts'
-import type { ScenarioName } from '../samples/trial.ts'
-import { MINIMUM_ROUNDS } from '../verdicts/statistics/next-step.ts'
-import type { Words } from '../words.ts'
-import { coresForEach } from './cores-arm.ts'
+import { MINIMUM_ROUNDS } from './limits.ts'
 import { orderOfRound } from './order.ts'
 import { needsOwnPages } from './own-pages.ts'
-import { deploymentNamed } from './subjects/registry.ts'
-import { withoutOwnPages } from './without-own-pages.ts'
+import type { ScenarioName } from './scenario-name.ts'
 
 /** How a scenario takes part in a comparison. */
 export type Share = {
@@ -54,8 +49,12 @@ export type Plan = {
   readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
 }
 
-type Asked = Pick<ComparisonHeader, 'budgetMinutes' | 'quick' | 'deployments'> & {
-  readonly environment?: Pick<ComparisonHeader['environment'], 'app'>
+/** What a comparison was asked for, as far as its plan hangs on it. */
+export type Asked = {
+  readonly budgetMinutes: number
+  readonly quick: boolean
+  readonly deployments: readonly string[]
+  readonly environment?: { readonly app?: unknown }
 }
 
 /** Of these a verdict is made at all: without them there is nothing to report. */
@@ -96,33 +95,6 @@ export function planScenarios({ budgetMinutes, quick, deployments, environment }
   return { scenarios, leastRounds: MINIMUM_ROUNDS, leftOut }
 }
 
-/** The arm in which a comparison did not run: another question, and so another comparison. */
-function otherArm({ cores, deployments, environment }: ComparisonHeader): Words {
-  if (cores === 'each') {
-    return {
-      en: 'equal cores in total: a comparison of its own, without --cores each',
-      zh: '核心总数相同：需另作一次不带 --cores each 的比较',
-    }
-  }
-  const needed = coresForEach(deployments.map(deploymentNamed))
-  return {
-    en: `each process on a core of its own: a comparison of its own, --cores each; needs ${needed} cores, found ${environment.usableCores}`,
-    zh: `每个进程独占一个核心：需另作一次带 --cores each 的比较；需要 ${needed} 个核心，现有 ${environment.usableCores} 个`,
-  }
-}
-
-/** What a comparison leaves out, and what it would need. */
-export function notRun(header: ComparisonHeader): readonly Words[] {
-  return [
-    ...(header.environment.app === undefined ? [] : withoutOwnPages),
-    ...planScenarios(header).leftOut.map(({ scenario, minutes }) => ({
-      en: `${scenario}: needs --budget ${minutes}m`,
-      zh: `${scenario}：需要 --budget ${minutes}m`,
-    })),
-    otherArm(header),
-  ]
-}
-
 /** A trial to come. */
 export type PlannedTrial = {
   readonly scenario: ScenarioName
@@ -137,7 +109,7 @@ export type PlannedTrial = {
 export function planRound(
   { scenarios }: Plan,
   round: number,
-  { deployments, seed }: Pick<ComparisonHeader, 'deployments' | 'seed'>,
+  { deployments, seed }: { readonly deployments: readonly string[]; readonly seed: number },
 ): readonly PlannedTrial[] {
   const ofRound = scenarios.filter(({ rounds }) => rounds === 'all' || round <= rounds)
   return ofRound.flatMap(({ scenario, seconds }, index) =>

@@ -1,14 +1,20 @@
-import { reachedMemoryLadder } from '../run/reach.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
-import type { LoadScenario } from '../samples/trial.ts'
 import type { Profile } from './profile.ts'
+import type { LoadScenario } from './scenario-name.ts'
 import { interference } from './scenarios/interference.ts'
 import { streamLadder } from './scenarios/stream-ladder.ts'
+import { reachedMemoryLadder } from './socket-capacity.ts'
 import { type Visits, visiting, warming } from './visits.ts'
 
-type ProfileOf = (header: ComparisonHeader) => Profile | Promise<Profile>
+/** What a comparison was asked to load. */
+type Asked = {
+  readonly profile: Profile
+  readonly page?: string
+  readonly environment: { readonly app?: unknown }
+}
 
-const visits = ({ page, environment }: ComparisonHeader): Visits => ({
+type ProfileOf = (asked: Asked) => Profile | Promise<Profile>
+
+const visits = ({ page, environment }: Asked): Visits => ({
   page,
   otherApp: environment.app !== undefined,
 })

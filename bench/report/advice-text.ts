@@ -1,3 +1,4 @@
+import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { appName } from '../samples/app-name.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
 import type { Advice } from '../verdicts/advice/advise.ts'
@@ -6,7 +7,6 @@ import type { Estimate, NeedsInterval } from '../verdicts/advice/needs-interval.
 import { textTable } from './text-table.ts'
 
 /** Verdicts of the bench want this many rounds. */
-const ENOUGH_ROUNDS = 8
 
 /** An advice as the text that ends `npm run advise`. */
 export function adviceText(
@@ -46,7 +46,9 @@ function answerLines({ answer, needs, outside, rounds }: Advice): string {
   const beyond =
     outside.length > 0 ? ' The question lies outside of what was measured: see below.' : ''
   const few =
-    rounds < ENOUGH_ROUNDS ? ` It rests on ${rounds} rounds; a verdict wants ${ENOUGH_ROUNDS}.` : ''
+    rounds < MINIMUM_ROUNDS
+      ? ` It rests on ${rounds} rounds; a verdict wants ${MINIMUM_ROUNDS}.`
+      : ''
   if (answer.state === 'toss-up') {
     return `A toss-up: ${answer.reason}. Take either: ${processText(needs.integrated)} or ${processText(needs.separate)}.${beyond}${few}`
   }

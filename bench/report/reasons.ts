@@ -1,5 +1,5 @@
 import type { Reason } from '../measures/reason.ts'
-import type { Inline, Text } from './document/block.ts'
+import type { Inline, Text } from './document/table.ts'
 import { reasonWords } from './labels/reason-labels.ts'
 import { type Language, punctuation } from './language.ts'
 

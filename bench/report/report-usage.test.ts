@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { WindowUsage } from '../verdicts/comparison.ts'
+import type { WindowUsage } from '../measures/window-usage.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
 import { writeReport } from './write-report.ts'
 

@@ -1,5 +1,6 @@
-import type { Summary, WindowFigures } from '../measures/figures/summary.ts'
-import { SATURATED_SHARE } from '../measures/figures/usage.ts'
+import type { Summary } from '../measures/figures/summary.ts'
+import type { WindowFigures } from '../measures/figures/window-figures.ts'
+import { SATURATED_SHARE } from '../plan/limits.ts'
 import { defaultProfile } from '../plan/profile.ts'
 import { appName } from '../samples/app-name.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'

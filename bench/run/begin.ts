@@ -1,25 +1,31 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { ComparisonOptions } from '../commands/bench-options.ts'
+import type { CoresArm } from '../plan/core-binding.ts'
 import { answers } from '../plan/profile.ts'
 import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/comparison-profile.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { visiting } from '../plan/visits.ts'
-import { HEADER_FILE, readHeader, writeHeader } from '../samples/directory.ts'
+import { writeHeader } from '../samples/directory.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from '../samples/header.ts'
-import { runsUnder } from '../samples/newest-comparison.ts'
 import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
-import { isCut } from '../verdicts/is-cut.ts'
 import type { Harness } from './preflight.ts'
 
 /** A comparison under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
 
+/** What a new comparison is asked for. */
+type Asked = {
+  readonly budgetMinutes: number
+  readonly seed: number
+  readonly quick: boolean
+  readonly page: string | undefined
+  readonly app: string | undefined
+  readonly cores: CoresArm
+}
+
 /** Makes the directory of a new comparison. */
 export function beginComparison(
-  { budgetMinutes, seed, quick, page, app, cores }: ComparisonOptions,
+  { budgetMinutes, seed, quick, page, app, cores }: Asked,
   harness: Harness,
 ): Begun {
   const directory = createResultsDirectory(harness.root, 'comparison')
@@ -44,16 +50,6 @@ export function beginComparison(
 }
 
 /**
- * Finds a comparison that was cut.
- *
- * @throws Error when there is none
- */
-export function findCut(resume: NonNullable<ComparisonOptions['resume']>, root: string): Begun {
-  const directory = resume === 'newest' ? newestCut(root) : resolve(resume.directory)
-  return { directory, header: readHeader(directory) }
-}
-
-/**
  * Takes up a comparison that was cut.
  *
  * @throws Error when it was made on another machine, revision or set of versions
@@ -67,14 +63,5 @@ export function resumeComparison({ directory, header }: Begun, harness: Harness)
   if (then === now) return { directory, header }
   throw new Error(
     `${directory} was made on another machine, revision or set of versions (${then}) than this one (${now}). Remedy: npm run report -- ${directory} shows what it has; npm run bench begins a new one`,
-  )
-}
-
-function newestCut(root: string): string {
-  const comparisons = runsUnder(join(root, 'results'), path => existsSync(join(path, HEADER_FILE)))
-  const cut = comparisons.find(isCut)
-  if (cut !== undefined) return cut
-  throw new Error(
-    'expected a comparison that was cut under results/, found none. Remedy: npm run bench begins one',
   )
 }

@@ -1,23 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { answers, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
-import { type RunSample, SAMPLES_VERSION, type Sample } from '../samples/run-sample.ts'
+import { type RunSample, SAMPLES_VERSION } from '../samples/run-sample.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
 import { measureThroughput } from './page-throughput.ts'
 import type { Harness } from './preflight.ts'
-import type { RunWatch } from './run-watch.ts'
+import type { RunListener } from './run-watch.ts'
 import { measureUnderLoad } from './under-load.ts'
 import { warmPages } from './warm-pages.ts'
-
-/** What a run tells as it goes. */
-export type RunListener = {
-  /** A raw sample, to be kept at once. */
-  readonly onSample: (sample: Sample) => void
-  /** What it is doing. */
-  readonly onProgress: (message: string) => void
-  readonly watch?: RunWatch
-}
 
 /**
  * Measures one deployment once, on fresh processes: idle memory, the windows of the profile, page throughput. Everything it

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import type { LiveDisplay } from '../commands/live/live-display.ts'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
 import { type PlannedTrial, planRound, planScenarios } from '../plan/plan.ts'
 import { findTrial, readTrials, trialPath } from '../samples/directory.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
+import type { Trial } from '../samples/trial.ts'
 import { readTrial } from '../samples/trial-file.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
-import { observe } from '../verdicts/conclude.ts'
-import { decide } from '../verdicts/stop.ts'
+import type { RunDisplay } from '../telemetry/run-state.ts'
 import type { Begun } from './begin.ts'
 import type { Harness } from './preflight.ts'
 import { isLoad, runTrial } from './run-trial.ts'
@@ -16,8 +16,10 @@ import { type WatchedRun, watchRun } from './watch-run.ts'
 export type RoundsContext = {
   readonly harness: Harness
   readonly prometheus: PrometheusServer
-  readonly display: LiveDisplay | undefined
+  readonly display: RunDisplay | undefined
   readonly onProgress: (message: string) => void
+  /** Whether no further round is needed: looked at after each one. */
+  readonly isWhole: (header: ComparisonHeader, trials: readonly Trial[]) => boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export async function measureRounds(
       }
     }
     const trials = readTrials(directory, header)
-    if (decide(header, trials, trials.flatMap(observe)).state !== 'stop') continue
+    if (!context.isWhole(header, trials)) continue
     return { streamed: streamed.length > 0 && streamed.every(Boolean) }
   }
 }

@@ -1,17 +1,13 @@
 import { messageOf } from '../machine/availability.ts'
 import type { PlannedTrial } from '../plan/plan.ts'
 import { profileOf } from '../plan/profiles.ts'
+import type { LoadScenario, ScenarioName } from '../plan/scenario-name.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
 import type { Sample } from '../samples/run-sample.ts'
-import {
-  type LoadScenario,
-  type ScenarioName,
-  TRIAL_VERSION,
-  type TrialHeader,
-} from '../samples/trial.ts'
+import { TRIAL_VERSION, type TrialHeader } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
 import { runDrill } from './faults/registry.ts'
 import { measureDeployment } from './measure-deployment.ts'

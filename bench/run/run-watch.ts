@@ -1,4 +1,4 @@
-import type { Part } from '../samples/run-sample.ts'
+import type { Part, Sample } from '../samples/run-sample.ts'
 import type { K6Output } from '../telemetry/k6-output.ts'
 import type { Booted } from './boot.ts'
 
@@ -12,4 +12,13 @@ export type RunWatch = {
   onPart(part: Part, pid: number): void
   /** Everything is measured, and the processes are still up. Resolves within a few seconds. */
   onMeasured(): Promise<void>
+}
+
+/** What a run tells as it goes. */
+export type RunListener = {
+  /** A raw sample, to be kept at once. */
+  readonly onSample: (sample: Sample) => void
+  /** What it is doing. */
+  readonly onProgress: (message: string) => void
+  readonly watch?: RunWatch
 }

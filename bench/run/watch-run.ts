@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { LiveDisplay } from '../commands/live/live-display.ts'
 import type { Summary } from '../measures/figures/summary.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
 import { recordRun } from '../telemetry/record-run.ts'
+import type { RunDisplay } from '../telemetry/run-state.ts'
 import { followRun } from '../telemetry/run-state.ts'
 import { readMemory } from './memory.ts'
 import type { RunWatch } from './run-watch.ts'
@@ -27,7 +27,7 @@ export async function watchRun(options: {
   testid: string
   deployment: string
   prometheus: PrometheusServer
-  display: LiveDisplay | undefined
+  display: RunDisplay | undefined
   onWarning: (message: string) => void
 }): Promise<WatchedRun> {
   const { root, display, ...own } = options

@@ -1,5 +1,5 @@
+import { k6TrendStats } from '../load/k6-series.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
-import { k6TrendStats } from './names.ts'
 import type { Labels } from './point.ts'
 
 /** What makes k6 write its own series: further arguments of `k6 run`, and its environment. */

@@ -1,7 +1,8 @@
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { PageFigures } from '../measures/figures/pages.ts'
 import type { StreamFigures } from '../measures/figures/streams.ts'
-import type { Summary, WindowFigures } from '../measures/figures/summary.ts'
+import type { Summary } from '../measures/figures/summary.ts'
+import type { WindowFigures } from '../measures/figures/window-figures.ts'
 import { type BenchMeasure, benchMetrics } from './names.ts'
 import type { Labels, Point } from './point.ts'
 

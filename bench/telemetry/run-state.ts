@@ -19,6 +19,15 @@ export type RunState = {
   readonly cpuSeconds: Partial<Record<Part, number>>
 }
 
+/** Shows a run while it goes. */
+export type RunDisplay = {
+  /** A line that stays. */
+  print(line: string): void
+  show(state: RunState): void
+  /** Takes the block away; what is printed from now on stands alone. */
+  close(): void
+}
+
 /** Keeps up with a run. */
 export type RunFollower = {
   onSample(sample: Sample): void

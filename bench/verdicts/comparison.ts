@@ -1,29 +1,15 @@
-import type { MeasureName } from '../measures/measure.ts'
+import type { Observation } from '../measures/observation.ts'
 import type { Reason } from '../measures/reason.ts'
+import type { WindowUsage } from '../measures/window-usage.ts'
+import type { ScenarioName } from '../plan/scenario-name.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
-import type { ScenarioName } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
 import type { Claim, Criterion } from './claims/claim.ts'
+import type { Interval } from './statistics/interval.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
 
 export type Verdict = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
-
-/** A value of one measure in one trial. */
-export type Observation = {
-  readonly measure: MeasureName
-  readonly deployment: string
-  readonly round: number
-  readonly value: number
-  /** The control's p99 was above a fifth of the measured one: the harness shares in the figure. */
-  readonly marked?: true
-}
-
-/** A trial that has no value of a measure, because the deployment did not give what is measured. */
-export type Loss = Pick<Observation, 'measure' | 'deployment' | 'round'>
-
-/** Bounds that hold the true value with 95% confidence. */
-export type Interval = { readonly from: number; readonly to: number }
 
 /** Why a ratio or a difference that was measured came to no verdict. */
 export type Doubt =
@@ -95,23 +81,6 @@ export type TrialSummary = {
   readonly seconds: number
   readonly state: 'valid' | 'limited' | 'void'
   readonly reasons: readonly Reason[]
-}
-
-/** A share of one core, over trials. */
-export type CoreShare = { readonly mean: number; readonly largest: number }
-
-/** Who was saturated? What was used in the steady part of a window, over the trials of one deployment that did not fail. */
-export type WindowUsage = {
-  readonly scenario: ScenarioName
-  readonly window: string
-  readonly deployment: string
-  readonly trials: number
-  /** CPU by part: the deployment, and whatever else took part in the load. */
-  readonly parts: Readonly<Record<string, CoreShare>>
-  /** CPU of all parts but the deployment. */
-  readonly harness: CoreShare
-  /** In how many of the trials the harness was saturated: these show its limit, not the deployment's. */
-  readonly saturatedTrials: number
 }
 
 /** The whole. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { observationsOf } from '../measures/observations-of.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -6,10 +7,10 @@ import {
   smallProfile,
   trialOf,
 } from '../measures/testing/load-trial.ts'
+import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
-import { conclude, observe } from './conclude.ts'
-import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
+import { conclude } from './conclude.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 describe('conclude', () => {
@@ -35,7 +36,7 @@ describe('observe', () => {
       delaySample('streams', 2, 1),
       delaySample('both', 30, 1),
     ])
-    const of = (name: string) => observe(trial).find(({ measure }) => measure === name)
+    const of = (name: string) => observationsOf(trial).find(({ measure }) => measure === name)
     expect(of('added-delay-p99')).toMatchObject({ value: 2, marked: true })
     expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('marked')
   })

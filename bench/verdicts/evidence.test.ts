@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Observation } from '../measures/observation.ts'
 import type { Criterion } from './claims/claim.ts'
-import type { Evidence, Observation } from './comparison.ts'
+import type { Evidence } from './comparison.ts'
 import { weigh } from './evidence.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { pBeyond } from './statistics/estimate.ts'

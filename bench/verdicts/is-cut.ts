@@ -1,6 +1,13 @@
+import { observationsOf } from '../measures/observations-of.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
-import { observe } from './conclude.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
+import type { Trial } from '../samples/trial.ts'
 import { decide } from './stop.ts'
+
+/** Whether a comparison's plan has ended: every interval is narrow, or the budget is spent. */
+export function isWhole(header: ComparisonHeader, trials: readonly Trial[]): boolean {
+  return decide(header, trials, trials.flatMap(observationsOf)).state === 'stop'
+}
 
 /**
  * Whether a comparison ended before its plan did. A report says nothing of it: a cut one may have a report of what it has.
@@ -9,6 +16,5 @@ import { decide } from './stop.ts'
  */
 export function isCut(directory: string): boolean {
   const header = readHeader(directory)
-  const trials = readTrials(directory, header)
-  return decide(header, trials, trials.flatMap(observe)).state !== 'stop'
+  return !isWhole(header, readTrials(directory, header))
 }

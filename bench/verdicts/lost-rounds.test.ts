@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Loss, Observation } from '../measures/observation.ts'
 import { remark } from '../report/verdict-text/remark.ts'
-import type { Loss, Observation } from './comparison.ts'
 import { weigh } from './evidence.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from './comparison.ts'
+import type { Observation } from '../measures/observation.ts'
 import { weigh } from './evidence.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 

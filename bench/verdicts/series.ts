@@ -1,5 +1,5 @@
+import type { Observation } from '../measures/observation.ts'
 import type { Criterion } from './claims/claim.ts'
-import type { Observation } from './comparison.ts'
 import type { MeasureNamed } from './evidence.ts'
 import { pairsOf, sidesOf } from './sides.ts'
 import type { Series } from './statistics/next-step.ts'

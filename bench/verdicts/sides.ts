@@ -1,6 +1,6 @@
 import type { Measure } from '../measures/measure.ts'
+import type { Loss, Observation } from '../measures/observation.ts'
 import type { Criterion, Favoured } from './claims/claim.ts'
-import type { Loss, Observation } from './comparison.ts'
 import type { Pair } from './statistics/paired-log-ratio.ts'
 
 /** The two that the claims compare. Further deployments are in the report, but no claim speaks of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Observation } from '../measures/observation.ts'
+import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
-import type { Observation } from './comparison.ts'
-import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
 import { decide, stopWords } from './stop.ts'
 import { syntheticHeader as header } from './testing/synthetic-comparison.ts'
 

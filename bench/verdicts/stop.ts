@@ -1,3 +1,4 @@
+import type { Observation } from '../measures/observation.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { type Plan, planRound, planScenarios } from '../plan/plan.ts'
 import type { ComparisonHeader } from '../samples/header.ts'
@@ -5,7 +6,6 @@ import type { Trial } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
 import type { Criterion } from './claims/claim.ts'
 import { claims } from './claims/registry.ts'
-import type { Observation } from './comparison.ts'
 import { seriesOf } from './series.ts'
 import { nextStep, type Step } from './statistics/next-step.ts'
 

@@ -1,10 +1,10 @@
+import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Doubt, TestedEvidence, Verdict } from './comparison.ts'
 import { otherOf, type RoundsOfEach } from './sides.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { LEVEL, pBeyond, pInside } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
-import { MINIMUM_ROUNDS } from './statistics/next-step.ts'
 import type { PairedDifference } from './statistics/paired-difference.ts'
 import type { PairedRatio } from './statistics/paired-log-ratio.ts'
 

@@ -1,6 +1,7 @@
+import { SATURATED_SHARE } from '../../bench/plan/limits.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { having, perSecond, quantile, series, servers, sum } from '../promql.ts'
-import { SATURATED_SHARE, slo } from '../slo.ts'
+import { slo } from '../slo.ts'
 import { timeSeries } from './panel.ts'
 import { units } from './unit.ts'
 

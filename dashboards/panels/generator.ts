@@ -1,4 +1,5 @@
-import { benchMetrics, k6Series } from '../../bench/telemetry/names.ts'
+import { k6Series } from '../../bench/load/k6-series.ts'
+import { benchMetrics } from '../../bench/telemetry/names.ts'
 import { benches, countOfRun, max, quantile } from '../promql.ts'
 import { MAX_LATENESS_SECONDS, slo } from '../slo.ts'
 import { orZero } from './or-zero.ts'

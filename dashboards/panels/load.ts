@@ -1,4 +1,4 @@
-import { k6Series } from '../../bench/telemetry/names.ts'
+import { k6Series } from '../../bench/load/k6-series.ts'
 import { benches, countOfRun, max, perSecond } from '../promql.ts'
 import { mockTimeToFirstTokenSeconds, slo } from '../slo.ts'
 import { orZero } from './or-zero.ts'

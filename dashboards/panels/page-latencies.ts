@@ -1,4 +1,4 @@
-import { k6Series } from '../../bench/telemetry/names.ts'
+import { k6Series } from '../../bench/load/k6-series.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { benches, perSecond, quantile, series, servers } from '../promql.ts'
 import { timeSeries } from './panel.ts'

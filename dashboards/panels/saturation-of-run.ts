@@ -1,7 +1,8 @@
+import { SATURATED_SHARE } from '../../bench/plan/limits.ts'
 import { benchMetrics } from '../../bench/telemetry/names.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { benches, buckets, having, perSecond, quantile, servers } from '../promql.ts'
-import { SATURATED_SHARE, slo } from '../slo.ts'
+import { slo } from '../slo.ts'
 import { heatMap, stat, timeSeries } from './panel.ts'
 import { units } from './unit.ts'
 

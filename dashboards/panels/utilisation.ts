@@ -1,6 +1,7 @@
+import { SATURATED_SHARE } from '../../bench/plan/limits.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { having, perSecond, series, servers, sum } from '../promql.ts'
-import { DESCRIPTORS_SHARE, SATURATED_SHARE } from '../slo.ts'
+import { DESCRIPTORS_SHARE } from '../slo.ts'
 import { timeSeries } from './panel.ts'
 import { units } from './unit.ts'
 

@@ -1,11 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type ManagedProcess,
-  type ProcessExit,
-  startProcess,
-} from '../../bench/machine/process/managed-process.ts'
+import { type ManagedProcess, startProcess } from '../../bench/machine/process/managed-process.ts'
+import type { ProcessExit } from '../../bench/machine/process/process-failure.ts'
 import type { Summary } from '../../bench/measures/figures/summary.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'

@@ -1,14 +1,7 @@
 import { type DashboardModel, type PlacedQuery, queriesOf } from './panels.ts'
 import { implausible } from './plausible.ts'
-import type { QueryApi, TimeRange } from './query-api.ts'
-import { substituteVariables } from './substitute-variables.ts'
-
-/** What a dashboard is opened with. */
-export type View = TimeRange & {
-  readonly testid: string
-  /** What Grafana makes of `$__rate_interval`: four scrapes at the least. */
-  readonly rateInterval: string
-}
+import type { QueryApi } from './query-api.ts'
+import { substituteVariables, type View } from './substitute-variables.ts'
 
 /** Whether a query is about what a bench writes, and not about what the processes expose. */
 export const isOfBench = (expr: string) => /\b(bench|k6)_/.test(expr)

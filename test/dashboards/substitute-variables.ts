@@ -1,4 +1,11 @@
-import type { View } from './ask-dashboard.ts'
+import type { TimeRange } from './query-api.ts'
+
+/** What a dashboard is opened with. */
+export type View = TimeRange & {
+  readonly testid: string
+  /** What Grafana makes of `$__rate_interval`: four scrapes at the least. */
+  readonly rateInterval: string
+}
 
 /**
  * Fills a dashboard's variables in, as Grafana does before it asks: "All" of each but the run.

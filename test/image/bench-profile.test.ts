@@ -3,9 +3,9 @@ import { cp, mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { k6TrendStats } from '../../bench/load/k6-series.ts'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { answers, defaultProfile } from '../../bench/plan/profile.ts'
-import { k6TrendStats } from '../../bench/telemetry/names.ts'
 import { k6Tool } from '../bench/k6-tool.ts'
 import { root } from '../support/deployment.ts'
 import { describeWithTool } from '../support/required-tool.ts'
@@ -71,7 +71,7 @@ describeWithTool(k6Tool, 'k6 in its container', k6 => {
       await cp(join(root, from), target, { recursive: true })
       expect(dirname(target)).toContain('repository')
     }
-    const script = join(directory.path, 'repository/bench/k6/load.ts')
+    const script = join(directory.path, 'repository/bench/load/k6/load.ts')
     const load = String(service('k6').environment?.LOAD)
     const inspected = await commandOutput(k6, ['inspect', `--env=LOAD=${load}`, script])
     expect(Object.keys(JSON.parse(inspected).scenarios)).toContain('sockets')

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { k6Series } from '../../bench/load/k6-series.ts'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import type { Summary } from '../../bench/measures/figures/summary.ts'
 import { readSamples } from '../../bench/samples/sample-file.ts'
@@ -9,7 +10,6 @@ import {
   benchMetrics,
   benchParts,
   benchWindows,
-  k6Series,
 } from '../../bench/telemetry/names.ts'
 import { k6Tool } from '../bench/k6-tool.ts'
 import { type RunningBench, startBench } from '../bench/run-bench.ts'

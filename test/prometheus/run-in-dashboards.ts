@@ -4,9 +4,10 @@ import { timeline } from '../../bench/plan/timeline.ts'
 import { readSamples } from '../../bench/samples/sample-file.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { alertGroups } from '../../dashboards/rule-file.ts'
-import { type View, wrongAnswers, wrongOn } from '../dashboards/ask-dashboard.ts'
+import { wrongAnswers, wrongOn } from '../dashboards/ask-dashboard.ts'
 import { dashboardNames, readDashboard } from '../dashboards/panels.ts'
 import { queryApi } from '../dashboards/query-api.ts'
+import type { View } from '../dashboards/substitute-variables.ts'
 
 /** Of Grafana for the five seconds between two scrapes of the shipped configuration. */
 const RATE_INTERVAL = '20s'

@@ -45,71 +45,108 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
   integrated: { may: ['core', 'src/server', 'next', 'node:'] },
   separate: { may: ['core', 'src/server', 'next', 'node:'] },
-  'bench/load/k6': {
-    may: ['bench/load', 'core/protocol', 'dashboards/bench-metrics', 'k6'],
-    types: ['bench/samples'],
-  },
-  'bench/measures': {
-    may: ['bench/load', 'simple-statistics'],
-    types: ['bench/samples', 'bench/load/probe', 'bench/verdicts/claims/words'],
-  },
-  'bench/run/faults': {
-    may: [
-      'bench/run',
-      'bench/load/profile',
-      'bench/machine',
-      'bench/plan/subjects',
-      'core/protocol',
-      'core/config/variables',
-      'mock',
-      'ws',
-      'undici',
-      'node:',
-    ],
-    types: ['bench/samples'],
-  },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },
-  'bench/report': {
-    may: [
-      'bench/format',
-      'bench/load',
-      'bench/measures',
-      'bench/verdicts/statistics/next-step',
-      'simple-statistics',
-      'node:crypto',
-    ],
-    types: [
-      'bench/advise',
-      'bench/verdicts/claims',
-      'bench/comparison',
-      'bench/samples',
-      'bench/verdicts/statistics',
-      'bench/commands/target',
-      'vega-lite',
-    ],
-  },
-  'bench/verdicts/statistics': {
-    may: ['@stdlib', 'simple-statistics', 'pure-rand'],
-    types: ['bench/comparison'],
-  },
-  'bench/verdicts': {
-    may: ['bench/format', 'bench/verdicts/statistics', 'pure-rand'],
-    types: ['bench/verdicts/claims', 'bench/comparison', 'bench/measures'],
-  },
-  'bench/advise': { may: ['bench', 'dashboards/slo', 'node:'] },
   'docs/pictures': {
     may: ['bench/machine', 'test/support', 'src/server', 'node:'],
     types: ['playwright-core'],
   },
-  'bench/commands/target': {
-    may: ['bench', 'mock/stamp', 'ws', 'pure-rand', 'simple-statistics', 'node:'],
+  // The stages of the bench, from below: each imports what is above it in this list, and what is named beside it.
+  'bench/words.ts': { may: [] },
+  'bench/machine': { may: ['undici', 'node:'], types: ['src/server/other-app'] },
+  'bench/plan': {
+    may: ['bench/words', 'bench/machine', 'mock/random', 'pure-rand', 'node:'],
+  },
+  'bench/samples': {
+    may: ['bench/words', 'bench/machine', 'bench/plan', 'node:'],
+    types: ['src/server/other-app'],
+  },
+  'bench/measures': {
+    may: ['bench/words', 'bench/plan', 'bench/samples', 'simple-statistics'],
+  },
+  'bench/load': {
+    may: ['bench/plan', 'bench/samples', 'mock/stamp', 'ws', 'undici', 'node:'],
     types: ['core/protocol'],
   },
+  'bench/load/k6': {
+    may: ['bench/plan', 'bench/samples', 'bench/load', 'k6'],
+    types: ['core/protocol'],
+  },
+  'bench/telemetry': {
+    may: [
+      'bench/machine',
+      'bench/plan',
+      'bench/samples',
+      'bench/measures',
+      'bench/load',
+      'core/metrics',
+      'node:',
+    ],
+  },
+  'bench/run': {
+    may: [
+      'bench/machine',
+      'bench/plan',
+      'bench/samples',
+      'bench/measures',
+      'bench/load',
+      'bench/telemetry',
+      'core/protocol',
+      'core/config/variables',
+      'mock/random',
+      'src/server/ensure-build',
+      'src/server/other-app',
+      'autocannon',
+      'undici',
+      'ws',
+      'node:',
+    ],
+  },
+  // The servers that `bench:relay` compares: the gateway's own parts, put together in other ways.
+  'bench/run/relay-servers': {
+    may: ['bench/plan', 'core', 'mock/stamp', 'openai', 'undici', 'ws', 'node:'],
+  },
+  'bench/verdicts': {
+    may: [
+      'bench/words',
+      'bench/plan',
+      'bench/samples',
+      'bench/measures',
+      'bench/report/verdict-text',
+      'simple-statistics',
+      '@stdlib',
+      'pure-rand',
+      'node:',
+    ],
+  },
+  'bench/report': {
+    may: [
+      'bench/words',
+      'bench/plan',
+      'bench/samples',
+      'bench/measures',
+      'bench/verdicts',
+      'simple-statistics',
+      'node:',
+    ],
+    types: ['vega-lite'],
+  },
   'bench/report/charts/render.ts': {
-    may: ['bench/report/charts/theme', 'vega', 'vega-lite'],
+    may: ['bench/report/charts', 'vega', 'vega-lite'],
     types: ['bench/report'],
+  },
+  'bench/commands': {
+    may: [
+      'bench',
+      'dashboards/uids',
+      'mock/stamp',
+      'simple-statistics',
+      'pure-rand',
+      'ws',
+      'node:',
+    ],
+    types: ['core/protocol'],
   },
 }
 

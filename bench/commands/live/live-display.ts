@@ -1,15 +1,6 @@
 import type { WriteStream } from 'node:tty'
-import type { RunState } from '../../telemetry/run-state.ts'
+import type { RunDisplay, RunState } from '../../telemetry/run-state.ts'
 import { liveLines } from './live-text.ts'
-
-/** Shows a run while it goes. */
-export type LiveDisplay = {
-  /** A line that stays. */
-  print(line: string): void
-  show(state: RunState): void
-  /** Takes the block away; what is printed from now on stands alone. */
-  close(): void
-}
 
 /** Off a terminal, a line every so often: it ends in a log. */
 const PLAIN_MS = 10_000
@@ -17,7 +8,7 @@ const PLAIN_MS = 10_000
 /** One block that is redrawn below the lines on a terminal; plain lines elsewhere. */
 export function openLiveDisplay(
   output: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number },
-): LiveDisplay {
+): RunDisplay {
   let before: RunState | undefined
   let block: readonly string[] = []
   const erase = () => (block.length === 0 ? '' : `\x1b[${block.length}A\x1b[J`)

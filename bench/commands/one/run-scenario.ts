@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { uids } from '../../../dashboards/uids.ts'
 import { type Summary, summarise } from '../../measures/figures/summary.ts'
-import type { BenchScenario } from '../../plan/scenarios/registry.ts'
 import type { Deployment } from '../../plan/subjects/deployment.ts'
 import { measureDeployment } from '../../run/measure-deployment.ts'
 import type { Harness } from '../../run/preflight.ts'
@@ -14,7 +13,8 @@ import type { Trial } from '../../samples/trial.ts'
 import { grafanaLink } from '../../telemetry/grafana-link.ts'
 import { afterRun } from '../../telemetry/notices.ts'
 import type { PrometheusServer } from '../../telemetry/prometheus-server.ts'
-import type { LiveDisplay } from '../live/live-display.ts'
+import type { RunDisplay } from '../../telemetry/run-state.ts'
+import type { BenchScenario } from './scenarios.ts'
 import { singleTrialHeader } from './trial-header.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function runScenario(
     deployment: Deployment
     harness: Harness
     prometheus: PrometheusServer
-    display: LiveDisplay | undefined
+    display: RunDisplay | undefined
     onProgress: (message: string) => void
   },
 ): Promise<{ readonly summary: Summary; readonly text: string }> {

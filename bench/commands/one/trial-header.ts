@@ -1,6 +1,7 @@
 import type { BenchEnvironment } from '../../machine/environment.ts'
+import type { ScenarioName } from '../../plan/scenario-name.ts'
 import { fingerprint } from '../../samples/fingerprint.ts'
-import { type ScenarioName, TRIAL_VERSION, type TrialHeader } from '../../samples/trial.ts'
+import { TRIAL_VERSION, type TrialHeader } from '../../samples/trial.ts'
 
 /** The header of a run of one deployment, as a trial of its own. */
 export function singleTrialHeader(facts: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { targetTable } from '../../report/target-table.ts'
 import { targetFigures } from './figures.ts'
 import { type AnswerSample, TARGET_VERSION, type TargetSample } from './target-sample.ts'
+import { targetTable } from './target-table.ts'
 
 const run: TargetSample = {
   type: 'target',

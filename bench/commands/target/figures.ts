@@ -1,4 +1,5 @@
 import { type Distribution, distribution } from '../../measures/figures/distribution.ts'
+import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../plan/limits.ts'
 import type {
   AnswerSample,
   TargetMemorySample,
@@ -43,9 +44,6 @@ export type TargetFigures = {
   /** Why the figures may not be quoted; empty where they may. */
   readonly doubts: readonly string[]
 }
-
-const MAX_LATENESS_MS = 20
-const SATURATED_SHARE = 0.8
 
 /**
  * Samples → figures.

@@ -1,6 +1,6 @@
 import { Counter, Trend } from 'k6/metrics'
 import type { LoadSample } from '../../samples/load-sample.ts'
-import { k6CustomMetrics as names } from '../../telemetry/names.ts'
+import { k6CustomMetrics as names } from '../k6-series.ts'
 
 // k6's own metrics know sockets and frames, not answers. One value an answer, never one a token: k6 keeps every value
 // of a trend.

@@ -5,12 +5,10 @@ import { messageOf } from '../availability.ts'
 import type { Command } from '../pinning.ts'
 import type { EnvironmentVariables } from './command-output.ts'
 import { type OutputTail, outputTail } from './output-tail.ts'
+import type { ProcessExit } from './process-failure.ts'
 import { ProcessFailure } from './process-failure.ts'
 import { groupEnded, signalProcess } from './process-group.ts'
 import { registerProcess } from './process-registry.ts'
-
-/** How a process ended: with a code, or by a signal (the other is null). */
-export type ProcessExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
 /** A started process, with everything below it in a group of its own. */
 export type ManagedProcess = AsyncDisposable & {

@@ -1,4 +1,5 @@
-import type { ProcessExit } from './managed-process.ts'
+/** How a process ended: with a code, or by a signal (the other is null). */
+export type ProcessExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
 const quotedLines = 20
 

@@ -1,3 +1,4 @@
+import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
 import type { DelaySample, Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 import { steadyDelaysMs } from './steady-delays.ts'
@@ -12,9 +13,6 @@ export type DelayFigures = {
   readonly marked: boolean
   readonly lost: readonly string[]
 }
-
-/** Above this share of the measured p99, the harness shares in a figure. */
-export const MAX_CONTROL_SHARE = 0.2
 
 /** Figures of the steady part of a window; undefined when no probe ran in it. */
 export function delay(samples: readonly Sample[], window: string): DelayFigures | undefined {

@@ -1,4 +1,4 @@
-import type { ScenarioName } from '../../samples/trial.ts'
+import type { ScenarioName } from '../../plan/scenario-name.ts'
 import type { Words } from '../../words.ts'
 
 /** What happens in a drill, in the words that a measure's name and title take up. */

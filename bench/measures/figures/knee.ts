@@ -1,7 +1,8 @@
 import type { Slo } from '../../plan/slo.ts'
 import type { RunSample, Sample } from '../../samples/run-sample.ts'
 import { generatorLimits, windowValidity } from '../validity.ts'
-import { summarise, type WindowFigures } from './summary.ts'
+import { summarise } from './summary.ts'
+import type { WindowFigures } from './window-figures.ts'
 
 /** What a window of a ladder says of the deployment. */
 export type Rung =

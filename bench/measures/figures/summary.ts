@@ -4,20 +4,12 @@ import { planTurns } from '../../plan/turns.ts'
 import type { RunSample, Sample, ThroughputSample } from '../../samples/run-sample.ts'
 import { type Validity, validity } from '../validity.ts'
 import { type ConnectionFigures, connections } from './connections.ts'
-import { type DelayFigures, delay } from './delay.ts'
+import { delay } from './delay.ts'
 import { type MemoryFigures, memory } from './memory.ts'
-import { type PageFigures, pages } from './pages.ts'
-import { type StreamFigures, streams } from './streams.ts'
-import { type UsageFigures, usage } from './usage.ts'
-
-/** The figures of one load window. What the window does not have is undefined. */
-export type WindowFigures = {
-  readonly name: string
-  readonly streams: StreamFigures | undefined
-  readonly delay: DelayFigures | undefined
-  readonly usage: UsageFigures | undefined
-  readonly pages: readonly PageFigures[]
-}
+import { pages } from './pages.ts'
+import { streams } from './streams.ts'
+import { usage } from './usage.ts'
+import type { WindowFigures } from './window-figures.ts'
 
 /** Everything that is said of a run. Made from its samples alone. */
 export type Summary = {

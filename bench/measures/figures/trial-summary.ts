@@ -1,7 +1,8 @@
 import type { RunSample, Sample } from '../../samples/run-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { type Validity, windowValidity } from '../validity.ts'
-import { type Summary, summarise, type WindowFigures } from './summary.ts'
+import { type Summary, summarise } from './summary.ts'
+import type { WindowFigures } from './window-figures.ts'
 
 /** Every measure asks for it, and it is the same each time. */
 const known = new WeakMap<Trial, Summary>()

@@ -1,3 +1,4 @@
+import { SATURATED_SHARE } from '../../plan/limits.ts'
 import type { LoadWindow } from '../../plan/timeline.ts'
 import type { Part, Sample, UsageSample } from '../../samples/run-sample.ts'
 
@@ -18,8 +19,6 @@ export type UsageFigures = {
    */
   readonly saturated: readonly (readonly Part[])[]
 }
-
-export const SATURATED_SHARE = 0.8
 
 /** Figures of a window; undefined when it was not watched. */
 export function usage(

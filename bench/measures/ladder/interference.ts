@@ -1,7 +1,7 @@
 import type { ProfileWindow } from '../../plan/windows.ts'
 import type { Trial } from '../../samples/trial.ts'
-import type { WindowFigures } from '../figures/summary.ts'
 import { trialSummary, usableWindows } from '../figures/trial-summary.ts'
+import type { WindowFigures } from '../figures/window-figures.ts'
 
 // Interference as curves, both ways. The windows are known by what they load, not by their names; void ones are left out.
 

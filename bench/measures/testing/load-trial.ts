@@ -1,4 +1,5 @@
 import { answers, defaultProfile, type Profile } from '../../plan/profile.ts'
+import type { ScenarioName } from '../../plan/scenario-name.ts'
 import { timeline } from '../../plan/timeline.ts'
 import { planTurns } from '../../plan/turns.ts'
 import type { LoadSample, StreamSample } from '../../samples/load-sample.ts'
@@ -10,7 +11,7 @@ import {
   type Sample,
   type UsageSample,
 } from '../../samples/run-sample.ts'
-import { type ScenarioName, TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
 
 /** Test only: the epoch moment at which the load of these trials begins. */
 export const beginMs = 1_000_000

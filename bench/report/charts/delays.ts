@@ -1,4 +1,4 @@
-import { MAX_CONTROL_SHARE } from '../../measures/figures/delay.ts'
+import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
 import { figure, milliseconds } from '../format.ts'
 import { delayWords } from '../labels/delay-labels.ts'
 import { deploymentName, punctuation } from '../language.ts'

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Table } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 
 /** The layers of a vega-lite specification. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number]

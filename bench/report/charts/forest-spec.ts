@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Interval } from '../../verdicts/comparison.ts'
+import type { Interval } from '../../verdicts/statistics/interval.ts'
 import { type Layer, plotWidths, type Width } from './drawing.ts'
 import { logDomain, logTicks } from './log-ticks.ts'
 import type { RoundRatio } from './round-ratios.ts'

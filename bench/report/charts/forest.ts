@@ -1,5 +1,6 @@
 import type { Measure } from '../../measures/measure.ts'
-import type { Evidence, Observation } from '../../verdicts/comparison.ts'
+import type { Observation } from '../../measures/observation.ts'
+import type { Evidence } from '../../verdicts/comparison.ts'
 import { interval, ratio } from '../format.ts'
 import { forestWords } from '../labels/forest-labels.ts'
 import { type Language, punctuation } from '../language.ts'

@@ -1,4 +1,4 @@
-import type { Table } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 import { valueWithUnit } from '../format.ts'
 import { pointWords } from '../labels/point-labels.ts'
 import { deploymentName, type Language, punctuation } from '../language.ts'

@@ -1,6 +1,6 @@
 import type { Measure } from '../../measures/measure.ts'
+import type { Observation } from '../../measures/observation.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import type { Observation } from '../../verdicts/comparison.ts'
 
 /** The ratio of one round: worse ÷ better as the claim has it, above 1 where the round speaks for the claim. */
 export type RoundRatio = { readonly round: number; readonly ratio: number }

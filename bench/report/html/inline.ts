@@ -1,5 +1,5 @@
 import type { Verdict } from '../../verdicts/comparison.ts'
-import type { Inline, Text } from '../document/block.ts'
+import type { Inline, Text } from '../document/table.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
 import { type Language, languageTags } from '../language.ts'
 import { escapeHtml } from './escape.ts'

@@ -1,4 +1,4 @@
-import type { Table } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 import type { Language } from '../language.ts'
 import { escapeHtml } from './escape.ts'
 import { inlineHtml } from './inline.ts'

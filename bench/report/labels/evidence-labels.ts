@@ -1,4 +1,4 @@
-import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { Labels } from '../language.ts'
 
 // What the columns of the evidence are called.

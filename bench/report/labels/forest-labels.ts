@@ -1,4 +1,4 @@
-import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { Labels } from '../language.ts'
 
 // What is written in and beside the ratios of a claim.

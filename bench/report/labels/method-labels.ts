@@ -1,6 +1,4 @@
-import { SATURATED_SHARE } from '../../measures/figures/usage.ts'
-import { MAX_LATENESS_MS } from '../../measures/validity.ts'
-import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
+import { MAX_LATENESS_MS, MINIMUM_ROUNDS, SATURATED_SHARE } from '../../plan/limits.ts'
 import type { Words } from '../../words.ts'
 import { percent } from '../format.ts'
 

@@ -1,6 +1,5 @@
-import { SATURATED_SHARE } from '../../measures/figures/usage.ts'
 import type { WindowReason } from '../../measures/reason.ts'
-import { MAX_LATENESS_MS } from '../../measures/validity.ts'
+import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../plan/limits.ts'
 import { percent } from '../format.ts'
 import type { Labels } from '../language.ts'
 import { coreName, pageName } from './load-labels.ts'

@@ -1,4 +1,4 @@
-import { SATURATED_SHARE } from '../../measures/figures/usage.ts'
+import { SATURATED_SHARE } from '../../plan/limits.ts'
 import { percent } from '../format.ts'
 import type { Labels } from '../language.ts'
 

@@ -1,4 +1,5 @@
-import type { Block, ReportDocument, Section, Table } from '../document/block.ts'
+import type { Block, ReportDocument, Section } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 import { escapeHtml } from '../html/escape.ts'
 import { markdownWords } from '../labels/page-labels.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'

@@ -1,4 +1,4 @@
-import type { Inline, Text } from '../document/block.ts'
+import type { Inline, Text } from '../document/table.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'
 import { type Language, punctuation } from '../language.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { objection } from '../../samples/archive/objection.ts'
-import { README, REFERENCE } from '../../samples/archive/place.ts'
+import { objection } from '../../commands/reference/objection.ts'
+import { README, REFERENCE } from '../../samples/reference-place.ts'
 import { type MadeResult, makeResult } from '../write-result.ts'
 import { filledReadme } from './readme.ts'
 

@@ -1,5 +1,5 @@
 import { measureNamed } from '../../measures/registry.ts'
-import { REFERENCE_LINK } from '../../samples/archive/place.ts'
+import { REFERENCE_LINK } from '../../samples/reference-place.ts'
 import type { ClaimResult, Comparison } from '../../verdicts/comparison.ts'
 import { minute } from '../format.ts'
 import { verdictLabels } from '../labels/verdict-labels.ts'

@@ -1,6 +1,6 @@
 import type { Unit } from '../../measures/measure.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
-import type { Table } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 import { absent, differenceWithUnit, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'

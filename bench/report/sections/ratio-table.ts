@@ -1,5 +1,5 @@
 import type { Evidence } from '../../verdicts/comparison.ts'
-import type { Table } from '../document/block.ts'
+import type { Table } from '../document/table.ts'
 import { interval, ratio } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'

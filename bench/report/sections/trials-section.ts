@@ -1,6 +1,7 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import type { TrialSummary } from '../../verdicts/comparison.ts'
-import type { Block, Section, Text } from '../document/block.ts'
+import type { Block, Section } from '../document/block.ts'
+import type { Text } from '../document/table.ts'
 import { figure } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { sectionWords } from '../labels/page-labels.ts'

@@ -1,5 +1,6 @@
-import type { CoreShare, WindowUsage } from '../../verdicts/comparison.ts'
-import type { Block, Column, Section, Table } from '../document/block.ts'
+import type { CoreShare, WindowUsage } from '../../measures/window-usage.ts'
+import type { Block, Section } from '../document/block.ts'
+import type { Column, Table } from '../document/table.ts'
 import { absent, percent } from '../format.ts'
 import type { ReportContext } from '../input.ts'
 import { partName } from '../labels/load-labels.ts'

@@ -1,12 +1,7 @@
-import type { ScenarioName } from '../../samples/trial.ts'
+import type { Observation } from '../../measures/observation.ts'
+import type { ScenarioName } from '../../plan/scenario-name.ts'
 import type { Claim } from '../../verdicts/claims/claim.ts'
-import type {
-  ClaimResult,
-  Comparison,
-  Observation,
-  TrialSummary,
-  Verdict,
-} from '../../verdicts/comparison.ts'
+import type { ClaimResult, Comparison, TrialSummary, Verdict } from '../../verdicts/comparison.ts'
 import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
 import type { Words } from '../../words.ts'
 import { syntheticClaims } from './synthetic-claims.ts'

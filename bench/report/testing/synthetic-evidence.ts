@@ -1,5 +1,6 @@
+import type { Observation } from '../../measures/observation.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import type { Evidence, Observation, Verdict } from '../../verdicts/comparison.ts'
+import type { Evidence, Verdict } from '../../verdicts/comparison.ts'
 import { syntheticMeasure } from './synthetic-measures.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 

@@ -1,4 +1,4 @@
-import type { CoreShare, WindowUsage } from '../../verdicts/comparison.ts'
+import type { CoreShare, WindowUsage } from '../../measures/window-usage.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 
 /** A plain load has few windows, interference many. */

@@ -1,5 +1,5 @@
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { Doubt, TestedEvidence } from '../../verdicts/comparison.ts'
-import { MINIMUM_ROUNDS } from '../../verdicts/statistics/next-step.ts'
 import type { Words } from '../../words.ts'
 import { percentagePoints } from '../percentage-points.ts'
 import { percentBeyond } from './quantity.ts'

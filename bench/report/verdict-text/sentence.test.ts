@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Observation } from '../../measures/observation.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import type { Observation } from '../../verdicts/comparison.ts'
 import { judge } from '../../verdicts/judge.ts'
 import {
   aroundRatio,

@@ -1,5 +1,5 @@
+import type { LoadScenario, ScenarioName } from '../../plan/scenario-name.ts'
 import type { Deployment } from '../../plan/subjects/deployment.ts'
-import type { LoadScenario, ScenarioName } from '../../samples/trial.ts'
 import type { BootHarness } from '../boot.ts'
 import { counts } from './counts.ts'
 import { crash } from './crash.ts'

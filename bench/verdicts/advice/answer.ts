@@ -1,5 +1,5 @@
 import type { Favoured } from '../claims/claim.ts'
-import type { Interval } from '../comparison.ts'
+import type { Interval } from '../statistics/interval.ts'
 import { DELAY_SLO_MS, type Isolation, THRESHOLD } from './findings.ts'
 
 /** What is advised, and by which rule. */

@@ -1,5 +1,5 @@
 import type { Favoured } from '../claims/claim.ts'
-import type { Interval } from '../comparison.ts'
+import type { Interval } from '../statistics/interval.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf, withUsers } from './demand.ts'
 import type { Model, ModelRound } from './model.ts'

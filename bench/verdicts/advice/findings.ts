@@ -1,5 +1,5 @@
-import { slo } from '../../../dashboards/slo.ts'
 import type { MeasureName } from '../../measures/measure.ts'
+import { slo } from '../../plan/slo.ts'
 import type { Claim, Favoured } from '../claims/claim.ts'
 import { faultTolerance } from '../claims/fault-tolerance.ts'
 import type { Comparison } from '../comparison.ts'
@@ -11,7 +11,7 @@ import { valuesOf } from './observed.ts'
 export const THRESHOLD = 1.05
 
 /** What the added delay of a token may be at p99. */
-export const DELAY_SLO_MS = slo.addedDelaySeconds * 1_000
+export const DELAY_SLO_MS = slo.addedDelayMs
 
 /** What was found out about what the pages do to the streams. */
 export type Finding = {

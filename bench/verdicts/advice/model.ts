@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/measure.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { Favoured } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { loadOf } from './covered.ts'
 import { CHOICES, valuesOf } from './observed.ts'
 

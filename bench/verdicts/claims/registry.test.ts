@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { measureNamed, measures } from '../../measures/registry.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import { planScenarios } from '../../plan/plan.ts'
-import { MINIMUM_ROUNDS } from '../statistics/next-step.ts'
 import { claims } from './registry.ts'
 
 const names = claims.map(({ name }) => name)

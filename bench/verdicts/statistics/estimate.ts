@@ -1,6 +1,6 @@
 import cdf from '@stdlib/stats-base-dists-t-cdf'
 import quantile from '@stdlib/stats-base-dists-t-quantile'
-import type { Interval } from '../comparison.ts'
+import type { Interval } from './interval.ts'
 
 /** The share of wrong decisions that is put up with; every interval holds the true value with probability 1 − LEVEL. */
 export const LEVEL = 0.05

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MINIMUM_ROUNDS, nextStep, type Series } from './next-step.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import { nextStep, type Series } from './next-step.ts'
 
 const plenty = { remainingMs: 10_000, roundMs: 1_000 }
 const narrow = (rounds: number, ratio = 1.2) =>

@@ -1,8 +1,6 @@
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import { pairedDifference } from './paired-difference.ts'
 import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
-
-/** Fewer rounds than these decide nothing: the method's minimum. */
-export const MINIMUM_ROUNDS = 8
 
 /** One measure's pairs so far, and how narrow its interval has to become. */
 export type Series = {

@@ -1,5 +1,5 @@
-import type { Interval } from '../comparison.ts'
 import type { Estimate } from './estimate.ts'
+import type { Interval } from './interval.ts'
 import { meanInterval } from './mean-interval.ts'
 import type { Pair } from './paired-log-ratio.ts'
 

@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
-import type { Interval } from '../comparison.ts'
 import { type Estimate, ratioInterval } from './estimate.ts'
+import type { Interval } from './interval.ts'
 
 /** A measure's two values of one round. "Worse" and "better" as a claim has it; the figures may say otherwise. */
 export type Pair = { readonly worse: number; readonly better: number }

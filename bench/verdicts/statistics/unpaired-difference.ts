@@ -1,5 +1,5 @@
-import type { Interval } from '../comparison.ts'
 import { type Estimate, intervalOf } from './estimate.ts'
+import type { Interval } from './interval.ts'
 import { welch } from './welch.ts'
 
 /** What two samples that share no rounds say about b − a, in the unit of their values. */

@@ -1,5 +1,5 @@
-import type { Interval } from '../comparison.ts'
 import { type Estimate, pBeyond, ratioInterval } from './estimate.ts'
+import type { Interval } from './interval.ts'
 import { isPositive } from './paired-log-ratio.ts'
 import { welch } from './welch.ts'
 

@@ -1,6 +1,6 @@
 import type { Measure } from '../../measures/measure.ts'
+import type { Observation } from '../../measures/observation.ts'
 import type { Claim, Criterion } from '../claims/claim.ts'
-import type { Observation } from '../comparison.ts'
 
 const word = { en: 'word', zh: '词' }
 

@@ -1,7 +1,8 @@
 import type { MeasureName } from '../../measures/measure.ts'
+import type { Observation } from '../../measures/observation.ts'
 import { answers, defaultProfile } from '../../plan/profile.ts'
 import { COMPARISON_VERSION, type ComparisonHeader } from '../../samples/header.ts'
-import type { ClaimResult, Comparison, Observation } from '../comparison.ts'
+import type { ClaimResult, Comparison } from '../comparison.ts'
 
 /** A header of no machine: tests alone use it. */
 export const syntheticHeader: ComparisonHeader = {

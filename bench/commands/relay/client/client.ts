@@ -5,8 +5,8 @@ import { followControl } from '../../../load/probe/control-stream.ts'
 import { DelayLog } from '../../../load/probe/delay-log.ts'
 import { followRelayed } from '../../../load/probe/relayed-stream.ts'
 import { RAMP_SECONDS } from '../../../plan/scenarios/relay-load.ts'
+import { ORIGIN } from '../../../plan/subjects/relay/origin.ts'
 import { PROBE_READY, type ProbeResult } from '../../../samples/probe-result.ts'
-import { ORIGIN } from './origin.ts'
 
 // The load: one socket per stream, all of them stamped, and a few control streams straight from the mock. It prints a
 // line when the last stream has been asked for, and ends on SIGTERM, when it writes what it saw.

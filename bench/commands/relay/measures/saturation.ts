@@ -1,10 +1,8 @@
 import { distribution } from '../../../measures/figures/distribution.ts'
+import { MAX_CONTROL_SHARE, SATURATED_SHARE } from '../../../plan/limits.ts'
 import type { ArmSample, RelayPart, RelayRun } from '../samples.ts'
 
-const SATURATED_SHARE = 0.8
 const MIN_RECEIVED_SHARE = 0.95
-const MAX_CONTROL_SHARE = 0.2
-
 /** A relay that must wait for its core finds more tokens at once when it runs: it looks cheaper than it is. */
 const MAX_WAIT_SHARE = 0.05
 

@@ -1,6 +1,6 @@
-import { ORIGIN } from '../../../commands/relay/client/origin.ts'
 import type { EnvironmentVariables } from '../../../machine/process/command-output.ts'
 import type { Addresses } from './arm.ts'
+import { ORIGIN } from './origin.ts'
 
 /** The gateway's variables: where it listens and asks. All its limits stay on, at their defaults. */
 export function gatewayEnvironment({ port, mockUrl }: Addresses): EnvironmentVariables {

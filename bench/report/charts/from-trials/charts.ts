@@ -1,4 +1,5 @@
-import type { ScenarioName, Trial } from '../../../samples/trial.ts'
+import type { ScenarioName } from '../../../plan/scenario-name.ts'
+import type { Trial } from '../../../samples/trial.ts'
 import type { ChartData } from '../chart-data.ts'
 import { delayCharts } from './delays.ts'
 import { drillCharts } from './drills.ts'

@@ -5,14 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { Chat } from './chat.tsx'
 import { ChatFrame } from './chat-frame.tsx'
 import { isChatId, newChatId } from './chat-id.ts'
-import type { Answerer } from './chat-message.ts'
-
-export type ChatPageProps = {
-  /** A `ws:`/`wss:` URL, or a path of the page's own origin. */
-  readonly socketUrl: string
-  /** What the server is configured to answer with, until an answer says who gave it. */
-  readonly configured: Answerer
-}
+import type { ChatPageProps } from './chat-page-props.ts'
 
 /** The chat that the address bar names; a visit without one gets a new chat's id. */
 export function ChatPage(props: ChatPageProps) {

@@ -1,5 +1,5 @@
-import { appName } from '../app-name.ts'
-import type { ComparisonHeader } from '../header.ts'
+import { appName } from '../../samples/app-name.ts'
+import type { ComparisonHeader } from '../../samples/header.ts'
 
 /** A reference result has at least this budget. */
 export const LEAST_MINUTES = 90

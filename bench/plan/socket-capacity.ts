@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readDescriptorLimit } from '../machine/descriptors.ts'
-import type { Profile } from '../plan/profile.ts'
-import { memoryLadder, type Reach, reachableSteps } from '../plan/scenarios/memory-ladder.ts'
+import type { Profile } from './profile.ts'
+import { memoryLadder, type Reach, reachableSteps } from './scenarios/memory-ladder.ts'
 
 const PORT_RANGE = '/proc/sys/net/ipv4/ip_local_port_range'
 

@@ -1,6 +1,6 @@
 import { steadyDelaysUs } from '../../measures/figures/steady-delays.ts'
-import type { Delays } from '../probe-result.ts'
-import type { Sample } from '../run-sample.ts'
+import type { Delays } from '../../samples/probe-result.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 
 /**
  * The lines of a trial without what takes most of their space and no figure needs: the tokens outside of the steady part of their

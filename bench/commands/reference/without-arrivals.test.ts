@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { delay } from '../../measures/figures/delay.ts'
-import type { DelaySample, Sample } from '../run-sample.ts'
+import type { DelaySample, Sample } from '../../samples/run-sample.ts'
 import { withoutArrivals } from './without-arrivals.ts'
 
 const sample: DelaySample = {

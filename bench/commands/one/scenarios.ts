@@ -1,18 +1,19 @@
 import type { Summary } from '../../measures/figures/summary.ts'
 import { trialSummary } from '../../measures/figures/trial-summary.ts'
+import { needsOwnPages } from '../../plan/own-pages.ts'
+import type { Profile } from '../../plan/profile.ts'
+import type { ScenarioName } from '../../plan/scenario-name.ts'
+import { interference } from '../../plan/scenarios/interference.ts'
+import { streamLadder } from '../../plan/scenarios/stream-ladder.ts'
+import { reachedMemoryLadder } from '../../plan/socket-capacity.ts'
+import { visiting, warming } from '../../plan/visits.ts'
 import {
   interferenceTable,
   memoryLadderTable,
   streamLadderTable,
 } from '../../report/ladder-table.ts'
 import { runTable } from '../../report/run-table.ts'
-import { reachedMemoryLadder } from '../../run/reach.ts'
-import type { ScenarioName, Trial } from '../../samples/trial.ts'
-import { needsOwnPages } from '../own-pages.ts'
-import type { Profile } from '../profile.ts'
-import { visiting, warming } from '../visits.ts'
-import { interference } from './interference.ts'
-import { streamLadder } from './stream-ladder.ts'
+import type { Trial } from '../../samples/trial.ts'
 
 /** A load that is put on one deployment, and how its result is printed. */
 export type BenchScenario = {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempDisposableSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { writeHeader } from '../../samples/directory.ts'
 import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
-import { writeHeader } from '../directory.ts'
 import { keep } from './keep.ts'
 
 // What it keeps of a whole comparison is held by reference.test.ts: the files of the reference come from there.

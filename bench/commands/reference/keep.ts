@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { COMPRESSED, compress } from '../../samples/compressed.ts'
+import { readHeader, trialPaths, writeHeader } from '../../samples/directory.ts'
 import { isCut } from '../../verdicts/is-cut.ts'
-import { COMPRESSED, compress } from '../compressed.ts'
-import { readHeader, trialPaths, writeHeader } from '../directory.ts'
 import { objection } from './objection.ts'
 import { withoutArrivals } from './without-arrivals.ts'
 

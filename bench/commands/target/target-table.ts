@@ -1,6 +1,6 @@
-import type { TargetFigures } from '../commands/target/figures.ts'
-import type { Distribution } from '../measures/figures/distribution.ts'
-import { textTable } from './text-table.ts'
+import type { Distribution } from '../../measures/figures/distribution.ts'
+import { textTable } from '../../report/text-table.ts'
+import type { TargetFigures } from './figures.ts'
 
 /** What is said of a server, as the text that ends `npm run bench -- --target`. */
 export function targetTable(figures: TargetFigures): string {

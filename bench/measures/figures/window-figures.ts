@@ -1,0 +1,13 @@
+import type { DelayFigures } from './delay.ts'
+import type { PageFigures } from './pages.ts'
+import type { StreamFigures } from './streams.ts'
+import type { UsageFigures } from './usage.ts'
+
+/** The figures of one load window. What the window does not have is undefined. */
+export type WindowFigures = {
+  readonly name: string
+  readonly streams: StreamFigures | undefined
+  readonly delay: DelayFigures | undefined
+  readonly usage: UsageFigures | undefined
+  readonly pages: readonly PageFigures[]
+}

@@ -1,0 +1,11 @@
+/** Rounds that a verdict needs at least: with fewer, Student's t finds a true 10% too seldom (docs: measurement method). */
+export const MINIMUM_ROUNDS = 8
+
+/** Above this share of its core a part is saturated: what it does then shows its own limit. */
+export const SATURATED_SHARE = 0.8
+
+/** Above this share of the measured p99, the p99 of the control stream marks a delay as including measurement overhead. */
+export const MAX_CONTROL_SHARE = 0.2
+
+/** Turns or page requests that were sent later than this at p99 make a window void. */
+export const MAX_LATENESS_MS = 20

@@ -1,0 +1,8 @@
+import type { Answerer } from './chat-message.ts'
+
+export type ChatPageProps = {
+  /** A `ws:`/`wss:` URL, or a path of the page's own origin. */
+  readonly socketUrl: string
+  /** What the server is configured to answer with, until an answer says who gave it. */
+  readonly configured: Answerer
+}
