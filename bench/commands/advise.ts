@@ -1,8 +1,8 @@
 import { relative } from 'node:path'
 import { createInterface, type Interface } from 'node:readline/promises'
-import { fileURLToPath } from 'node:url'
 import { messageOf } from '../machine/availability.ts'
 import { coreCount } from '../machine/cores.ts'
+import { root } from '../machine/root.ts'
 import { adviceText } from '../report/advice-text.ts'
 import { advise } from '../verdicts/advice/advise.ts'
 import { type FoundResult, newestResult } from '../verdicts/advice/find-result.ts'
@@ -12,8 +12,6 @@ import { help, parseOptions } from './advise-options.ts'
 import { questionsFor } from './advise-questions.ts'
 
 // npm run advise: what is known of the users → which deployment, how many processes.
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 async function main(): Promise<void> {
   const questions = questionsFor(coreCount())

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { root } from '../machine/root.ts'
 import { writeResult } from '../report/write-result.ts'
 import { HEADER_FILE } from '../samples/directory.ts'
 import { runsUnder } from '../samples/newest-comparison.ts'
@@ -18,7 +18,7 @@ const help = `Makes the report of a comparison again, from its samples alone: re
 A comparison that was cut gives a partial result, marked as such. The same samples give the same files, byte for byte.`
 
 function newestComparison(): string {
-  const results = fileURLToPath(new URL('../../results', import.meta.url))
+  const results = join(root, 'results')
   const [newest] = runsUnder(results, path => existsSync(join(path, HEADER_FILE)))
   if (newest !== undefined) return newest
   throw new Error(

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { root } from '../machine/root.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
@@ -10,8 +10,6 @@ import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
 import { charts } from './charts/from-trials/charts.ts'
 import { verdictTable } from './verdict-table.ts'
 import { writeReport } from './write-report.ts'
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Everything that is said of a comparison. */
 export type MadeResult = {
@@ -64,6 +62,6 @@ export async function writeResult(directory: string): Promise<MadeResult> {
 
 /** The path that a command of the report takes: from the root where the result lies within the repository, else as it was given. */
 function shownPath(directory: string): string {
-  const within = relative(ROOT, resolve(directory))
+  const within = relative(root, resolve(directory))
   return within.startsWith('..') || isAbsolute(within) ? directory : within.replaceAll(sep, '/')
 }

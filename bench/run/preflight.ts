@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
 import { findOtherApp } from '../../src/server/other-app.ts'
 import { coreCount, type PinningPlan, pinningPlan, readAllowedCores } from '../machine/cores.ts'
@@ -9,13 +8,11 @@ import { type FoundK6, findK6 } from '../machine/k6-binary/k6.ts'
 import { pinThisProcess } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { nodeCopy } from '../machine/process/node-copy.ts'
+import { root } from '../machine/root.ts'
 import { type CoresArm, describeBinding } from '../plan/core-binding.ts'
 import { requireCores, reservedCores } from '../plan/cores-arm.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { DeploymentLaunch, Launch } from './parts.ts'
-
-/** The root of the repository. */
-export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Everything that the runs of one command share: tools, cores, environment. */
 export type Harness = {

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { interruptionSignal } from '../../machine/process/process-registry.ts'
+import { root } from '../../machine/root.ts'
 import { createResultsDirectory } from '../../samples/results-directory.ts'
 import { startProgress } from '../command-line/progress.ts'
 import { targetFigures } from './figures.ts'
@@ -9,8 +9,6 @@ import { help, parseOptions } from './options.ts'
 import { runTarget } from './run-target.ts'
 import type { TargetSample } from './target-sample.ts'
 import { targetTable } from './target-table.ts'
-
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /**
  * npm run bench -- --target URL: loads a server that somebody runs, saves what it saw, prints its figures.

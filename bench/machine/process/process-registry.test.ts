@@ -5,7 +5,7 @@ import { type ManagedProcess, startProcess } from './managed-process.ts'
 import { waitForLine } from './readiness.ts'
 
 async function runner(...flags: string[]): Promise<ManagedProcess> {
-  const file = join(import.meta.dirname, 'testing', 'registry-runner.ts')
+  const file = join(import.meta.dirname, '..', 'testing', 'registry-runner.ts')
   return await startProcess({
     name: 'runner',
     command: { file: process.execPath, arguments: [file, ...flags] },

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { pinningPlan, readAllowedCores } from '../../../machine/cores.ts'
 import { checkDescriptors, readDescriptorLimit } from '../../../machine/descriptors.ts'
 import { type BenchEnvironment, describeEnvironment } from '../../../machine/environment.ts'
@@ -6,9 +5,8 @@ import { cacheDirectory } from '../../../machine/k6-binary/cache-directory.ts'
 import { pinThisProcess } from '../../../machine/pinning.ts'
 import type { EnvironmentVariables } from '../../../machine/process/command-output.ts'
 import { nodeCopy } from '../../../machine/process/node-copy.ts'
+import { root } from '../../../machine/root.ts'
 import { type Launch, neutralEnvironment } from '../../../run/parts.ts'
-
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
 /** What all runs of one command share. */
 export type RelayHarness = {
