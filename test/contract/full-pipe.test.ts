@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { freePort } from '../../bench/system/free-port.ts'
+import { freePort } from '../../bench/machine/free-port.ts'
 import { deploymentNames, layoutOf, root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { firstDelta, send } from '../support/frames.ts'

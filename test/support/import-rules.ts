@@ -123,6 +123,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'bench/report': {
     may: [
       'bench/words',
+      'bench/machine/root',
       'bench/plan',
       'bench/samples',
       'bench/measures',
