@@ -8,6 +8,8 @@ export type CuttingProxy = AsyncDisposable & {
   leadTo(port: number): void
   /** Breaks every connection off, as a lost network does: nobody says goodbye. */
   cut(): void
+  /** Passes nothing on any more, and closes nothing: the machine slept, a NAT forgot. New connections pass. */
+  hush(): void
   /** Cuts, and refuses new connections until `leadTo` is called again. */
   lose(): void
 }
@@ -44,6 +46,9 @@ export async function startCuttingProxy(): Promise<CuttingProxy> {
       target = port
     },
     cut,
+    hush() {
+      for (const socket of sockets) socket.unpipe().pause()
+    },
     lose() {
       target = undefined
       cut()

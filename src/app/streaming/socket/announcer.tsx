@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type ChatMessage, textOf } from './chat-message.ts'
-import type { Notice, SessionSnapshot } from './chat-session.ts'
+import type { Notice, SessionSnapshot } from './session-snapshot.ts'
 
 // A screen reader reads an announcement to its end: a long answer is better walked through.
 const readOutCharacters = 600

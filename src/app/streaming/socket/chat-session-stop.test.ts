@@ -17,7 +17,7 @@ describe('a stop without a connection', () => {
       ],
       empty,
       // The first attempt to come back fails, as it does while a server starts.
-      () => ++attempts !== 2,
+      { accepts: () => ++attempts !== 2 },
     )
     opened.session.send('Why?')
     await vi.waitFor(() => expect(opened.session.getSnapshot().activity).toBe('recovering'))
@@ -47,14 +47,14 @@ describe('a stop without a connection', () => {
           socket.terminate()
         },
         ({ requestId }, socket) => socket.send(JSON.stringify({ type: 'start', requestId })),
-        () => {},
+        ({ requestId }, socket) => finish(socket, requestId),
         ({ requestId }, socket) => {
           stream(socket, requestId, 'a2', ['Because.'])
           finish(socket, requestId)
         },
       ],
       empty,
-      () => up,
+      { accepts: () => up },
     )
     opened.session.send('Why?')
     await vi.waitFor(() => expect(opened.session.getSnapshot().activity).toBe('recovering'))
@@ -68,7 +68,7 @@ describe('a stop without a connection', () => {
   })
 
   it('connects for nothing that never left', async () => {
-    await using opened = await openedSession([], empty, () => false)
+    await using opened = await openedSession([], empty, { accepts: () => false })
     opened.session.send('Why?')
     await vi.waitFor(() => expect(opened.session.getSnapshot().activity).toBe('recovering'))
     opened.session.stop()

@@ -163,7 +163,7 @@ describe('createChatSession', () => {
         },
       ],
       empty,
-      () => ++attempts > 1,
+      { accepts: () => ++attempts > 1 },
     )
     opened.session.send('Why?')
     await settled(opened.session)

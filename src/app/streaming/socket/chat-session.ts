@@ -1,41 +1,28 @@
 import { Chat } from '@ai-sdk/react'
-import { type ChatMessage, isUnanswered } from './chat-message.ts'
-import type { SavedChat } from './chat-storage.ts'
-import { type ConnectionStatus, createConnection } from './connection.ts'
-import { browserNetwork, type Network } from './network.ts'
-import { observedWebSocket } from './observed-web-socket.ts'
-import { ResumableTransport } from './resumable-transport.ts'
-import {
-  createStreamMeter,
-  requestIdOf,
-  type StreamMeter,
-  textDeltaSequence,
-} from './stream-meter.ts'
-import { describeFailure, describeGivingUp, isConnectionLoss } from './words.ts'
-
-/** What the user is told about an answer that did not end well. All of them can be retried. */
-export type Notice = {
-  readonly state: 'interrupted' | 'failed' | 'stopped'
-  readonly text: string
-}
-
-/** What the page shows beside the messages. Replaced, never changed. */
-export type SessionSnapshot = {
-  readonly connection: ConnectionStatus
-  /** `recovering`: the connection broke, and the answer is being asked for again. */
-  readonly activity: 'idle' | 'answering' | 'recovering'
-  readonly notice: Notice | undefined
-}
+import { type ChatMessage, isUnanswered, withThoughtTime } from './chat-message.ts'
+import type { SharedHistory } from './history/shared-history.ts'
+import { createSnapshotStore, type Notice, type SessionSnapshot } from './session-snapshot.ts'
+import { createStreamMeter, type StreamMeter } from './stream-meter.ts'
+import { createConnection } from './wire/connection.ts'
+import { createFollowedRequest } from './wire/followed-request.ts'
+import { browserNetwork, type Network } from './wire/network.ts'
+import { observeRequests } from './wire/observe-requests.ts'
+import { observedWebSocket } from './wire/observed-web-socket.ts'
+import { ResumableTransport } from './wire/resumable-transport.ts'
+import { createSilenceWatch } from './wire/silence-watch.ts'
+import { createStopOrder } from './wire/stop-order.ts'
+import { describeFailure, describeGivingUp, isConnectionLoss, notices } from './words.ts'
 
 type ChatSessionOptions = {
   readonly chatId: string
   readonly socketUrl: string
-  readonly saved: SavedChat
+  readonly history: SharedHistory
   readonly webSocket?: typeof WebSocket
   readonly network?: Network
 }
 
-const interrupted = 'The answer was interrupted and cannot be resumed. Retry to ask again.'
+/** How often a question is asked of a server that takes it and begins no answer. */
+const maxAsks = 3
 
 /** One chat and its socket, from the first message on, over drops and reloads. */
 export type ChatSession = {
@@ -49,6 +36,10 @@ export type ChatSession = {
   readonly retry: () => void
   readonly stop: () => void
   readonly reconnectNow: () => void
+  /** Saves the chat, joined with what another tab has saved of it. */
+  readonly save: () => void
+  /** Another tab has saved this chat: shows its turns, and follows an answer that comes there. */
+  readonly catchUp: () => void
   /** Connects, follows the browser's online state and takes up a saved answer; returns its end. */
   readonly start: () => () => void
 }
@@ -57,35 +48,37 @@ export type ChatSession = {
 export function createChatSession({
   chatId,
   socketUrl,
-  saved,
+  history,
   webSocket = WebSocket,
   network = browserNetwork,
 }: ChatSessionOptions): ChatSession {
+  const saved = history.load()
   const meter = createStreamMeter()
-  const listeners = new Set<() => void>()
-  let snapshot: SessionSnapshot = {
+  const order = createStopOrder()
+  const request = createFollowedRequest()
+  const interrupted = !saved.answering && isUnanswered(saved.messages)
+  const snapshot = createSnapshotStore({
     connection: { state: 'idle' },
     activity: saved.answering ? 'recovering' : 'idle',
-    notice:
-      !saved.answering && isUnanswered(saved.messages)
-        ? { state: 'interrupted', text: interrupted }
-        : undefined,
-  }
-  let questionLeft = true
+    notice: interrupted ? notices.interrupted : undefined,
+    kept: true,
+  })
+  const { update } = snapshot
   let running = false
-  let heard = true
-  /** The request whose answer is shown. */
-  let followed: string | undefined
+  let asks = 0
+  /** The answer was asked for in another tab. */
+  let joined = false
+  let resumed: 'found' | 'none' | undefined
 
-  function update(change: Partial<SessionSnapshot>): void {
-    snapshot = { ...snapshot, ...change }
-    for (const listener of listeners) listener()
-  }
+  const idsOf = (messages: readonly ChatMessage[]) => messages.map(({ id }) => id)
+  const isIdle = () => snapshot.get().activity === 'idle'
 
   function settle(notice: Notice | undefined): void {
-    if (snapshot.activity === 'idle') return
+    if (isIdle()) return
     meter.end()
     connection.settled()
+    const { thoughtMs } = meter.read(performance.now())
+    if (thoughtMs !== undefined) chat.messages = withThoughtTime(chat.messages, thoughtMs)
     update({ activity: 'idle', notice })
   }
 
@@ -94,40 +87,44 @@ export function createChatSession({
     changed: status => update({ connection: status }),
     giveUp: code => settle({ state: 'failed', text: describeGivingUp(code) }),
     reconnect: () => {
-      if (snapshot.activity === 'idle') return tellStop()
+      if (isIdle()) return tellStop()
       // A question that never left is asked again; asking twice what did leave could answer twice.
-      void (questionLeft ? chat.resumeStream() : chat.regenerate())
+      void (request.question() === 'held' ? chat.regenerate() : resume())
     },
   })
 
-  const transport = new ResumableTransport(
-    {
-      url: socketUrl,
-      webSocket: observedWebSocket(
-        {
-          connecting: () => connection.connecting(),
-          opened: () => connection.opened(),
-          closed: (code, reason) => connection.closed(code, reason),
-          sent: frame => {
-            if (frame.startsWith('{"type":"send"')) questionLeft = true
-            if (!transport.isStopping) followed = requestIdOf(frame) ?? followed
-          },
-          received: frame => {
-            heard = true
-            const sequence = textDeltaSequence(frame)
-            if (sequence === undefined || requestIdOf(frame) !== followed) return
-            meter.token(performance.now(), sequence)
-          },
-        },
-        webSocket,
-      ),
-    },
-    outcome => {
-      if (outcome === 'no-active') return settle({ state: 'interrupted', text: interrupted })
+  const watch = createSilenceWatch({
+    probe: () => socket.probe(),
+    silent: drop,
+    isWaiting: () => !isIdle() || order.isOpen(),
+    isVisible: network.isVisible,
+  })
+
+  const socket = observedWebSocket(
+    observeRequests({
+      connection,
+      watch,
+      order,
+      request,
+      isStopping: () => transport.isStopping,
+      delta: delta => meter.token(performance.now(), delta),
+    }),
+    webSocket,
+  )
+
+  const transport = new ResumableTransport({
+    url: socketUrl,
+    webSocket: socket.WebSocket,
+    order,
+    isOlder: request.isOlder,
+    onResume: outcome => {
+      resumed = outcome
+      if (outcome === 'none') return
+      request.found()
       meter.resume(performance.now())
       update({ activity: 'answering' })
     },
-  )
+  })
 
   const chat = new Chat<ChatMessage>({
     id: chatId,
@@ -143,65 +140,104 @@ export function createChatSession({
     },
     onFinish: ({ isAbort, isError, messages }) => {
       if (!running || isAbort || isError) return
-      // A resume may have replayed the answer before: then this question has none.
-      const unanswered = isUnanswered(messages)
-      settle(unanswered ? { state: 'interrupted', text: interrupted } : undefined)
+      if (request.isStoppedElsewhere()) return settle(notices.stoppedElsewhere)
+      settle(isUnanswered(messages) ? notices.interrupted : undefined)
     },
   })
 
-  /** Connects for a stop that found no connection, until the server has heard of it. */
+  /** Gives up a socket that says nothing, for one that does. */
+  function drop(): void {
+    transport.close()
+    watch.stop()
+    request.disconnected()
+    order.disconnected()
+    connection.abandoned()
+  }
+
+  /** Follows the answer on a new connection; a question that never arrived is asked again. */
+  async function resume(): Promise<void> {
+    resumed = undefined
+    await chat.resumeStream()
+    if (resumed !== 'none' || !running || isIdle()) return
+    if (request.question() === 'taken') return settle(joined ? undefined : notices.interrupted)
+    if (asks >= maxAsks) return settle(notices.unanswered)
+    asks += 1
+    request.asked(idsOf(chat.messages))
+    await chat.regenerate()
+  }
+
+  /** Sees a stop through to the server, by a connection of its own where that is needed. */
   function tellStop(): void {
     const failed = () => {
       if (running) connection.answerLost()
     }
-    void transport.stopNow().then(connection.settled, failed)
+    void transport.confirmStop(chatId).then(() => isIdle() && connection.settled(), failed)
   }
 
-  function ask(request: () => Promise<void>): void {
-    if (snapshot.activity !== 'idle') return
+  function ask(question: () => Promise<void>): void {
+    if (!isIdle()) return
+    takeIn()
     connection.settled()
-    questionLeft = false
+    asks = 1
+    joined = false
+    request.asked(idsOf(chat.messages))
     meter.start(performance.now())
     update({ activity: 'answering', notice: undefined })
-    void request()
+    void question()
+  }
+
+  /** Takes in what another tab has saved; returns true where an answer is coming there. */
+  function takeIn(): boolean {
+    const news = history.takeIn(chat.messages)
+    if (news === undefined) return false
+    const last = chat.messages.at(-1)?.id
+    if (news.messages !== chat.messages) chat.messages = news.messages
+    if (isIdle() && chat.messages.at(-1)?.id !== last) update({ notice: undefined })
+    return news.answering
   }
 
   return {
     chat,
     meter,
-    getSnapshot: () => snapshot,
-    subscribe: listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    getSnapshot: snapshot.get,
+    subscribe: snapshot.subscribe,
     send: text => ask(() => chat.sendMessage({ text })),
     retry: () => ask(() => chat.regenerate()),
     stop: () => {
-      const unreachable = snapshot.activity === 'recovering' || !heard
-      if (unreachable && questionLeft) transport.stopLater(chatId)
-      settle({ state: 'stopped', text: 'You stopped this answer.' })
+      if (isIdle()) return
+      if (request.question() !== 'held' && !request.isEnded()) order.order(request.requestId())
       void chat.stop()
+      settle(notices.stopped)
       tellStop()
     },
     reconnectNow: () => connection.reconnectNow(),
+    save: () => {
+      takeIn()
+      const kept = history.save({ messages: chat.messages, answering: !isIdle() }, Date.now())
+      if (kept !== snapshot.get().kept) update({ kept })
+    },
+    catchUp: () => {
+      if (!takeIn() || !isIdle()) return
+      joined = true
+      request.joined(idsOf(chat.messages.slice(0, -1)))
+      update({ activity: 'answering', notice: undefined })
+      void resume()
+    },
     start: () => {
       running = true
       const unwatch = network.watch(() => {
-        const dead = network.isOnline() && !heard
-        if (!network.isOnline()) heard = false
-        // A socket that was silent while the network was gone may be dead without knowing it.
-        if (dead) {
-          transport.close()
-          connection.abandoned()
-        }
+        watch.networkChanged(network.isOnline())
         connection.networkChanged()
       })
+      const unwatchWaking = network.watchWaking(() => watch.check())
       connection.networkChanged()
-      if (snapshot.activity !== 'idle') connection.recover()
-      if (snapshot.activity === 'idle' && network.isOnline()) void transport.connect()
+      if (!isIdle()) connection.recover()
+      if (isIdle() && network.isOnline()) void transport.connect()
       return () => {
         running = false
         unwatch()
+        unwatchWaking()
+        watch.stop()
         connection.settled()
         transport.close()
       }

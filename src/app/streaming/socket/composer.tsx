@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import styles from './composer.module.css'
+import { belongsToInputMethod } from './input-method.ts'
 
 type ComposerProps = {
   readonly inputRef: RefObject<HTMLTextAreaElement | null>
@@ -20,7 +21,7 @@ export function Composer({ inputRef, busy, onSend, onStop }: ComposerProps) {
   useEffect(() => {
     if (!busy) return
     const stopOnEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing) onStop()
+      if (event.key === 'Escape' && !belongsToInputMethod(event)) onStop()
     }
     addEventListener('keydown', stopOnEscape)
     return () => removeEventListener('keydown', stopOnEscape)
@@ -33,8 +34,7 @@ export function Composer({ inputRef, busy, onSend, onStop }: ComposerProps) {
   }
 
   const sendOnEnter = (event: KeyboardEvent) => {
-    // While an input method composes (Chinese, Japanese), Enter chooses a word.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || belongsToInputMethod(event.nativeEvent)) return
     event.preventDefault()
     send()
   }

@@ -1,8 +1,8 @@
 import { memo } from 'react'
 import { type ChatMessage, textOf } from './chat-message.ts'
-import type { SessionSnapshot } from './chat-session.ts'
 import { Markdown } from './markdown.tsx'
 import styles from './message-list.module.css'
+import type { SessionSnapshot } from './session-snapshot.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
 type MessageListProps = {

@@ -1,5 +1,5 @@
-import type { Notice } from './chat-session.ts'
 import styles from './notice-bar.module.css'
+import type { Notice } from './session-snapshot.ts'
 
 type NoticeBarProps = { readonly notice: Notice; readonly onRetry: () => void }
 

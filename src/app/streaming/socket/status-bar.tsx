@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Answerer } from './chat-message.ts'
-import type { ConnectionStatus } from './connection.ts'
 import styles from './status-bar.module.css'
 import type { StreamReading } from './stream-meter.ts'
+import type { ConnectionStatus } from './wire/connection.ts'
 import { describeConnection } from './words.ts'
 
 type StatusBarProps = {

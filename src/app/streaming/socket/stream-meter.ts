@@ -1,18 +1,24 @@
+import type { Delta } from './wire/frame-reading.ts'
+
 /** What the status bar shows of the current or last answer. */
 export type StreamReading = {
-  readonly state: 'idle' | 'waiting' | 'streaming' | 'done'
-  /** From pressing send to the first token; undefined when this page did not see it. */
+  readonly state: 'idle' | 'waiting' | 'thinking' | 'streaming' | 'done'
+  /** From pressing send to the first text; undefined when this page did not see it. */
   readonly firstTokenMs: number | undefined
+  /** From pressing send to the first reasoning; undefined when there was none, or this page did not see it. */
+  readonly firstReasoningMs: number | undefined
+  /** From the first reasoning to the first text or, without any, to the last reasoning; undefined as above. */
+  readonly thoughtMs: number | undefined
   /** Text deltas a second: over the last two seconds while streaming, over the answer when done. */
   readonly tokensPerSecond: number | undefined
 }
 
-/** Counts the text deltas of one answer at a time. Times are milliseconds of one monotonic clock. */
+/** Counts the deltas of one answer at a time. Times are milliseconds of one monotonic clock. */
 export interface StreamMeter {
   start(nowMs: number): void
   /** The same answer is about to be replayed on a new connection. */
   resume(nowMs: number): void
-  token(nowMs: number, sequence: number): void
+  token(nowMs: number, delta: Delta): void
   end(): void
   read(nowMs: number): StreamReading
 }
@@ -29,6 +35,8 @@ export function createStreamMeter(): StreamMeter {
   let startMs: number | undefined
   let firstMs: number | undefined
   let firstTokenMs: number | undefined
+  let reasoningMs: number | undefined
+  let lastReasoningMs = 0
   let lastMs = 0
   let count = 0
   let highestSequence = -1
@@ -46,6 +54,7 @@ export function createStreamMeter(): StreamMeter {
     state = 'waiting'
     firstMs = undefined
     firstTokenMs = undefined
+    reasoningMs = undefined
     count = 0
     highestSequence = -1
     buckets.fill(0)
@@ -61,15 +70,16 @@ export function createStreamMeter(): StreamMeter {
 
     resume(nowMs) {
       replayUntilMs = nowMs + replayMs
-      if (state === 'waiting' || state === 'streaming') return
+      if (isRunning()) return
       begin(nowMs)
       startMs = undefined
     },
 
-    token(nowMs, sequence) {
+    token(nowMs, { type, sequence }) {
       if (sequence <= highestSequence) return
       highestSequence = sequence
-      if (state === 'waiting') {
+      if (type === 'reasoning') return think(nowMs)
+      if (state === 'waiting' || state === 'thinking') {
         state = 'streaming'
         if (startMs !== undefined) firstTokenMs = nowMs - startMs
       }
@@ -83,12 +93,32 @@ export function createStreamMeter(): StreamMeter {
     },
 
     end() {
-      if (state === 'waiting' || state === 'streaming') state = 'done'
+      if (isRunning()) state = 'done'
     },
 
     read(nowMs) {
-      return { state, firstTokenMs, tokensPerSecond: rate(nowMs) }
+      const sinceStart = (ms: number | undefined) =>
+        startMs === undefined || ms === undefined ? undefined : ms - startMs
+      const firstReasoningMs = sinceStart(reasoningMs)
+      const textMs = firstTokenMs ?? lastReasoningMs - (startMs ?? 0)
+      return {
+        state,
+        firstTokenMs,
+        firstReasoningMs,
+        thoughtMs: firstReasoningMs === undefined ? undefined : textMs - firstReasoningMs,
+        tokensPerSecond: rate(nowMs),
+      }
     },
+  }
+
+  function isRunning(): boolean {
+    return state === 'waiting' || state === 'thinking' || state === 'streaming'
+  }
+
+  function think(nowMs: number): void {
+    if (state === 'waiting') state = 'thinking'
+    reasoningMs ??= nowMs
+    lastReasoningMs = nowMs
   }
 
   function rate(nowMs: number): number | undefined {
@@ -101,17 +131,4 @@ export function createStreamMeter(): StreamMeter {
     advance(nowMs)
     return (buckets.reduce((sum, each) => sum + each, 0) * 1000) / windowMs
   }
-}
-
-/** The sequence number of a frame that carries text; undefined for every other frame. */
-export function textDeltaSequence(frame: string): number | undefined {
-  // In a string value the quotes would be escaped: only the frame's own fields can match.
-  if (!frame.includes('"type":"text-delta"')) return undefined
-  const digits = /"sequence":(\d+)/.exec(frame)?.[1]
-  return digits === undefined ? undefined : Number(digits)
-}
-
-/** The request that a frame of the server is about, or that a frame of ours begins; undefined for every other frame. */
-export function requestIdOf(frame: string): string | undefined {
-  return /^\{"type":"(?:send|resume|chunk)","requestId":"([^"]*)"/.exec(frame)?.[1]
 }

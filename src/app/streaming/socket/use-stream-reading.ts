@@ -22,6 +22,8 @@ function newReading(current: StreamReading, next: StreamReading): StreamReading 
   const same =
     current.state === next.state &&
     current.firstTokenMs === next.firstTokenMs &&
+    current.firstReasoningMs === next.firstReasoningMs &&
+    current.thoughtMs === next.thoughtMs &&
     current.tokensPerSecond === next.tokensPerSecond
   return same ? current : next
 }

@@ -1,5 +1,19 @@
 import { closeCodes } from '../../../../core/protocol/close-codes.ts'
-import type { ConnectionStatus } from './connection.ts'
+import type { ConnectionStatus } from './wire/connection.ts'
+
+/** What the page says of an answer that did not come to its end. */
+export const notices = {
+  interrupted: {
+    state: 'interrupted',
+    text: 'The answer was interrupted and cannot be resumed. Retry to ask again.',
+  },
+  stopped: { state: 'stopped', text: 'You stopped this answer.' },
+  stoppedElsewhere: { state: 'stopped', text: 'This answer was stopped in another tab.' },
+  unanswered: {
+    state: 'failed',
+    text: 'The server takes the question, but begins no answer. Retry in a moment.',
+  },
+} as const
 
 /** The connection's state as the status bar shows it. `nowMs` is on the clock of `retryAtMs`. */
 export function describeConnection(status: ConnectionStatus, nowMs: number): string {

@@ -4,7 +4,9 @@ import { expect, vi } from 'vitest'
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import { textOf } from '../chat-message.ts'
 import { type ChatSession, createChatSession } from '../chat-session.ts'
-import type { SavedChat } from '../chat-storage.ts'
+import { memoryStore } from '../history/browser-store.ts'
+import { type SavedChat, saveText, writeChat } from '../history/chat-storage.ts'
+import { createSharedHistory } from '../history/shared-history.ts'
 
 type Frame = {
   readonly type: string
@@ -42,8 +44,20 @@ export function finish(socket: ServerSocket, requestId: string): void {
   socket.send(JSON.stringify({ type: 'end', requestId }))
 }
 
-/** A server that answers the frames with `answers` in turn, and a session that talks to it. */
-export async function openedSession(answers: Answer[], saved = empty, accepts = () => true) {
+/**
+ * A server that answers the frames with `answers` in turn, and a session that talks to it.
+ *
+ * @param accepts does it take this connection?
+ * @param hears does it hear what comes? A socket that died without a word takes frames all the same
+ */
+export async function openedSession(
+  answers: Answer[],
+  saved = empty,
+  {
+    accepts = () => true,
+    hears = () => true,
+  }: { accepts?: () => boolean; hears?: () => boolean } = {},
+) {
   const server = new WebSocketServer({
     port: 0,
     host: '127.0.0.1',
@@ -53,6 +67,7 @@ export async function openedSession(answers: Answer[], saved = empty, accepts = 
   const frames: Frame[] = []
   server.on('connection', socket => {
     socket.on('message', data => {
+      if (!hears()) return
       const frame = JSON.parse(String(data)) as Frame
       if (frame.type === 'resume' && frame.id !== CHAT_ID) {
         // How the session connects before its first message.
@@ -63,16 +78,27 @@ export async function openedSession(answers: Answer[], saved = empty, accepts = 
       answers.shift()?.(frame, socket)
     })
   })
+  const store = memoryStore()
+  saveText(store, CHAT_ID, writeChat(saved, 1))
   const session = createChatSession({
     chatId: CHAT_ID,
     socketUrl: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    saved,
-    network: { isOnline: () => true, watch: () => () => {} },
+    history: createSharedHistory(store, CHAT_ID),
+    network: {
+      isOnline: () => true,
+      isVisible: () => true,
+      watch: () => () => {},
+      watchWaking: () => () => {},
+    },
   })
   const stop = session.start()
   return {
     session,
     frames,
+    store,
+    /** Waits until the session's socket is open. */
+    connected: () =>
+      vi.waitFor(() => expect(session.getSnapshot().connection.state).toBe('connected')),
     async [Symbol.asyncDispose]() {
       stop()
       for (const client of server.clients) client.terminate()

@@ -1,9 +1,9 @@
-import { announcedRetryMs, retryAfterClose } from '../../../../core/protocol/close-codes.ts'
+import { announcedRetryMs, retryAfterClose } from '../../../../../core/protocol/close-codes.ts'
 import {
   goodConnectionMs,
   maxReconnectAttempts,
   reconnectDelayMs,
-} from '../../../../core/protocol/reconnect.ts'
+} from '../../../../../core/protocol/reconnect.ts'
 
 /** How the page's socket is doing. Times are milliseconds of the clock given to `createConnection`. */
 export type ConnectionStatus =
@@ -109,9 +109,10 @@ export function createConnection({
 
     closed: close,
 
-    /** The page gave the socket up itself, and waits for no close event. */
+    /** The page gave a silent socket up itself, and waits for no close event. However long it lasted, it was no good one. */
     abandoned(): void {
-      if (openedAtMs !== undefined) close(abnormalClosure, '')
+      openedAtMs = undefined
+      if (status.state === 'connecting' || status.state === 'connected') close(abnormalClosure, '')
     },
 
     /** The connection broke under an answer, or before the question could leave. */

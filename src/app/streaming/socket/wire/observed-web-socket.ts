@@ -1,4 +1,5 @@
 import type { WebSocketChatTransport } from 'ai'
+import { randomId } from '../random-id.ts'
 
 type WebSocketConstructor = NonNullable<
   ConstructorParameters<typeof WebSocketChatTransport>[0]['webSocket']
@@ -15,6 +16,16 @@ export interface SocketObserver {
   closed(code: number, reason: string): void
 }
 
+/** The transport's socket as it is observed. */
+export type ObservedSocket = {
+  readonly WebSocket: WebSocketConstructor
+  /**
+   * Asks the server for a sign of life, in the words of the protocol: a resume of a chat that nobody has is answered
+   * `no-active` at once. The transport knows no such request, and passes the answer over.
+   */
+  readonly probe: () => void
+}
+
 /**
  * A WebSocket class that tells `observer` about its newest instance; what an older one still has to
  * say (a close frame that comes late) is not about the connection in use.
@@ -22,8 +33,8 @@ export interface SocketObserver {
 export function observedWebSocket(
   observer: SocketObserver,
   Base: typeof WebSocket = WebSocket,
-): WebSocketConstructor {
-  let newest: WebSocket | undefined
+): ObservedSocket {
+  let newest: ObservedWebSocket | undefined
 
   class ObservedWebSocket extends Base {
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -45,7 +56,15 @@ export function observedWebSocket(
       super.send(data)
       if (newest === this && typeof data === 'string') observer.sent(data)
     }
+
+    probe(): void {
+      if (this.readyState !== this.OPEN) return
+      super.send(JSON.stringify({ type: 'resume', requestId: randomId(), id: randomId() }))
+    }
   }
 
-  return ObservedWebSocket as unknown as WebSocketConstructor
+  return {
+    WebSocket: ObservedWebSocket as unknown as WebSocketConstructor,
+    probe: () => newest?.probe(),
+  }
 }

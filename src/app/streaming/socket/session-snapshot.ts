@@ -1,0 +1,34 @@
+import type { ConnectionStatus } from './wire/connection.ts'
+
+/** What the user is told about an answer that did not end well. All of them can be retried. */
+export type Notice = {
+  readonly state: 'interrupted' | 'failed' | 'stopped'
+  readonly text: string
+}
+
+/** What the page shows beside the messages. Replaced, never changed. */
+export type SessionSnapshot = {
+  readonly connection: ConnectionStatus
+  /** `recovering`: the connection broke, and the answer is being asked for again. */
+  readonly activity: 'idle' | 'answering' | 'recovering'
+  readonly notice: Notice | undefined
+  /** Does this browser keep the chat for later? */
+  readonly kept: boolean
+}
+
+/** Holds the present snapshot, in the form that React's `useSyncExternalStore` reads. */
+export function createSnapshotStore(initial: SessionSnapshot) {
+  const listeners = new Set<() => void>()
+  let snapshot = initial
+  return {
+    get: () => snapshot,
+    update(change: Partial<SessionSnapshot>): void {
+      snapshot = { ...snapshot, ...change }
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
