@@ -1,6 +1,5 @@
-/** The looks of the page. Everything that a chart may use is a variable here, once for light and once for dark. */
-export const style = `
-:root {
+/** Everything that a chart may use, as CSS variables: once for light and once for dark. */
+export const colourVariables = `:root {
   color-scheme: light dark;
   --page: #fbfbf9; --raised: #ffffff; --sunken: #f2f3ef;
   --text: #1c211f; --quiet: #5a645f; --line: #dde1dc; --accent: #0b6b58;
@@ -17,7 +16,11 @@ export const style = `
     --confirmed: #62cbb0; --refuted: #ff9c85; --no-difference: #a9bdd6; --inconclusive: #e3bb5c; --not-measured: #9ca7a1;
   }
 }
-*, *::before, *::after { box-sizing: border-box; }
+`
+
+/** The looks of the page. */
+export const style = `
+${colourVariables}*, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body {

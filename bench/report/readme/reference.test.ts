@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { objection } from '../../commands/reference/objection.ts'
-import { README, REFERENCE } from '../../samples/reference-place.ts'
+import { root } from '../../machine/root.ts'
+import { REFERENCE } from '../../samples/reference-place.ts'
 import { type MadeResult, makeResult } from '../write-result.ts'
-import { filledReadme } from './readme.ts'
+import { quotingFiles } from './quoting.ts'
 
 const REMEDY = 'npm run reference makes it again'
 
@@ -28,9 +29,11 @@ describe('the reference result', () => {
     }
   })
 
-  it('is what the README quotes', () => {
-    const readme = readFileSync(README, 'utf8')
-    expect(filledReadme(readme, made), `README.md differs: ${REMEDY}`).toBe(readme)
+  it('is what the documents quote and show', async () => {
+    for (const [path, text] of Object.entries(await quotingFiles(made))) {
+      const same = readFileSync(join(root, path), 'utf8') === text
+      expect(same, `${path} differs: ${REMEDY}`).toBe(true)
+    }
   })
 
   it('keeps its samples in at most 5 MB', () => {

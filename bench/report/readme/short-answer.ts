@@ -1,0 +1,153 @@
+import { median } from 'simple-statistics'
+import { measureNamed } from '../../measures/registry.ts'
+import { connectionsOf } from '../../plan/profile.ts'
+import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
+import { figure, interval, minute, percent, ratio, valueWithUnit } from '../format.ts'
+import { type Both, shortAnswerLabels } from '../labels/short-answer-labels.ts'
+import { verdictLabels } from '../labels/verdict-labels.ts'
+import type { Language } from '../language.ts'
+
+type Sentence = (comparison: Comparison, language: Language) => string | undefined
+
+/**
+ * The short answer: what a reader can act on, a line each, every figure from the result. A sentence whose evidence the result
+ * lacks is left out.
+ */
+export function shortAnswer(comparison: Comparison, language: Language): string {
+  const lines = SENTENCES.flatMap(sentence => sentence(comparison, language) ?? [])
+  const items = lines.map(line => (language === 'en' ? wrapped(`- ${line}`) : `- ${line}`))
+  return [origin(comparison, language), '', ...items].join('\n')
+}
+
+/** Lines of at most 120 columns, those behind the first indented for a list. Chinese has no spaces to break at. */
+function wrapped(item: string): string {
+  const lines = item.match(/.{1,118}(?: |$)/g) ?? []
+  return lines.map(line => line.trimEnd()).join('\n  ')
+}
+
+/** In order of weight. */
+const SENTENCES: readonly Sentence[] = [
+  crash,
+  tokensBesidePages,
+  expensivePages,
+  hang,
+  cost,
+  connections,
+]
+
+function origin({ header, trials }: Comparison, language: Language): string {
+  const { git, usableCores } = header.environment
+  return shortAnswerLabels[language].origin({
+    cores: usableCores,
+    rounds: Math.max(...trials.map(({ round }) => round)),
+    day: minute(header.startedAt).slice(0, 10),
+    revision: git.state === 'known' ? git.revision.slice(0, 7) : git.reason,
+  })
+}
+
+function crash(comparison: Comparison, language: Language): string | undefined {
+  const interrupted = count(comparison, 'streams-hit-page-crash', percent)
+  const closed = count(comparison, 'sockets-dropped-page-release', percent)
+  if (interrupted === undefined || closed === undefined) return undefined
+  return shortAnswerLabels[language].crash(interrupted, closed)
+}
+
+function hang(comparison: Comparison, language: Language): string | undefined {
+  const seconds = count(comparison, 'largest-gap-page-stall', ms => `${(ms / 1_000).toFixed(2)} s`)
+  return seconds && shortAnswerLabels[language].hang(seconds)
+}
+
+function tokensBesidePages(comparison: Comparison, language: Language): string | undefined {
+  const token = compared(comparison, 'added-delay-p99-beside-pages')
+  const page = compared(comparison, 'page-p99-beside-streams')
+  if (token === undefined || page === undefined) return undefined
+  const window = comparison.header.profile.windows.find(({ name }) => name === 'both')
+  const pages = (window?.pages ?? []).reduce((sum, { perSecond }) => sum + perSecond, 0)
+  const delay = medians(comparison, 'added-delay-p99-beside-pages')
+  return shortAnswerLabels[language].tokensBesidePages(pages, delay, token, page)
+}
+
+function expensivePages(comparison: Comparison, language: Language): string | undefined {
+  const { integrated, separate } = values(comparison, 'page-load-at-slo-computed')
+  if (integrated.length === 0) return undefined
+  const range = (loads: readonly number[]) =>
+    [...new Set([Math.min(...loads), Math.max(...loads)].map(figure))].join('–')
+  return shortAnswerLabels[language].expensivePages({
+    limitMs: comparison.header.profile.slo.addedDelayMs,
+    integrated: range(integrated),
+    separate: separate.length === 0 ? undefined : range(separate),
+    repeats: integrated.length,
+  })
+}
+
+function cost(comparison: Comparison, language: Language): string | undefined {
+  const zero = compared(comparison, 'memory-at-zero')
+  const idle = compared(comparison, 'memory-idle')
+  const cpu = compared(comparison, 'relative-cpu-per-token')
+  if (zero === undefined || idle === undefined || cpu === undefined) return undefined
+  return shortAnswerLabels[language].cost({
+    memory: medians(comparison, 'memory-at-zero'),
+    zero: zero.ratio,
+    idle: idle.ratio,
+    connections: socketsOf(comparison),
+    cpu,
+    cpuVerdict: verdictLabels[cpu.verdict].words[language],
+  })
+}
+
+function connections(comparison: Comparison, language: Language): string | undefined {
+  const evidence = evidenceOf(comparison, 'slo-share-beside-pages')
+  if (evidence?.state !== 'difference') return undefined
+  return shortAnswerLabels[language].connections(
+    socketsOf(comparison),
+    medians(comparison, 'slo-share-beside-pages'),
+    verdictLabels[evidence.verdict].words[language],
+  )
+}
+
+const socketsOf = ({ header }: Comparison) => connectionsOf(header.profile).toLocaleString('en-US')
+
+function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
+  return claims.flatMap(({ evidence }) => evidence).find(one => one.criterion.measure === measure)
+}
+
+function compared(comparison: Comparison, measure: string) {
+  const evidence = evidenceOf(comparison, measure)
+  if (evidence?.state !== 'ratio') return undefined
+  return {
+    ratio: ratio(evidence.ratio),
+    interval: interval(evidence.interval),
+    verdict: evidence.verdict,
+  }
+}
+
+/** The middle of what was counted in the repeats. */
+function count(
+  comparison: Comparison,
+  measure: string,
+  print: (value: number) => string,
+): Both | undefined {
+  const evidence = evidenceOf(comparison, measure)
+  if (evidence?.state !== 'count') return undefined
+  return {
+    integrated: print(median([...evidence.integrated])),
+    separate: print(median([...evidence.separate])),
+  }
+}
+
+function values({ observations }: Comparison, measure: string) {
+  const of = (name: string) =>
+    observations
+      .filter(one => one.measure === measure && one.deployment === name)
+      .map(({ value }) => value)
+  return { integrated: of('integrated'), separate: of('separate') }
+}
+
+function medians(comparison: Comparison, measure: string): Both {
+  const { unit } = measureNamed(measure)
+  const { integrated, separate } = values(comparison, measure)
+  return {
+    integrated: valueWithUnit(median([...integrated]), unit),
+    separate: valueWithUnit(median([...separate]), unit),
+  }
+}
