@@ -4,6 +4,7 @@ import type { PromptMessage, Upstream } from '../upstream/upstream.ts'
 import { Generation } from './generation.ts'
 import { type ChatObserver, unobservedChat } from './observer.ts'
 import type { AnswerMetadata } from './outcome.ts'
+import { Replays } from './replays.ts'
 
 /** What became of a turn. */
 export type Started =
@@ -25,6 +26,7 @@ const MAX_SWEEP_MS = 10_000
 /** The latest answer of every chat: live ones, and finished ones until they expire or room is needed. */
 export class Chats {
   readonly observer: ChatObserver
+  readonly replays = new Replays()
   readonly #options: ChatsOptions
   readonly #metadata: AnswerMetadata
   readonly #generations = new Map<string, Generation>()

@@ -3,18 +3,27 @@ import type { JsonText } from '../protocol/json-text.ts'
 import type { Generation } from './generation.ts'
 import type { Outlet } from './outlet.ts'
 import type { PartKind } from './parts.ts'
+import type { Replay, Replays } from './replays.ts'
+
+/** Chunks that a follower may be behind and still be brought up to date at once: no more than a live answer brings. */
+const FEW = 4
+
+/** What writing a frame costs beside its characters, in characters. */
+const FRAME_COST = 64
 
 /**
  * One follower's place in one answer. It writes what it has not yet written while the outlet has room,
  * then one terminal frame. A follower that lags never holds up another.
  */
-export class Cursor {
+export class Cursor implements Replay {
   readonly requestId: string
   readonly generation: Generation
   readonly #outlet: Outlet
+  readonly #replays: Replays
   readonly #encoder: ChunkEncoder
   readonly #onDone: (cursor: Cursor) => void
   #next: number
+  #over = false
 
   /**
    * @param from the first sequence number to write
@@ -24,12 +33,14 @@ export class Cursor {
     requestId: string
     generation: Generation
     outlet: Outlet
+    replays: Replays
     from: number
     onDone: (cursor: Cursor) => void
   }) {
     this.requestId = options.requestId
     this.generation = options.generation
     this.#outlet = options.outlet
+    this.#replays = options.replays
     this.#encoder = new ChunkEncoder(options.requestId)
     this.#onDone = options.onDone
     this.#next = options.from
@@ -42,18 +53,45 @@ export class Cursor {
     this.#outlet.send(this.#encoder.delta(sequence, kind, delta))
   }
 
-  /** Writes on from where it stands, until it has caught up or the outlet is full. */
+  /** Goes on writing: at once where little is left, else as the replays of all followers allow. */
   advance(): void {
-    const { generation } = this
-    while (this.#next < generation.length) {
-      if (!this.#outlet.hasRoom) return
-      this.#outlet.send(this.#frame(this.#next))
-      this.#next += 1
+    if (this.generation.length - this.#next > FEW) {
+      this.#replays.add(this)
+      return
     }
-    if (generation.outcome.state === 'live' || !this.#outlet.hasRoom) return
-    this.#outlet.send(this.#terminalFrame())
-    generation.unfollow(this)
+    this.write(Number.POSITIVE_INFINITY)
+  }
+
+  get ready(): boolean {
+    if (this.#over || !this.#outlet.hasRoom) return false
+    const { length, outcome } = this.generation
+    return this.#next < length || outcome.state !== 'live'
+  }
+
+  write(budget: number): number {
+    const { generation } = this
+    let spent = 0
+    this.#outlet.cork()
+    while (this.ready && spent < budget) {
+      const over = this.#next >= generation.length
+      const frame = over ? this.#terminalFrame() : this.#frame(this.#next)
+      this.#outlet.send(frame)
+      spent += frame.length + FRAME_COST
+      this.#next += 1
+      this.#over = over
+    }
+    this.#outlet.uncork()
+    if (!this.#over || spent === 0) return spent
+    this.close()
     this.#onDone(this)
+    return spent
+  }
+
+  /** Follows no longer. */
+  close(): void {
+    this.#over = true
+    this.#replays.remove(this)
+    this.generation.unfollow(this)
   }
 
   #frame(sequence: number): string {

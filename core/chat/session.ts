@@ -53,7 +53,7 @@ export class Session {
   }
 
   close(): void {
-    for (const cursor of this.#cursors.values()) cursor.generation.unfollow(cursor)
+    for (const cursor of this.#cursors.values()) cursor.close()
     this.#cursors.clear()
   }
 
@@ -117,9 +117,10 @@ export class Session {
   }
 
   #follow(requestId: string, generation: Generation, from: number): void {
-    const { outlet } = this.#options
+    const { outlet, chats } = this.#options
+    const { replays } = chats
     const onDone = () => this.#done(requestId)
-    const cursor = new Cursor({ requestId, generation, outlet, from, onDone })
+    const cursor = new Cursor({ requestId, generation, outlet, replays, from, onDone })
     this.#cursors.set(requestId, cursor)
     generation.follow(cursor)
   }

@@ -69,6 +69,14 @@ export class Outbox implements Outlet {
     this.#onFull()
   }
 
+  cork(): void {
+    this.#duplex.cork()
+  }
+
+  uncork(): void {
+    this.#duplex.uncork()
+  }
+
   close(): void {
     clearTimeout(this.#watch)
     this.#watch = undefined

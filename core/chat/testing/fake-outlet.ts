@@ -19,6 +19,10 @@ export class FakeOutlet implements Outlet {
     this.sent.push(frame)
   }
 
+  cork(): void {}
+
+  uncork(): void {}
+
   /** What was sent, read. */
   get frames(): readonly ServerFrame[] {
     return this.sent.map(frame => JSON.parse(frame) as ServerFrame)
