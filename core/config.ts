@@ -11,7 +11,13 @@ export type Limits = {
   readonly frameBytes: number
   readonly promptBytes: number
   readonly messagesPerSecond: number
+  readonly bytesPerSecond: number
+  readonly frameValues: number
+  readonly refusedFrames: number
+  readonly readingPercent: number
   readonly liveAnswers: number
+  readonly answers: number
+  readonly unfollowedMs: number
   readonly answerBytes: number
   readonly queueBytes: number
   readonly slowReaderMs: number
@@ -79,7 +85,13 @@ export function parseConfig(
         frameBytes: values.MAX_FRAME_BYTES,
         promptBytes: values.MAX_PROMPT_BYTES,
         messagesPerSecond: values.MAX_MESSAGES_PER_SECOND,
+        bytesPerSecond: values.MAX_BYTES_PER_SECOND,
+        frameValues: values.MAX_FRAME_VALUES,
+        refusedFrames: values.MAX_REFUSED_FRAMES,
+        readingPercent: values.MAX_READING_PERCENT,
         liveAnswers: values.MAX_LIVE_ANSWERS,
+        answers: values.MAX_ANSWERS,
+        unfollowedMs: values.UNFOLLOWED_ANSWER_MS,
         answerBytes: values.MAX_ANSWER_BYTES,
         queueBytes: values.MAX_QUEUE_BYTES,
         slowReaderMs: values.SLOW_READER_MS,

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { textOf } from './testing/fake-outlet.ts'
 import { setScene } from './testing/scene.ts'
 
 /** What an answer of no more than 1 KiB and 128 deltas takes. */
 const SMALL_JOURNAL = 5_632
 
+const busy = (requestId: string) => [
+  { type: 'error', requestId, errorText: 'The server is busy. Retry in a moment.' },
+]
 const noActive = (requestId: string) => [{ type: 'no-active', requestId }]
 
 describe('the memory for answers', () => {
@@ -40,18 +44,56 @@ describe('the memory for answers', () => {
   it('that live answers have filled refuses further turns, and drops none of them', () => {
     using scene = setScene({ journalBytes: 2 * SMALL_JOURNAL })
     const client = scene.connect()
-    for (const chatId of ['c1', 'c2', 'c3', 'c4']) client.send(chatId, chatId)
-    expect(client.outlet.framesOf('c4')).toEqual([
-      { type: 'error', requestId: 'c4', errorText: 'The server is busy. Retry in a moment.' },
-    ])
-    expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([
-      false,
-      false,
-      false,
-    ])
+    for (const chatId of ['c1', 'c2', 'c3']) client.send(chatId, chatId)
+    expect(client.outlet.framesOf('c3')).toEqual(busy('c3'))
+    expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([false, false])
     for (const { sink } of scene.upstream.answers) sink.end('stop')
     client.send('c5', 'c5')
     expect(client.outlet.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+  })
+
+  it('that an answer would pass cuts it off with one error, and the others go on', () => {
+    using scene = setScene({ journalBytes: 3 * SMALL_JOURNAL })
+    const client = scene.connect()
+    client.send('kept', 'kept')
+    scene.upstream.latest.sink.end('stop')
+    client.send('short', 'short')
+    const short = scene.upstream.latest
+    client.send('long', 'long')
+    const long = scene.upstream.latest
+    for (let at = 0; at < 100; at += 1) {
+      long.write('x'.repeat(200))
+      expect(scene.chats.journalBytes).toBeLessThanOrEqual(3 * SMALL_JOURNAL)
+    }
+    expect(long.signal.aborted).toBe(true)
+    const frames = client.outlet.framesOf('long')
+    expect(frames.filter(({ type }) => type !== 'chunk')).toEqual([
+      {
+        type: 'error',
+        requestId: 'long',
+        errorText:
+          'The server has no memory left for this answer, which was cut off. Retry in a moment.',
+      },
+    ])
+    short.write('Hi')
+    short.sink.end('stop')
+    expect(textOf(client.outlet.framesOf('short'))).toBe('Hi')
+    client.resume('t1', 'kept')
+    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
+  })
+
+  it('is given back at the end of an answer, as far as it was taken ahead of need', async () => {
+    using scene = setScene()
+    const client = scene.connect()
+    client.send('r1', 'c1')
+    scene.upstream.latest.write('x'.repeat(40_000), 'y')
+    const live = scene.chats.journalBytes
+    scene.upstream.latest.sink.end('stop')
+    expect(live).toBeGreaterThan(80_000)
+    expect(scene.chats.journalBytes).toBe(4_096 + 40_001 + 2 * 4)
+    client.resume('t1', 'c1')
+    await new Promise(setImmediate)
+    expect(textOf(client.outlet.framesOf('t1')).slice(-2)).toBe('xy')
   })
 
   it('is refused to a turn without dropping the answer before it', () => {
@@ -111,6 +153,63 @@ describe('a finished answer', () => {
     expect(vi.getTimerCount()).toBe(1)
     scene.chats.close('over')
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('an answer too many in all', () => {
+  it('is refused while the others run, those that nobody follows as well', () => {
+    using scene = setScene({ answers: 2 })
+    const gone = scene.connect()
+    gone.send('r1', 'c1')
+    gone.send('r2', 'c2')
+    gone.session.close()
+    const client = scene.connect()
+    client.send('r3', 'c3')
+    expect(client.outlet.framesOf('r3')).toEqual(busy('r3'))
+    scene.upstream.latest.sink.end('stop')
+    client.send('r4', 'c3')
+    expect(client.outlet.framesOf('r4')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+  })
+})
+
+describe('an answer that nobody follows', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is ended after its time, with one error for whoever asks later', () => {
+    using scene = setScene({ unfollowedMs: 60_000 })
+    const gone = scene.connect()
+    gone.send('r1', 'c1')
+    vi.advanceTimersByTime(120_000)
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
+    gone.session.close()
+    vi.advanceTimersByTime(59_000)
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
+    vi.advanceTimersByTime(2_001)
+    expect(scene.upstream.latest.signal.aborted).toBe(true)
+    const late = scene.connect()
+    late.resume('t1', 'c1')
+    expect(late.outlet.framesOf('t1').at(-1)).toEqual({
+      type: 'error',
+      requestId: 't1',
+      errorText: 'This answer was ended because nobody followed it any more.',
+    })
+  })
+
+  it('goes on when somebody has come back in time', () => {
+    using scene = setScene({ unfollowedMs: 60_000 })
+    const gone = scene.connect()
+    gone.send('r1', 'c1')
+    gone.session.close()
+    vi.advanceTimersByTime(50_000)
+    const back = scene.connect()
+    back.resume('t1', 'c1')
+    vi.advanceTimersByTime(120_000)
+    expect(scene.upstream.latest.signal.aborted).toBe(false)
   })
 })
 

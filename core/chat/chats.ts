@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Limits } from '../config.ts'
 import type { PromptMessage, Upstream } from '../upstream/upstream.ts'
 import { Generation } from './generation.ts'
+import { EMPTY_JOURNAL_BYTES } from './journal.ts'
 import { type ChatObserver, unobservedChat } from './observer.ts'
 import type { AnswerMetadata } from './outcome.ts'
 import { Replays } from './replays.ts'
@@ -18,10 +19,18 @@ export type ChatsOptions = {
   readonly deployment: string
   /** Left out where nobody listens. */
   readonly observer?: ChatObserver
-  readonly limits: Pick<Limits, 'answerBytes' | 'journalBytes' | 'journalTtlMs'>
+  readonly limits: Pick<
+    Limits,
+    'answers' | 'answerBytes' | 'journalBytes' | 'journalTtlMs' | 'unfollowedMs'
+  >
 }
 
-const MAX_SWEEP_MS = 10_000
+const MAX_SWEEP_MS = 1_000
+
+const BUSY = 'The server is busy. Retry in a moment.'
+const NO_ROOM =
+  'The server has no memory left for this answer, which was cut off. Retry in a moment.'
+const UNFOLLOWED = 'This answer was ended because nobody followed it any more.'
 
 /** The latest answer of every chat: live ones, and finished ones until they expire or room is needed. */
 export class Chats {
@@ -30,9 +39,10 @@ export class Chats {
   readonly #options: ChatsOptions
   readonly #metadata: AnswerMetadata
   readonly #generations = new Map<string, Generation>()
+  readonly #live = new Set<Generation>()
   /** When each kept answer ended, oldest first. */
   readonly #ended = new Map<Generation, number>()
-  readonly #sweep: NodeJS.Timeout
+  readonly #sweeping: NodeJS.Timeout
   #bytes = 0
   #refusal: string | undefined
 
@@ -41,14 +51,14 @@ export class Chats {
     this.#options = options
     this.observer = options.observer ?? unobservedChat
     this.#metadata = { deployment, upstream: upstream.description }
-    this.#sweep = setInterval(
-      () => this.#expire(),
-      Math.min(limits.journalTtlMs, MAX_SWEEP_MS),
+    this.#sweeping = setInterval(
+      () => this.#sweep(),
+      Math.min(limits.journalTtlMs, limits.unfollowedMs, MAX_SWEEP_MS),
     ).unref()
     this.observer.chatsOpened(this)
   }
 
-  /** Bytes that the journals take. */
+  /** Bytes that the journals take, of live answers and kept ones. */
   get journalBytes(): number {
     return this.#bytes
   }
@@ -56,14 +66,12 @@ export class Chats {
   /** Begins an answer, unless one is live in this chat or there is no room. */
   start(chatId: string, prompt: readonly PromptMessage[]): Started {
     if (this.#refusal !== undefined) return { state: 'refused', message: this.#refusal }
-    this.#makeRoom()
     const previous = this.#generations.get(chatId)
     if (previous?.outcome.state === 'live') {
       return { state: 'refused', message: 'An answer is already being written in this chat.' }
     }
-    if (this.#bytes > this.#options.limits.journalBytes) {
-      return { state: 'refused', message: 'The server is busy. Retry in a moment.' }
-    }
+    const isFull = this.#live.size >= this.#options.limits.answers
+    if (isFull || !this.#makeRoom(EMPTY_JOURNAL_BYTES)) return { state: 'refused', message: BUSY }
     if (previous !== undefined) this.#forget(previous)
     const generation = new Generation({
       chatId,
@@ -71,9 +79,11 @@ export class Chats {
       metadata: this.#metadata,
       maxTextBytes: this.#options.limits.answerBytes,
       onGrowth: bytes => this.#grow(bytes),
+      noRoom: NO_ROOM,
       observer: this.observer,
-      onEnd: ended => this.#ended.set(ended, performance.now()),
+      onEnd: ended => this.#end(ended),
     })
+    this.#live.add(generation)
     this.#generations.set(chatId, generation)
     this.#options.upstream.answer(prompt, generation, generation.signal)
     return { state: 'started', generation }
@@ -91,22 +101,40 @@ export class Chats {
 
   /** Ends what is live with one terminal error, and forgets everything. */
   close(message: string): void {
-    clearInterval(this.#sweep)
+    clearInterval(this.#sweeping)
     for (const generation of this.#generations.values()) generation.interrupt(message)
     this.#generations.clear()
     this.#ended.clear()
+    this.#bytes = 0
   }
 
-  #grow(bytes: number): void {
+  #grow(bytes: number): boolean {
     this.#bytes += bytes
-    this.#makeRoom()
+    return this.#makeRoom(0)
   }
 
-  /** Drops finished answers, oldest first, until the rest is within the cap or live. */
-  #makeRoom(): void {
+  #end(generation: Generation): void {
+    this.#live.delete(generation)
+    this.#ended.set(generation, performance.now())
+    this.#makeRoom(0)
+  }
+
+  /** Drops finished answers, oldest first, until so many bytes fit; false where live answers take the room. */
+  #makeRoom(bytes: number): boolean {
+    const atMost = this.#options.limits.journalBytes - bytes
     for (const generation of this.#ended.keys()) {
-      if (this.#bytes <= this.#options.limits.journalBytes) return
+      if (this.#bytes <= atMost) return true
       this.#forget(generation)
+    }
+    return this.#bytes <= atMost
+  }
+
+  #sweep(): void {
+    this.#expire()
+    const longAgo = performance.now() - this.#options.limits.unfollowedMs
+    for (const generation of this.#live) {
+      if ((generation.unfollowedSinceMs ?? Number.POSITIVE_INFINITY) <= longAgo)
+        generation.interrupt(UNFOLLOWED)
     }
   }
 

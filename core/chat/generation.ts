@@ -42,13 +42,17 @@ export class Generation implements AnswerSink {
   readonly #onEnd: (generation: Generation) => void
   readonly #stop = new AbortController()
   readonly #followers = new Set<Follower>()
+  readonly #noRoom: string
+  #hasRoom = true
+  #unfollowedSinceMs: number | undefined = performance.now()
   #thinkingSinceMs: number | undefined
   #reasoningMs = 0
   #outcome: Outcome = { state: 'live' }
 
   /**
    * @param messageId stays the same over every replay, so that a resumed message replaces itself
-   * @param onGrowth hears how many bytes of memory the journal takes
+   * @param onGrowth hears how many bytes of memory the journal takes or gives back; false: there is no room for them
+   * @param noRoom what a person is told of an answer that was cut off for that
    * @param onEnd called once, before the followers hear of the end
    */
   constructor(options: {
@@ -56,12 +60,16 @@ export class Generation implements AnswerSink {
     messageId: string
     metadata: AnswerMetadata
     maxTextBytes: number
-    onGrowth: (bytes: number) => void
+    onGrowth: (bytes: number) => boolean
+    noRoom: string
     observer: ChatObserver
     onEnd: (generation: Generation) => void
   }) {
     this.chatId = options.chatId
-    this.journal = new Journal(options.onGrowth)
+    this.journal = new Journal(bytes => {
+      this.#hasRoom = options.onGrowth(bytes)
+    })
+    this.#noRoom = options.noRoom
     this.messageId = options.messageId
     this.#metadata = options.metadata
     this.#maxTextBytes = options.maxTextBytes
@@ -77,6 +85,11 @@ export class Generation implements AnswerSink {
   /** Aborts when the answer is over: the upstream's signal to stop. */
   get signal(): AbortSignal {
     return this.#stop.signal
+  }
+
+  /** Since when nobody follows, on the clock of `performance.now`; undefined while somebody does. */
+  get unfollowedSinceMs(): number | undefined {
+    return this.#unfollowedSinceMs
   }
 
   /** Chunks so far, which is also the next sequence number. */
@@ -109,11 +122,13 @@ export class Generation implements AnswerSink {
   /** Adds a follower and brings it up to date. */
   follow(follower: Follower): void {
     this.#followers.add(follower)
+    this.#unfollowedSinceMs = undefined
     follower.advance()
   }
 
   unfollow(follower: Follower): void {
     this.#followers.delete(follower)
+    if (this.#followers.size === 0) this.#unfollowedSinceMs = performance.now()
   }
 
   text(delta: JsonText): void {
@@ -150,6 +165,7 @@ export class Generation implements AnswerSink {
     const sequence = LEADING_CHUNKS + this.journal.length
     this.journal.append(delta)
     for (const follower of this.#followers) follower.offer(sequence, kind, delta)
+    if (!this.#hasRoom) this.interrupt(this.#noRoom)
     if (this.journal.textBytes > this.#maxTextBytes) {
       this.interrupt(`The answer grew past ${this.#maxTextBytes} bytes and was cut off.`)
     }
@@ -169,6 +185,7 @@ export class Generation implements AnswerSink {
     if (outcome.state !== 'failed') this.journal.close()
     this.#stop.abort()
     this.#observer.answerEnded(this, outcome.state)
+    this.journal.trim()
     this.#onEnd(this)
     for (const follower of this.#followers) follower.advance()
   }

@@ -11,6 +11,13 @@ const OVERHEAD_BYTES = 4 * 1024
 const FIRST_TEXT_BYTES = 1024
 const FIRST_BOUNDARIES = 128
 
+/** What an answer takes before its first word. */
+export const EMPTY_JOURNAL_BYTES =
+  OVERHEAD_BYTES + FIRST_TEXT_BYTES + FIRST_BOUNDARIES * Uint32Array.BYTES_PER_ELEMENT
+
+/** Less than this is not worth a copy, and the garbage that it leaves. */
+const LEAST_TO_TRIM = 16 * 1024
+
 /**
  * The text and the reasoning of one answer, where each delta ends in them and where parts begin: 5 KB for 600
  * tokens, where their frames would take 90. Frames are made from it for each follower, because each carries
@@ -25,7 +32,7 @@ export class Journal {
   #open: PartKind | undefined
   #length = 0
 
-  /** @param onGrowth hears how many bytes were taken, first and at each growth */
+  /** @param onGrowth hears how many bytes were taken, first and at each growth, and given back, as less than 0 */
   constructor(onGrowth: (bytes: number) => void) {
     this.#onGrowth = onGrowth
     this.#parts = new Parts(onGrowth)
@@ -81,6 +88,19 @@ export class Journal {
     this.#ends[this.#count] = start + this.#text.write(delta, start, 'utf8')
     this.#count += 1
     this.#length += 1
+  }
+
+  /** Gives back what was taken ahead of need. Nothing is added after it. */
+  trim(): void {
+    const before = this.bytes
+    const spare = this.#text.byteLength - this.textBytes
+    if (spare + (this.#ends.length - this.#count) * this.#ends.BYTES_PER_ELEMENT < LEAST_TO_TRIM)
+      return
+    const text = Buffer.allocUnsafeSlow(this.textBytes)
+    this.#text.copy(text, 0, 0, text.byteLength)
+    this.#text = text
+    this.#ends = this.#ends.slice(0, this.#count)
+    this.#onGrowth(this.bytes - before)
   }
 
   /** What stands at a position below `length`. */

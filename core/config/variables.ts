@@ -45,6 +45,13 @@ const count = (fallback: number, why: string): Defaulted<number> => ({
   why,
 })
 
+const percent = (fallback: number, why: string): Defaulted<number> => ({
+  schema: integer(1, 100),
+  fallback: String(fallback),
+  expected: 'a whole number from 1 to 100 (100 sets no limit)',
+  why,
+})
+
 const bytes = (fallback: number, why: string): Defaulted<number> => ({
   schema: integer(KIB, 64 * KIB * MIB),
   fallback: String(fallback),
@@ -133,14 +140,32 @@ export const variables = {
   MAX_FRAME_BYTES: bytes(MIB, 'largest frame of a client (the whole history comes with each turn)'),
   MAX_PROMPT_BYTES: bytes(512 * KIB, 'largest prompt passed on to the API'),
   MAX_MESSAGES_PER_SECOND: count(50, 'frames a second that a socket may send'),
+  MAX_BYTES_PER_SECOND: bytes(
+    4 * MIB,
+    'bytes a second that a socket may send; one frame of MAX_FRAME_BYTES always may pass',
+  ),
+  MAX_FRAME_VALUES: count(10_000, 'values (parts, fields, list entries) in one frame of a client'),
+  MAX_REFUSED_FRAMES: count(20, 'frames in a row that may be refused before the socket is closed'),
+  MAX_READING_PERCENT: percent(
+    1,
+    'share of the time of a process that reading the frames of one socket may take',
+  ),
   MAX_LIVE_ANSWERS: count(16, 'answers that one socket may have running at once'),
+  MAX_ANSWERS: count(1_500, 'answers running at once in all, those that nobody follows included'),
+  UNFOLLOWED_ANSWER_MS: milliseconds(
+    600_000,
+    'how long an answer may go on while nobody follows it',
+  ),
   MAX_ANSWER_BYTES: bytes(MIB, 'longest answer; one that grows past it is cut off'),
   MAX_QUEUE_BYTES: bytes(256 * KIB, 'bytes queued for a slow reader before its answers wait'),
   SLOW_READER_MS: milliseconds(
     8_000,
     'how long a full queue may stand still before the socket is closed',
   ),
-  MAX_JOURNAL_BYTES: bytes(256 * MIB, 'memory for answers kept for resume, oldest dropped first'),
+  MAX_JOURNAL_BYTES: bytes(
+    256 * MIB,
+    'memory for answers, live ones and those kept for resume, of which the oldest are dropped first',
+  ),
   JOURNAL_TTL_MS: milliseconds(300_000, 'how long a finished answer can be resumed'),
   APP_DIR: optionalText(
     'directory of another Next.js app, built, whose pages are served in place of these',

@@ -20,7 +20,13 @@ it(`${USERS} users, chats and close codes leave the number of series as it was`,
   const chats = new Chats({
     upstream: script,
     deployment: 'test',
-    limits: { answerBytes: 1 << 20, journalBytes: 1 << 30, journalTtlMs: 60_000 },
+    limits: {
+      answers: 10_000,
+      answerBytes: 1 << 20,
+      journalBytes: 1 << 30,
+      journalTtlMs: 60_000,
+      unfollowedMs: 60_000,
+    },
     observer: chat.observer,
   })
   for (let user = 0; user < USERS; user += 1) {

@@ -1,5 +1,5 @@
 import { log } from '../../log.ts'
-import { Chats } from '../chats.ts'
+import { Chats, type ChatsOptions } from '../chats.ts'
 import { Session } from '../session.ts'
 import { FakeOutlet } from './fake-outlet.ts'
 import { ScriptedUpstream } from './scripted-upstream.ts'
@@ -27,14 +27,19 @@ export type Scene = Disposable & {
 }
 
 /** Sets a scene with these limits; what is left out is ample. */
-export function setScene(
-  limits: { answerBytes?: number; journalBytes?: number; journalTtlMs?: number } = {},
-): Scene {
+export function setScene(limits: Partial<ChatsOptions['limits']> = {}): Scene {
   const upstream = new ScriptedUpstream()
   const chats = new Chats({
     upstream,
     deployment: 'test',
-    limits: { answerBytes: 1 << 20, journalBytes: 1 << 24, journalTtlMs: 60_000, ...limits },
+    limits: {
+      answers: 1_000,
+      answerBytes: 1 << 20,
+      journalBytes: 1 << 24,
+      journalTtlMs: 60_000,
+      unfollowedMs: 600_000,
+      ...limits,
+    },
   })
   return {
     upstream,
