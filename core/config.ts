@@ -3,7 +3,7 @@ import { describeProblems, type Problem } from './config/problem.ts'
 import { chooseUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
 import { type Values, type VariableName, variables } from './config/variables.ts'
 
-export { describeUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
+export { describeUpstream, nameUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
 
 /** What the gateway bounds; PROTOCOL.md says how each limit answers. */
 export type Limits = {

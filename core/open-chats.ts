@@ -1,5 +1,5 @@
 import { Chats } from './chat/chats.ts'
-import type { Config } from './config.ts'
+import { type Config, describeUpstream } from './config.ts'
 import type { UpgradeHandler } from './gateway/dispatch-upgrades.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { type GatewayObserver, unobservedGateway } from './gateway/observer.ts'
@@ -41,7 +41,7 @@ export function openChats(
   const observer = observe?.gateway ?? unobservedGateway
   const { handleUpgrade, drain } = createGateway(chats, config, observer)
   return {
-    upstream: upstream.description,
+    upstream: describeUpstream(config.upstream),
     handleUpgrade,
     observer,
     drain,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeProblems } from './problem.ts'
 import { configOf, problemsOf } from './testing/parsed.ts'
-import { describeUpstream } from './upstream-choice.ts'
+import { describeUpstream, nameUpstream } from './upstream-choice.ts'
 
 describe('the upstream', () => {
   const KEY = 'sk-canary-5f2a9c'
@@ -103,6 +103,12 @@ describe('the upstream', () => {
     const baseUrl = `http://user:${KEY}@127.0.0.1:8080/v1?key=${KEY}`
     const { upstream } = configOf({ OPEN_API_KEY: KEY, OPEN_API_BASE_URL: baseUrl })
     expect(describeUpstream(upstream)).toBe('gpt-5.4-mini at http://127.0.0.1:8080/v1')
+  })
+
+  it('is named for strangers by its model alone', () => {
+    expect(nameUpstream({ state: 'mock' })).toBe('mock')
+    const { upstream } = configOf({ OPEN_API_BASE_URL: 'http://10.1.2.3:8080/v1' })
+    expect(nameUpstream(upstream)).toBe('gpt-5.4-mini')
   })
 
   it('has its key in no message, whatever else is wrong', () => {

@@ -67,7 +67,12 @@ export function chooseUpstream(values: Values): UpstreamChoice | Problem {
   }
 }
 
-/** The upstream in words for the start-up line and the page: `mock`, or `gpt-5.4-mini at https://…`. Never the key. */
+/** The upstream's name for whoever opens the page: its model, never its address, which is the operator's own. */
+export function nameUpstream(choice: UpstreamChoice): string {
+  return choice.state === 'mock' ? 'mock' : choice.model
+}
+
+/** The upstream in words for the start-up line: `mock`, or `gpt-5.4-mini at https://…`. Never the key. */
 export function describeUpstream(choice: UpstreamChoice): string {
   return choice.state === 'mock'
     ? 'mock'

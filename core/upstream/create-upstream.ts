@@ -1,5 +1,5 @@
 import { createMock } from '../../mock/handler.ts'
-import { describeUpstream, type UpstreamChoice } from '../config.ts'
+import { nameUpstream, type UpstreamChoice } from '../config.ts'
 import { createHttpFetch } from './http-fetch.ts'
 import type { UpstreamObserver } from './observer.ts'
 import { createOpenAIUpstream } from './openai-upstream.ts'
@@ -15,7 +15,7 @@ const MOCK_PATIENCE_MS = 30_000
  * @param observer hears how answers come in
  */
 export function createUpstream(choice: UpstreamChoice, observer: UpstreamObserver): Upstream {
-  const description = describeUpstream(choice)
+  const description = nameUpstream(choice)
   if (choice.state === 'mock') {
     return createOpenAIUpstream({
       description,

@@ -30,7 +30,7 @@ export type AnswerSink = {
 
 /** Where tokens come from. */
 export type Upstream = {
-  /** In words, for the start-up line and the page. Never holds the key. */
+  /** The model's name, told with every answer. Never holds the key or the address. */
   readonly description: string
   /**
    * Begins an answer. Returns at once; nothing is awaited per token.

@@ -13,8 +13,8 @@ const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
 export const RULES: Readonly<Record<string, Rule>> = {
   'core/log': { may: ['pino', 'node:'] },
   'core/open-chats.ts': {
-    may: ['core/upstream', 'core/chat', 'core/gateway'],
-    types: ['core/config', 'core/metrics'],
+    may: ['core/upstream', 'core/chat', 'core/gateway', 'core/config'],
+    types: ['core/metrics'],
   },
   'core/serve.ts': {
     may: ['core/gateway', 'core/server', 'node:http'],

@@ -6,10 +6,19 @@ export type Answerer = {
   readonly upstream: string
 }
 
-/** What a message says of itself. */
+/** What the API counted of an answer, in tokens; each may be missing. */
+export type Usage = {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly reasoningTokens?: number
+}
+
+/** What a message says of itself: who answered with its first chunk, the rest with its last. */
 export type MessageMetadata = Answerer & {
-  /** How long the model thought before its first word, in milliseconds; absent where this browser did not see it. */
-  readonly thoughtMs?: number
+  readonly finishReason?: string
+  readonly usage?: Usage
+  /** How long the model thought, in milliseconds. */
+  readonly reasoningMs?: number
 }
 
 /** A message of the chat page. */
@@ -36,9 +45,13 @@ export function isUnanswered(messages: readonly ChatMessage[]): boolean {
   return last !== undefined && (last.role === 'user' || textOf(last) === '')
 }
 
-/** The messages, the last of which tells how long its model thought, where it did. */
-export function withThoughtTime(messages: ChatMessage[], thoughtMs: number): ChatMessage[] {
+/**
+ * The messages, the last of which tells how long its model thought, as this page has seen it. The server tells only of
+ * answers that came to their end.
+ */
+export function withReasoningTime(messages: ChatMessage[], reasoningMs: number): ChatMessage[] {
   const last = messages.at(-1)
-  if (last?.metadata === undefined || reasoningOf(last) === '') return messages
-  return [...messages.slice(0, -1), { ...last, metadata: { ...last.metadata, thoughtMs } }]
+  if (last?.metadata === undefined || last.metadata.reasoningMs !== undefined) return messages
+  if (reasoningOf(last) === '') return messages
+  return [...messages.slice(0, -1), { ...last, metadata: { ...last.metadata, reasoningMs } }]
 }

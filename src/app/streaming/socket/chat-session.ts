@@ -1,5 +1,5 @@
 import { Chat } from '@ai-sdk/react'
-import { type ChatMessage, isUnanswered, withThoughtTime } from './chat-message.ts'
+import { type ChatMessage, isUnanswered, withReasoningTime } from './chat-message.ts'
 import type { SharedHistory } from './history/shared-history.ts'
 import { createSnapshotStore, type Notice, type SessionSnapshot } from './session-snapshot.ts'
 import { createStreamMeter, type StreamMeter } from './stream-meter.ts'
@@ -77,8 +77,8 @@ export function createChatSession({
     if (isIdle()) return
     meter.end()
     connection.settled()
-    const { thoughtMs } = meter.read(performance.now())
-    if (thoughtMs !== undefined) chat.messages = withThoughtTime(chat.messages, thoughtMs)
+    const { reasoningMs } = meter.read(performance.now())
+    if (reasoningMs !== undefined) chat.messages = withReasoningTime(chat.messages, reasoningMs)
     update({ activity: 'idle', notice })
   }
 

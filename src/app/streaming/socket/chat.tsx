@@ -64,6 +64,7 @@ export function Chat({ chatId, inPlaceOfAnother, socketUrl, configured }: ChatPr
       <MessageList
         messages={messages}
         activity={activity}
+        reasoningMs={reading.state === 'streaming' ? reading.reasoningMs : undefined}
         onRetry={notice === undefined ? retry : undefined}
       />
       <Announcer activity={activity} notice={notice} messages={messages} />

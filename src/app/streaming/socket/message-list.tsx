@@ -1,6 +1,5 @@
-import { memo } from 'react'
-import { type ChatMessage, textOf } from './chat-message.ts'
-import { Markdown } from './markdown.tsx'
+import { type ChatMessage, reasoningOf, textOf } from './chat-message.ts'
+import { Message } from './message.tsx'
 import styles from './message-list.module.css'
 import type { SessionSnapshot } from './session-snapshot.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
@@ -8,14 +7,17 @@ import { useStickToBottom } from './use-stick-to-bottom.ts'
 type MessageListProps = {
   readonly messages: readonly ChatMessage[]
   readonly activity: SessionSnapshot['activity']
+  /** How long the model of the present answer thought, as far as this page has seen it. */
+  readonly reasoningMs: number | undefined
   readonly onRetry: (() => void) | undefined
 }
 
 /** What was said. A log whose growing text is not read out: the announcer tells when it is whole. */
-export function MessageList({ messages, activity, onRetry }: MessageListProps) {
+export function MessageList({ messages, activity, reasoningMs, onRetry }: MessageListProps) {
   const { scroller, content } = useStickToBottom()
   const last = messages.at(-1)
-  const waiting = activity !== 'idle' && (last?.role !== 'assistant' || textOf(last) === '')
+  const busy = activity !== 'idle'
+  const silent = last?.role !== 'assistant' || (textOf(last) === '' && reasoningOf(last) === '')
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it.
@@ -25,7 +27,7 @@ export function MessageList({ messages, activity, onRetry }: MessageListProps) {
         ref={content}
         role="log"
         aria-live="off"
-        aria-busy={activity !== 'idle'}
+        aria-busy={busy}
         data-testid="messages"
         data-state={activity}
       >
@@ -34,10 +36,11 @@ export function MessageList({ messages, activity, onRetry }: MessageListProps) {
           <Message
             key={message.id}
             message={message}
-            live={message === last && activity !== 'idle'}
+            live={message === last && busy}
+            reasoningMs={message === last && busy ? reasoningMs : undefined}
           />
         ))}
-        {waiting && (
+        {busy && silent && (
           <p className={styles.waiting}>
             <span aria-hidden="true" />
             {activity === 'recovering'
@@ -45,7 +48,7 @@ export function MessageList({ messages, activity, onRetry }: MessageListProps) {
               : 'Waiting for the first word…'}
           </p>
         )}
-        {last?.role === 'assistant' && activity === 'idle' && onRetry !== undefined && (
+        {last?.role === 'assistant' && !busy && onRetry !== undefined && (
           <button type="button" className={styles.retry} data-testid="retry" onClick={onRetry}>
             ↻ Ask again
           </button>
@@ -66,24 +69,3 @@ function Welcome() {
     </div>
   )
 }
-
-type MessageProps = { readonly message: ChatMessage; readonly live: boolean }
-
-const Message = memo(function Message({ message, live }: MessageProps) {
-  const mine = message.role === 'user'
-  return (
-    <article
-      className={mine ? styles.user : styles.assistant}
-      data-testid={mine ? 'message-user' : 'message-assistant'}
-      data-state={live ? 'streaming' : 'done'}
-      data-message-id={message.id}
-    >
-      <h2 className="visually-hidden">{mine ? 'You' : 'Answer'}</h2>
-      {mine ? (
-        <p className={styles.plain}>{textOf(message)}</p>
-      ) : (
-        <Markdown text={textOf(message)} live={live} />
-      )}
-    </article>
-  )
-})

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { describeUpstream } from '../../../../core/config.ts'
+import { nameUpstream } from '../../../../core/config.ts'
 import { currentDeployment } from '../../../server/deployment.ts'
 import { pageConfig } from '../../../server/page-config.ts'
 import { socketUrl } from '../../../server/socket-url.ts'
@@ -24,7 +24,7 @@ export default async function Page() {
         host: requestHeaders.get('host'),
         protocol: requestHeaders.get('x-forwarded-proto'),
       })}
-      configured={{ deployment: deployment.name, upstream: describeUpstream(upstream) }}
+      configured={{ deployment: deployment.name, upstream: nameUpstream(upstream) }}
     />
   )
 }

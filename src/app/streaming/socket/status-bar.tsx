@@ -15,6 +15,7 @@ type StatusBarProps = {
 /** The socket's state, who answers, and how fast. */
 export function StatusBar({ connection, answerer, reading, onReconnect }: StatusBarProps) {
   const firstTokenMs = reading?.firstTokenMs
+  const firstReasoningMs = reading?.firstReasoningMs
   const tokensPerSecond = reading?.tokensPerSecond
   return (
     <div className={styles.bar}>
@@ -34,14 +35,25 @@ export function StatusBar({ connection, answerer, reading, onReconnect }: Status
         <Fact name="Upstream" testId="upstream" state={answerer.upstream}>
           {answerer.upstream}
         </Fact>
+        {firstReasoningMs !== undefined && (
+          <Fact
+            name="First thought"
+            title="From sending to the first reasoning"
+            testId="time-to-reasoning"
+            state={reading?.state ?? 'idle'}
+            value={firstReasoningMs}
+          >
+            {describeMs(firstReasoningMs)}
+          </Fact>
+        )}
         <Fact
           name="First token"
-          title="From sending to the first token"
+          title="From sending to the first text"
           testId="ttft"
           state={reading?.state ?? 'idle'}
           value={firstTokenMs}
         >
-          {firstTokenMs === undefined ? '–' : `${Math.round(firstTokenMs)} ms`}
+          {firstTokenMs === undefined ? '–' : describeMs(firstTokenMs)}
         </Fact>
         <Fact
           name="Tokens/s"
@@ -75,6 +87,9 @@ function ConnectionState({ connection }: { readonly connection: ConnectionStatus
     </span>
   )
 }
+
+const describeMs = (ms: number) =>
+  ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
 
 type FactProps = {
   readonly name: string

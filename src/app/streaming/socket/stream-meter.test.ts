@@ -12,7 +12,7 @@ describe('createStreamMeter', () => {
       state: 'waiting',
       firstTokenMs: undefined,
       firstReasoningMs: undefined,
-      thoughtMs: undefined,
+      reasoningMs: undefined,
       tokensPerSecond: undefined,
     })
     for (let index = 0; index <= 10; index++) meter.token(1042 + index * 20, text(index))
@@ -42,7 +42,7 @@ describe('createStreamMeter', () => {
       state: 'done',
       firstTokenMs: 100,
       firstReasoningMs: undefined,
-      thoughtMs: undefined,
+      reasoningMs: undefined,
       tokensPerSecond: 2000 / 1300,
     })
   })
@@ -55,7 +55,7 @@ describe('createStreamMeter', () => {
       state: 'streaming',
       firstTokenMs: undefined,
       firstReasoningMs: undefined,
-      thoughtMs: undefined,
+      reasoningMs: undefined,
       tokensPerSecond: undefined,
     })
   })
@@ -70,14 +70,14 @@ describe('createStreamMeter', () => {
       firstTokenMs: undefined,
     })
     meter.token(4300, thought(3))
-    expect(meter.read(4400).thoughtMs).toBe(3000)
+    expect(meter.read(4400).reasoningMs).toBe(3000)
     meter.token(5300, text(6))
     meter.end()
     expect(meter.read(9000)).toEqual({
       state: 'done',
       firstReasoningMs: 300,
       firstTokenMs: 4300,
-      thoughtMs: 4000,
+      reasoningMs: 4000,
       tokensPerSecond: undefined,
     })
   })

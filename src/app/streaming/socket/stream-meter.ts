@@ -8,7 +8,7 @@ export type StreamReading = {
   /** From pressing send to the first reasoning; undefined when there was none, or this page did not see it. */
   readonly firstReasoningMs: number | undefined
   /** From the first reasoning to the first text or, without any, to the last reasoning; undefined as above. */
-  readonly thoughtMs: number | undefined
+  readonly reasoningMs: number | undefined
   /** Text deltas a second: over the last two seconds while streaming, over the answer when done. */
   readonly tokensPerSecond: number | undefined
 }
@@ -35,7 +35,7 @@ export function createStreamMeter(): StreamMeter {
   let startMs: number | undefined
   let firstMs: number | undefined
   let firstTokenMs: number | undefined
-  let reasoningMs: number | undefined
+  let reasoningAtMs: number | undefined
   let lastReasoningMs = 0
   let lastMs = 0
   let count = 0
@@ -54,7 +54,7 @@ export function createStreamMeter(): StreamMeter {
     state = 'waiting'
     firstMs = undefined
     firstTokenMs = undefined
-    reasoningMs = undefined
+    reasoningAtMs = undefined
     count = 0
     highestSequence = -1
     buckets.fill(0)
@@ -99,13 +99,13 @@ export function createStreamMeter(): StreamMeter {
     read(nowMs) {
       const sinceStart = (ms: number | undefined) =>
         startMs === undefined || ms === undefined ? undefined : ms - startMs
-      const firstReasoningMs = sinceStart(reasoningMs)
+      const firstReasoningMs = sinceStart(reasoningAtMs)
       const textMs = firstTokenMs ?? lastReasoningMs - (startMs ?? 0)
       return {
         state,
         firstTokenMs,
         firstReasoningMs,
-        thoughtMs: firstReasoningMs === undefined ? undefined : textMs - firstReasoningMs,
+        reasoningMs: firstReasoningMs === undefined ? undefined : textMs - firstReasoningMs,
         tokensPerSecond: rate(nowMs),
       }
     },
@@ -117,7 +117,7 @@ export function createStreamMeter(): StreamMeter {
 
   function think(nowMs: number): void {
     if (state === 'waiting') state = 'thinking'
-    reasoningMs ??= nowMs
+    reasoningAtMs ??= nowMs
     lastReasoningMs = nowMs
   }
 

@@ -23,7 +23,7 @@ function newReading(current: StreamReading, next: StreamReading): StreamReading 
     current.state === next.state &&
     current.firstTokenMs === next.firstTokenMs &&
     current.firstReasoningMs === next.firstReasoningMs &&
-    current.thoughtMs === next.thoughtMs &&
+    current.reasoningMs === next.reasoningMs &&
     current.tokensPerSecond === next.tokensPerSecond
   return same ? current : next
 }

@@ -7,7 +7,13 @@ const question: ChatMessage = { id: 'q', role: 'user', parts: [{ type: 'text', t
 const answer: ChatMessage = {
   id: 'a',
   role: 'assistant',
-  metadata: { deployment: 'separate', upstream: 'mock', thoughtMs: 1200 },
+  metadata: {
+    deployment: 'separate',
+    upstream: 'mock',
+    finishReason: 'length',
+    usage: { inputTokens: 3, outputTokens: 5 },
+    reasoningMs: 1200,
+  },
   parts: [
     { type: 'reasoning', id: 'r', text: 'Hm.', state: 'done' },
     { type: 'text', text: 'Because.' },

@@ -1,4 +1,4 @@
-import type { ChatMessage, MessageMetadata } from '../chat-message.ts'
+import type { ChatMessage, MessageMetadata, Usage } from '../chat-message.ts'
 
 /** The messages of a saved chat that can be read. Storage is the user's: anything may stand in it. */
 export function readMessages(value: unknown): ChatMessage[] {
@@ -25,12 +25,24 @@ function readPart(part: unknown): ChatMessage['parts'] {
 function readMetadata(value: unknown): MessageMetadata | undefined {
   if (!isRecord(value) || typeof value.upstream !== 'string') return undefined
   if (value.deployment !== 'integrated' && value.deployment !== 'separate') return undefined
-  const { deployment, upstream, thoughtMs } = value
+  const { deployment, upstream, finishReason, reasoningMs } = value
+  const usage = readUsage(value.usage)
   return {
     deployment,
     upstream,
-    ...(typeof thoughtMs === 'number' && { thoughtMs }),
+    ...(typeof finishReason === 'string' && { finishReason }),
+    ...(usage && { usage }),
+    ...(typeof reasoningMs === 'number' && { reasoningMs }),
   }
+}
+
+function readUsage(value: unknown): Usage | undefined {
+  if (!isRecord(value)) return undefined
+  const names = ['inputTokens', 'outputTokens', 'reasoningTokens'] as const
+  const counted = names.flatMap(name =>
+    typeof value[name] === 'number' ? [[name, value[name]] as const] : [],
+  )
+  return counted.length === 0 ? undefined : Object.fromEntries(counted)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
