@@ -14,6 +14,10 @@ describe('parseConfig', () => {
       adminPort: 9464,
       wsAdminPort: 9465,
       allowedOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
+      trustProxy: false,
+      healthPath: '/healthz',
+      http: { keepAliveMs: 5_000, headersMs: 10_000 },
+      benchPages: false,
       heartbeatMs: 25_000,
       drainMs: 20_000,
       limits: {
@@ -34,6 +38,7 @@ describe('parseConfig', () => {
         journalBytes: 268_435_456,
         journalTtlMs: 300_000,
       },
+      files: {},
     })
   })
 
@@ -47,6 +52,11 @@ describe('parseConfig', () => {
       WS_ADMIN_PORT: '8083',
       ADMIN_HOST: '10.0.0.1',
       ALLOWED_ORIGINS: 'https://chat.example.com , null,absent',
+      TRUST_PROXY: '1',
+      HEALTH_PATH: '/up',
+      KEEP_ALIVE_MS: '6',
+      HEADERS_TIMEOUT_MS: '7',
+      BENCH_PAGES: '1',
       HEARTBEAT_MS: '1000',
       DRAIN_MS: '2000',
       MAX_CONNECTIONS: '1',
@@ -76,6 +86,10 @@ describe('parseConfig', () => {
       adminPort: 8082,
       wsAdminPort: 8083,
       allowedOrigins: ['https://chat.example.com', 'null', 'absent'],
+      trustProxy: true,
+      healthPath: '/up',
+      http: { keepAliveMs: 6, headersMs: 7 },
+      benchPages: true,
       heartbeatMs: 1_000,
       drainMs: 2_000,
       limits: {
@@ -96,6 +110,7 @@ describe('parseConfig', () => {
         journalBytes: 2_052,
         journalTtlMs: 5,
       },
+      files: {},
     })
   })
 
@@ -119,11 +134,32 @@ describe('parseConfig', () => {
   })
 })
 
+describe('a host', () => {
+  it('may stand in the brackets of a URL', () => {
+    expect(configOf({ HOST: '[::1]', ADMIN_HOST: '::' })).toMatchObject({
+      host: '::1',
+      adminHost: '::',
+    })
+  })
+})
+
+describe('a quotation mark', () => {
+  it.each(['"sk-1', 'sk-1"', '“sk-1”', "'sk-1'", 'sk-1\nPORT=1'])('in %j is reported', key => {
+    const [problem] = problemsOf({ OPEN_API_KEY: key, OPEN_API_BASE_URL: 'http://127.0.0.1:9/v1' })
+    expect(problem).toEqual({
+      variable: 'OPEN_API_KEY',
+      expected: 'some text, without a quotation mark around it or a line break in it',
+      found: '"…" in the environment',
+      remedy: 'correct it where it is set (no file overrides it), or unset OPEN_API_KEY',
+    })
+  })
+})
+
 describe('a wrong value', () => {
   const PORT = 'a port number from 1 to 65535 (0 takes a free one)'
   const MS = 'milliseconds, a whole number from 1 to 86400000'
   const COUNT = 'a whole number from 1 to 10000000'
-  const BYTES = 'bytes, a whole number from 1024'
+  const BYTES = 'bytes, a whole number from 1024 to 68719476736'
   const HTTP = 'an address that starts with http:// or https://'
   const ORIGINS = expect.stringMatching(/^origins separated by commas/)
 
@@ -172,8 +208,12 @@ describe('a wrong value', () => {
       {
         variable,
         expected,
-        found: JSON.stringify(found),
-        remedy: expect.stringMatching(/^correct it, or remove it/),
+        found: `${JSON.stringify(found)} in the environment`,
+        remedy: expect.stringMatching(
+          new RegExp(
+            `^correct it where it is set \\(no file overrides it\\), or unset ${variable}`,
+          ),
+        ),
       },
     ])
   })
@@ -194,8 +234,8 @@ describe('a wrong value', () => {
     expect(describeProblems(problems.slice(0, 2))).toBe(
       [
         'The configuration is wrong in 2 place(s):',
-        '  PORT: expected a port number from 1 to 65535 (0 takes a free one); found "x". Remedy: correct it, or remove it for the default 3000.',
-        '  WS_PORT: expected a port number from 1 to 65535 (0 takes a free one); found "y". Remedy: correct it, or remove it for the default 3001.',
+        '  PORT: expected a port number from 1 to 65535 (0 takes a free one); found "x" in the environment. Remedy: correct it where it is set (no file overrides it), or unset PORT for the default 3000.',
+        '  WS_PORT: expected a port number from 1 to 65535 (0 takes a free one); found "y" in the environment. Remedy: correct it where it is set (no file overrides it), or unset WS_PORT for the default 3001.',
       ].join('\n'),
     )
   })

@@ -1,4 +1,4 @@
-import { config as readEnvFile } from 'dotenv'
+import { readEnvironment } from './config/env-files.ts'
 import { describeProblems, type Problem } from './config/problem.ts'
 import { chooseUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
 import { type Values, type VariableName, variables } from './config/variables.ts'
@@ -25,6 +25,14 @@ export type Limits = {
   readonly journalTtlMs: number
 }
 
+/** How long the public HTTP servers wait. */
+export type HttpTimes = {
+  /** How long an idle connection is kept for the next request. */
+  readonly keepAliveMs: number
+  /** How long a client may take to send the head of a request. */
+  readonly headersMs: number
+}
+
 /** The whole configuration, frozen. */
 export type Config = {
   readonly upstream: UpstreamChoice
@@ -36,21 +44,32 @@ export type Config = {
   readonly adminPort: number
   readonly wsAdminPort: number
   readonly allowedOrigins: readonly string[]
+  /** Whether a proxy in front says truly which host was asked for. */
+  readonly trustProxy: boolean
+  readonly healthPath: string
+  readonly http: HttpTimes
+  /** Whether /bench/* is served. */
+  readonly benchPages: boolean
   readonly heartbeatMs: number
   readonly drainMs: number
   /** The directory of another Next app that is served in place of this project's own. */
   readonly appDir: string | undefined
   readonly limits: Limits
+  /** In which file a variable was found; the shell has set what is not here. */
+  readonly files: Files
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+type Files = Readonly<Partial<Record<VariableName, string>>>
 
 /**
  * Environment → configuration, or every problem in it at once. Pure.
  * An empty variable counts as unset, as in a copied .env.example.
+ *
+ * @param files in which file a variable was found
  */
 export function parseConfig(
-  environment: Environment,
+  environment: Readonly<Record<string, string | undefined>>,
+  files: Files = {},
 ):
   | { readonly state: 'valid'; readonly config: Config }
   | { readonly state: 'invalid'; readonly problems: readonly Problem[] } {
@@ -58,7 +77,7 @@ export function parseConfig(
   const values = Object.fromEntries(
     Object.keys(variables).map(name => [
       name,
-      readVariable(name as VariableName, environment, problems),
+      readVariable(name as VariableName, { environment, files, problems }),
     ]),
   ) as Values
   const upstream = chooseUpstream(values)
@@ -77,6 +96,13 @@ export function parseConfig(
       adminPort: values.ADMIN_PORT,
       wsAdminPort: values.WS_ADMIN_PORT,
       allowedOrigins: values.ALLOWED_ORIGINS ?? localOrigins(values.PORT),
+      trustProxy: values.TRUST_PROXY,
+      healthPath: values.HEALTH_PATH,
+      http: Object.freeze({
+        keepAliveMs: values.KEEP_ALIVE_MS,
+        headersMs: values.HEADERS_TIMEOUT_MS,
+      }),
+      benchPages: values.BENCH_PAGES,
       heartbeatMs: values.HEARTBEAT_MS,
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
@@ -98,36 +124,70 @@ export function parseConfig(
         journalBytes: values.MAX_JOURNAL_BYTES,
         journalTtlMs: values.JOURNAL_TTL_MS,
       }),
+      files: Object.freeze(files),
     }),
   }
 }
 
-/** Reads `.env` and the environment; prints every problem and exits 1 when there is one. */
-export function loadConfig(): Config {
-  readEnvFile({ quiet: true })
-  const parsed = parseConfig(process.env)
-  if (parsed.state === 'valid') return parsed.config
-  console.error(describeProblems(parsed.problems))
-  process.exit(1)
+/**
+ * Reads the environment and its files, once: to be called by the process that starts, and by nobody after it. Lines that
+ * have no effect are told on stderr.
+ *
+ * @throws Error that names every problem
+ */
+export function loadConfig({ dev }: { dev: boolean }): Config {
+  const { values, files, problems, warnings } = readEnvironment(process.cwd(), {
+    dev,
+    shell: process.env,
+  })
+  for (const warning of warnings) console.error(warning)
+  const parsed = parseConfig(values, files)
+  const all = [...problems, ...(parsed.state === 'invalid' ? parsed.problems : [])]
+  if (parsed.state === 'invalid' || all.length > 0) throw new Error(describeProblems(all))
+  return parsed.config
 }
 
-function readVariable(name: VariableName, environment: Environment, problems: Problem[]): unknown {
+function readVariable(
+  name: VariableName,
+  {
+    environment,
+    files,
+    problems,
+  }: {
+    environment: Readonly<Record<string, string | undefined>>
+    files: Files
+    problems: Problem[]
+  },
+): unknown {
   const { schema, fallback, expected } = variables[name]
   const found = environment[name]?.trim() || fallback
   if (found === undefined) return undefined
+  const file = files[name]
+  const report = (wanted: string) => {
+    const shown = JSON.stringify(name.endsWith('_KEY') ? '…' : withoutPassword(found))
+    const otherwise = fallback === undefined ? '' : ` for the default ${fallback}`
+    problems.push({
+      variable: name,
+      expected: wanted,
+      found: `${shown} in ${file ?? 'the environment'}`,
+      remedy:
+        file === undefined
+          ? `correct it where it is set (no file overrides it), or unset ${name}${otherwise}`
+          : `correct it, or remove it${otherwise}`,
+    })
+  }
+  if (QUOTED.test(found)) {
+    report(`${expected}, without a quotation mark around it or a line break in it`)
+    return undefined
+  }
   const parsed = schema.safeParse(found)
   if (parsed.success) return parsed.data
-  problems.push({
-    variable: name,
-    expected,
-    found: JSON.stringify(name.endsWith('_KEY') ? '…' : withoutPassword(found)),
-    remedy:
-      fallback === undefined
-        ? 'correct it, or remove it'
-        : `correct it, or remove it for the default ${fallback}`,
-  })
+  report(expected)
   return undefined
 }
+
+/** What a quotation mark leaves behind that was typographic, has no partner, or was not meant for a shell. */
+const QUOTED = /^["'`“”‘’]|["'`“”‘’]$|[\r\n]/
 
 function withoutPassword(address: string): string {
   return address.replace(/\/\/[^/]*@/, '//…@')

@@ -3,9 +3,11 @@ import type { Config } from './config.ts'
 import { dispatchUpgrades } from './gateway/dispatch-upgrades.ts'
 import type { Metrics } from './metrics/open-metrics.ts'
 import type { OpenChats } from './open-chats.ts'
+import type { Address } from './server/address.ts'
 import { gracefulClose } from './server/graceful-close.ts'
+import { answerHealth } from './server/health.ts'
 import { createHttpServer } from './server/http-server.ts'
-import { type Address, listen } from './server/listen.ts'
+import { listen } from './server/listen.ts'
 import { closeOnSignal } from './server/shutdown.ts'
 import { describeStart } from './server/start-line.ts'
 
@@ -45,7 +47,13 @@ export async function serve({
   metrics: Metrics
   pages?: Pages
 }): Promise<void> {
-  const server = createHttpServer(pages?.onRequest ?? onSocketServer)
+  const server = createHttpServer(
+    config.http,
+    answerHealth(
+      { path: config.healthPath, readiness: metrics.readiness },
+      pages?.onRequest ?? onSocketServer,
+    ),
+  )
   dispatchUpgrades(server, {
     socketPath,
     onSocket: chats.handleUpgrade,

@@ -2,6 +2,7 @@ import { loadConfig } from '../core/config.ts'
 import { openMetrics } from '../core/metrics/open-metrics.ts'
 import { openChats } from '../core/open-chats.ts'
 import { serve } from '../core/serve.ts'
+import { addressOf } from '../core/server/address.ts'
 import { ensurePortFree } from '../core/server/listen.ts'
 import { start } from '../core/server/start.ts'
 import { openNext } from '../src/server/open-next.ts'
@@ -14,14 +15,14 @@ const socketPath = '/api/websocket'
 const dev = process.argv.includes('--dev')
 
 await start(async () => {
-  const config = loadConfig()
-  const address = { host: config.host, port: config.port, variable: 'PORT' } as const
+  const config = loadConfig({ dev })
+  const address = addressOf(config, 'PORT')
   await ensurePortFree(address)
 
   const metrics = await openMetrics({
     deployment,
     process: 'integrated',
-    address: { host: config.adminHost, port: config.adminPort, variable: 'ADMIN_PORT' },
+    address: addressOf(config, 'ADMIN_PORT'),
   })
   const chats = openChats(config, { deployment, observe: metrics.observeCore() })
 

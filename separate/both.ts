@@ -8,7 +8,8 @@ const flags = process.argv.slice(2)
 
 const start = (file: string): ChildProcess =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {
-    stdio: 'inherit',
+    // By the channel a child learns that this process is gone.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
 
 const children = [start('server.ts'), start('web.ts')]

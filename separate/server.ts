@@ -2,6 +2,7 @@ import { loadConfig } from '../core/config.ts'
 import { openMetrics } from '../core/metrics/open-metrics.ts'
 import { openChats } from '../core/open-chats.ts'
 import { serve } from '../core/serve.ts'
+import { addressOf } from '../core/server/address.ts'
 import { ensurePortFree } from '../core/server/listen.ts'
 import { start } from '../core/server/start.ts'
 
@@ -11,14 +12,14 @@ const deployment = 'separate'
 const socketPath = '/'
 
 await start(async () => {
-  const config = loadConfig()
-  const address = { host: config.host, port: config.wsPort, variable: 'WS_PORT' } as const
+  const config = loadConfig({ dev: process.argv.includes('--dev') })
+  const address = addressOf(config, 'WS_PORT')
   await ensurePortFree(address)
 
   const metrics = await openMetrics({
     deployment,
     process: 'socket',
-    address: { host: config.adminHost, port: config.wsAdminPort, variable: 'WS_ADMIN_PORT' },
+    address: addressOf(config, 'WS_ADMIN_PORT'),
   })
   const chats = openChats(config, { deployment, observe: metrics.observeCore() })
 

@@ -1,30 +1,33 @@
+import { loadConfig } from '../core/config.ts'
+import { addressOf } from '../core/server/address.ts'
 import { ensurePortFree } from '../core/server/listen.ts'
 import { start } from '../core/server/start.ts'
-import { pageConfig } from '../src/server/page-config.ts'
+import { pageConfigOf } from '../src/server/page-config-of.ts'
+import { attendPageServer } from '../src/server/page-server.ts'
 import { prepareNext } from '../src/server/prepare-next.ts'
 
 // Next.js alone, as its own command line runs it, in this very process.
 
-await start(async () => {
-  // Read once and kept: another app, in whose directory the process goes on, may have an .env of its own.
-  const { host, port, adminHost, adminPort, appDir } = pageConfig()
-  const dev = process.argv.includes('--dev')
+const dev = process.argv.includes('--dev')
 
-  await ensurePortFree({ host, port, variable: 'PORT' })
-  // Next opens it from src/instrumentation.ts, and would fail in words of its own.
-  await ensurePortFree({ host: adminHost, port: adminPort, variable: 'ADMIN_PORT' })
-  const { dir, runCommandLine } = await prepareNext({
-    dev,
-    appDir,
-    deployment: { name: 'separate' },
-  })
-  // Another app does not open them. In development Next gives it a process of its own, out of reach from here.
-  if (dir !== undefined && !dev) {
-    const { openPageMetrics } = await import('../src/server/page-metrics.ts')
-    await openPageMetrics()
-  }
+await start(async () => {
+  const config = pageConfigOf(loadConfig({ dev }))
+  await ensurePortFree(addressOf(config, 'PORT'))
+  await ensurePortFree(addressOf(config, 'ADMIN_PORT'))
+  const deployment = { name: 'separate' } as const
+  const { dir, runCommandLine } = await prepareNext({ dev, config, deployment })
+  // In development Next does all this in a process of its own: src/server/dev-process.ts.
+  if (!dev) attendPageServer(config, { dev })
 
   const command = [dev ? 'dev' : 'start', ...(dir === undefined ? [] : [dir])]
-  process.argv = [process.execPath, 'next', ...command, '-H', host, '-p', String(port)]
+  process.argv = [
+    process.execPath,
+    'next',
+    ...command,
+    '-H',
+    config.host,
+    '-p',
+    String(config.port),
+  ]
   await runCommandLine()
 })

@@ -43,6 +43,11 @@ const services = [
   ...commands.filter(({ words }) => words[0] !== 'npm'),
   { words: ['node_modules/.bin/node', 'separate/both.ts'], ...separate },
   { words: ['node_modules/.bin/node', 'separate/both.ts', '--dev'], ...separate },
+  {
+    words: ['node_modules/.bin/node', 'integrated/server.ts', '--dev'],
+    deployment: 'integrated' as const,
+    serves: ['page', 'socket'] as const,
+  },
 ].map(titled)
 
 const start = async ({ words, deployment, serves }: Command) => {
@@ -84,6 +89,13 @@ describe('commands', () => {
     command.terminate()
     await command.ended()
     expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
+  })
+
+  it.each(services)('%s leaves no process behind when it is killed', async (_, row) => {
+    const { command } = await start(row)
+    await using _running = command
+    command.kill()
+    await command.ended()
   })
 
   it('separate/both.ts lets a live answer end on SIGTERM, though the pages end at once', async () => {

@@ -22,12 +22,13 @@ export type DeploymentLaunch = Launch & { readonly arm?: CoresArm }
 
 /**
  * The environment of every process of a run: the caller's, with each variable of the project empty, so that neither
- * an exported variable nor a `.env` file changes what is measured. Metrics take free ports.
+ * an exported variable nor a `.env` file changes what is measured. Metrics take free ports, and the pages of the bench
+ * are open.
  */
 export function neutralEnvironment(environment: EnvironmentVariables): EnvironmentVariables {
   const empty = Object.fromEntries(Object.keys(variables).map(name => [name, '']))
-  const admin = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0' }
-  return { ...environment, ...empty, ...admin, NODE_OPTIONS: '', NODE_ENV: 'production' }
+  const settings = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0', BENCH_PAGES: '1' }
+  return { ...environment, ...empty, ...settings, NODE_OPTIONS: '', NODE_ENV: 'production' }
 }
 
 /** Starts a Node script, pinned. */

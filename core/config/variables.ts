@@ -55,13 +55,23 @@ const percent = (fallback: number, why: string): Defaulted<number> => ({
 const bytes = (fallback: number, why: string): Defaulted<number> => ({
   schema: integer(KIB, 64 * KIB * MIB),
   fallback: String(fallback),
-  expected: `bytes, a whole number from ${KIB}`,
+  expected: `bytes, a whole number from ${KIB} to ${64 * KIB * MIB}`,
   why,
 })
 
-const text = (fallback: string, why: string): Defaulted<string> => ({
-  ...optionalText(why),
+/** An IPv6 address may stand in the brackets that it has in a URL. */
+const host = (fallback: string, why: string): Defaulted<string> => ({
+  schema: z.string().transform(value => value.replace(/^\[(.*)\]$/, '$1')),
   fallback,
+  expected: 'a host name or an address',
+  why,
+})
+
+const path = (fallback: string, why: string): Defaulted<string> => ({
+  schema: z.string().regex(/^\/[\w./-]+$/),
+  fallback,
+  expected: `a path such as ${fallback}`,
+  why,
 })
 
 const optionalText = (why: string): Optional<string> => ({
@@ -123,7 +133,7 @@ export const variables = {
   OPENAI_API_KEY: optionalText('understood in place of OPEN_API_KEY'),
   OPENAI_BASE_URL: url(['http:', 'https:'], 'understood in place of OPEN_API_BASE_URL'),
   OPENAI_MODEL: optionalText('understood in place of OPEN_API_MODEL'),
-  HOST: text('127.0.0.1', 'address to listen on; 0.0.0.0 to be reachable from other machines'),
+  HOST: host('127.0.0.1', 'address to listen on; 0.0.0.0 to be reachable from other machines'),
   PORT: port(3000, 'port of the page (integrated: of page and socket)'),
   WS_PORT: port(3001, 'port of the socket server (separate)'),
   WS_URL: url(
@@ -132,8 +142,23 @@ export const variables = {
   ),
   ADMIN_PORT: port(9464, 'port of metrics and health of Next.js (integrated: of page and socket)'),
   WS_ADMIN_PORT: port(9465, 'port of metrics and health of the socket server (separate)'),
-  ADMIN_HOST: text('127.0.0.1', 'address that metrics and health listen on; never a public one'),
+  ADMIN_HOST: host('127.0.0.1', 'address that metrics and health listen on; never a public one'),
   ALLOWED_ORIGINS: origins,
+  TRUST_PROXY: flag(
+    '1: believe Forwarded and X-Forwarded-Host, which a proxy in front must set or remove',
+  ),
+  HEALTH_PATH: path(
+    '/healthz',
+    'where the public ports tell a load balancer that they take work (200) or drain (503)',
+  ),
+  KEEP_ALIVE_MS: milliseconds(
+    5_000,
+    'how long an idle HTTP connection is kept; longer than a load balancer keeps it',
+  ),
+  HEADERS_TIMEOUT_MS: milliseconds(
+    10_000,
+    'how long a client may take to send the head of a request',
+  ),
   HEARTBEAT_MS: milliseconds(25_000, 'pause between pings; a peer that misses two is dropped'),
   DRAIN_MS: milliseconds(20_000, 'how long live answers may go on after SIGTERM'),
   MAX_CONNECTIONS: count(20_000, 'sockets in all; one more is answered 503'),
@@ -167,6 +192,9 @@ export const variables = {
     'memory for answers, live ones and those kept for resume, of which the oldest are dropped first',
   ),
   JOURNAL_TTL_MS: milliseconds(300_000, 'how long a finished answer can be resumed'),
+  BENCH_PAGES: flag(
+    '1: serve /bench/*, pages that cost CPU on purpose; the bench sets it by itself',
+  ),
   APP_DIR: optionalText(
     'directory of another Next.js app, built, whose pages are served in place of these',
   ),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { isHotReload, passHotReload } from './hot-reload.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 
@@ -36,10 +37,12 @@ export function dispatchUpgrades(
       onSocket(request, duplex, head)
       return
     }
-    if (decoy !== undefined && path.startsWith('/_next/')) {
+    if (decoy !== undefined && isHotReload(request)) {
       // Next listens from its first page request on. A page that was left open asks before: it tries again.
-      const heard = decoy.emit('upgrade', request, duplex, head)
-      if (!heard) refuseUpgrade(duplex, 503, 'No page was asked for yet.')
+      passHotReload(duplex, () => {
+        const heard = decoy.emit('upgrade', request, duplex, head)
+        if (!heard) refuseUpgrade(duplex, 503, 'No page was asked for yet.')
+      })
       return
     }
     if (!target.startsWith('/')) {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type Address, listen } from '../server/listen.ts'
+import type { Address } from '../server/address.ts'
+import { listen } from '../server/listen.ts'
 import { CONTENT_TYPE } from './family.ts'
 import type { Readiness } from './readiness.ts'
 

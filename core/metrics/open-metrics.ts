@@ -1,6 +1,6 @@
 import type { ChatObserver } from '../chat/observer.ts'
 import type { GatewayObserver } from '../gateway/observer.ts'
-import type { Address } from '../server/listen.ts'
+import type { Address } from '../server/address.ts'
 import type { UpstreamObserver } from '../upstream/observer.ts'
 import { startAdminServer } from './admin-server.ts'
 import { expose, type Family, gaugeOf } from './family.ts'
@@ -11,7 +11,6 @@ import { recordChat } from './recorders/chat-recorder.ts'
 import { recordGateway } from './recorders/gateway-recorder.ts'
 import { recordPages } from './recorders/page-recorder.ts'
 import { recordUpstream } from './recorders/upstream-recorder.ts'
-import { announceMetrics, withdrawMetrics } from './registered.ts'
 
 /** What the streaming core tells. */
 export type CoreObservers = {
@@ -22,6 +21,7 @@ export type CoreObservers = {
 
 /** The metrics of this process, served on its admin port. */
 export type Metrics = {
+  readonly readiness: Readiness
   /** Where the admin server listens. */
   readonly address: { readonly host: string; readonly port: number }
   /** Begins to record the streaming core; hand the observers to its parts. */
@@ -68,9 +68,9 @@ export async function openMetrics(options: {
         common,
       ),
   })
-  announceMetrics()
 
   return {
+    readiness,
     address: { host: address.host, port: admin.port },
     observeCore() {
       const upstream = recordUpstream()
@@ -88,7 +88,6 @@ export async function openMetrics(options: {
     drain: () => readiness.drain(),
     async close() {
       for (const stop of stops) stop()
-      withdrawMetrics()
       await admin.close()
     },
   }

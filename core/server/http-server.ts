@@ -1,13 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import type { HttpTimes } from '../config.ts'
 
-/** A slow handshake is let go within 15 s: 10 s, looked for every 5. */
-const HEADERS_TIMEOUT_MS = 10_000
-const CHECK_INTERVAL_MS = 5_000
+/** Slow heads are looked for this often at least. */
+const LONGEST_CHECK_INTERVAL_MS = 5_000
 
 /** The public HTTP server of a deployment. */
-export function createHttpServer(onRequest: RequestListener): Server {
+export function createHttpServer(
+  { keepAliveMs, headersMs }: HttpTimes,
+  onRequest: RequestListener,
+): Server {
   return createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_INTERVAL_MS },
+    {
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: Math.min(LONGEST_CHECK_INTERVAL_MS, headersMs),
+    },
     onRequest,
   )
 }

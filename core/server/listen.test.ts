@@ -38,9 +38,21 @@ describe('listen', () => {
   })
 
   it('says that a host is no address of this machine', async () => {
-    await expect(listen(open(), address(0, '203.0.113.7'))).rejects.toThrow(
-      'HOST is 203.0.113.7, which is no address of this machine. Remedy: set HOST to 127.0.0.1 or 0.0.0.0.',
+    const elsewhere = address(0, '203.0.113.7')
+    await expect(listen(open(), elsewhere)).rejects.toThrow(
+      'HOST is 203.0.113.7, which is no address of this machine. Remedy: HOST comes from the environment, which no file overrides: unset HOST, or set it there to 127.0.0.1 or 0.0.0.0.',
     )
+    await expect(listen(open(), { ...elsewhere, hostFile: '.env.local' })).rejects.toThrow(
+      'HOST is 203.0.113.7, which is no address of this machine. Remedy: in .env.local set HOST to 127.0.0.1 or 0.0.0.0.',
+    )
+  })
+
+  it('says the same of a name that nobody knows, or that nobody can ask about', async () => {
+    for (const host of ['x86_64-conda-linux-gnu', 'no-such-host.invalid']) {
+      await expect(listen(open(), address(0, host))).rejects.toThrow(
+        `HOST is ${host}, which is no address of this machine. Remedy: HOST comes from the environment, which no file overrides: unset HOST`,
+      )
+    }
   })
 })
 

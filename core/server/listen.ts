@@ -1,15 +1,9 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { VariableName } from '../config/variables.ts'
+import { type Address, hostVariableOf } from './address.ts'
 import { portHolder } from './port-holder.ts'
-
-/** Where to listen, and the variable that sets the port, which remedies name. */
-export type Address = {
-  readonly host: string
-  readonly port: number
-  readonly variable: VariableName
-}
 
 /**
  * Finds out before the long part of a start whether `listen` would succeed.
@@ -38,9 +32,12 @@ export async function listen(server: Server, address: Address): Promise<number> 
   return (server.address() as AddressInfo).port
 }
 
+/** What the system says of a host that it does not have, or cannot ask about. */
+const NO_SUCH_HOST = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']
+
 async function describe(
   error: NodeJS.ErrnoException,
-  { host, port, variable }: Address,
+  { host, port, variable, hostFile }: Address,
 ): Promise<string> {
   if (error.code === 'EADDRINUSE') {
     const holder = await portHolder(port)
@@ -48,11 +45,24 @@ async function describe(
     return `Port ${port} is in use by ${by}. Remedy: end it, or set ${variable} to another port.`
   }
   if (error.code === 'EACCES') {
-    return `Port ${port} needs more rights than this user has. Remedy: set ${variable} to a port from 1024.`
+    return `Port ${port} is kept back by the system. Remedy: set ${variable} to ${await freeRange(port)}.`
   }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    const hostVariable = variable.endsWith('ADMIN_PORT') ? 'ADMIN_HOST' : 'HOST'
-    return `${hostVariable} is ${host}, which is no address of this machine. Remedy: set ${hostVariable} to 127.0.0.1 or 0.0.0.0.`
+  if (NO_SUCH_HOST.includes(error.code ?? '')) {
+    const hostVariable = hostVariableOf(variable)
+    const remedy =
+      hostFile === undefined
+        ? `${hostVariable} comes from the environment, which no file overrides: unset ${hostVariable}, or set it there to`
+        : `in ${hostFile} set ${hostVariable} to`
+    return `${hostVariable} is ${host}, which is no address of this machine. Remedy: ${remedy} 127.0.0.1 or 0.0.0.0.`
   }
   return `Cannot listen on ${host}:${port}: ${error.message}`
+}
+
+/** From where on ports are for everybody, as far as the system tells; Windows keeps whole ranges for itself. */
+async function freeRange(port: number): Promise<string> {
+  const text = await readFile('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8').catch(
+    () => '1024',
+  )
+  const first = Number.parseInt(text, 10)
+  return port < first ? `a port from ${first}` : 'another port'
 }

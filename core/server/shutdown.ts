@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 
 /** What closing may take beyond the drain before the process is ended all the same. */
-const CLOSING_MS = 8_000
+export const CLOSING_MS = 8_000
 
 /** What a step may take when those before it have used up the drain. */
 const SHORTEST_STEP_MS = 2_500

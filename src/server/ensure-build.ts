@@ -14,9 +14,7 @@ const builtFrom = new URL('.next/BUILT_FROM', root)
 /** Everything that goes into a build of the pages. */
 const SOURCES = [
   'src/**/*',
-  'core/{protocol,config,metrics}/**/*.ts',
-  'core/config.ts',
-  'core/server/{listen,port-holder}.ts',
+  'core/protocol/**/*.ts',
   'public/**/*',
   'next.config.ts',
   'tsconfig.json',

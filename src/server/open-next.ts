@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Config } from '../../core/config.ts'
 import type { Deployment } from './deployment.ts'
+import { pageConfigOf } from './page-config-of.ts'
+import { guardPages } from './page-guard.ts'
 import { prepareNext } from './prepare-next.ts'
 
 /** Next as a part of another server. */
@@ -25,13 +27,14 @@ export async function openNext({
   config: Config
   deployment: Deployment
 }): Promise<OpenNext> {
-  const { dir, load } = await prepareNext({ dev, appDir: config.appDir, deployment })
+  const pageConfig = pageConfigOf(config)
+  const { dir, load } = await prepareNext({ dev, config: pageConfig, deployment })
   const { default: next } = await load()
   const decoy = createServer()
   const app = next({ dev, dir, hostname: config.host, port: config.port, httpServer: decoy })
   await app.prepare()
   return {
-    onRequest: app.getRequestHandler(),
+    onRequest: guardPages(pageConfig, { dev }, app.getRequestHandler()),
     ...(dev ? { decoy } : {}),
     close: () => app.close(),
   }

@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import { announceDeployment, type Deployment } from './deployment.ts'
 import { ensureBuild } from './ensure-build.ts'
-import { settleNextEnvironment } from './next-environment.ts'
+import { preloadInDevelopment, settleNextEnvironment } from './next-environment.ts'
+import { announcePageConfig, type PageConfig } from './page-config.ts'
 
 /** Next, ready to be imported. */
 export type PreparedNext = {
@@ -14,23 +15,25 @@ export type PreparedNext = {
 }
 
 /**
- * Everything that must stand before Next is imported: its environment, in production a build of the present sources, and
- * the deployment that its pages belong to. Another app than this project's own brings its Next and its build along.
+ * Everything that must stand before Next is imported: its environment, in production a build of the present sources, the
+ * deployment that its pages belong to, and its configuration. Another app than this project's own brings its Next and its build along.
  *
  * @throws Error when the build fails, or the other app lacks something
  */
 export async function prepareNext({
   dev,
-  appDir,
+  config,
   deployment,
 }: {
   dev: boolean
-  /** The directory of another app. */
-  appDir: string | undefined
+  config: PageConfig
   deployment: Deployment
 }): Promise<PreparedNext> {
+  const { appDir } = config
   settleNextEnvironment({ dev, ownConfiguration: appDir === undefined })
   announceDeployment(deployment)
+  announcePageConfig(config)
+  if (dev && deployment.name === 'separate') preloadInDevelopment(config)
   if (appDir === undefined) {
     if (!dev) await ensureBuild()
     return {

@@ -1,3 +1,4 @@
+import type { AskedFor } from './asked-for.ts'
 import type { Deployment } from './deployment.ts'
 
 type SocketUrlOptions = {
@@ -5,11 +6,7 @@ type SocketUrlOptions = {
   /** The configured `WS_URL`, which wins in the separate deployment. */
   readonly wsUrl: string | undefined
   readonly wsPort: number
-  /** The page's `Host` header, with or without a port. */
-  readonly host: string | null
-  /** The page's `X-Forwarded-Proto` header; the first of several is the browser's. */
-  readonly protocol: string | null
-}
+} & AskedFor
 
 /**
  * Where the browser finds the socket, decided for one request of the page: a path of the page's own
@@ -18,7 +15,7 @@ type SocketUrlOptions = {
 export function socketUrl({ deployment, wsUrl, wsPort, host, protocol }: SocketUrlOptions): string {
   if (deployment.name === 'integrated') return deployment.socketPath
   if (wsUrl !== undefined) return wsUrl
-  const scheme = protocol?.split(',')[0]?.trim() === 'https' ? 'wss' : 'ws'
+  const scheme = protocol === 'https' ? 'wss' : 'ws'
   return `${scheme}://${hostName(host)}:${wsPort}`
 }
 

@@ -142,7 +142,7 @@ describeWithTool(tool, 'the image of deploy/Dockerfile', () => {
     await using socketServer = await start('separate-socket')
     await using web = await start('separate-web')
     await waitForLine(socketServer, line => line.startsWith('  answers '), READY)
-    await waitForUrl(web, `http://127.0.0.1:${page}/bench/static`, READY)
+    await waitForUrl(web, `http://127.0.0.1:${page}/healthz`, READY)
 
     expect(web.tail().join('\n')).not.toContain('building')
     expect(await pageStatus(page)).toBe(200)

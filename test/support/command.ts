@@ -14,6 +14,8 @@ export type RunningCommand = AsyncDisposable & {
   interrupt(): void
   /** SIGTERM to the command alone, as from a service manager. */
   terminate(): void
+  /** SIGKILL to the command alone: it has no last word to its children. */
+  kill(): void
   /** Waits until no process of the group is left. */
   ended(): Promise<void>
 }
@@ -52,6 +54,7 @@ export function runCommand(words: readonly string[], settings: Settings): Runnin
     },
     interrupt: () => signalProcess(pid, 'SIGINT', 'group'),
     terminate: () => signalProcess(pid, 'SIGTERM', 'leader'),
+    kill: () => signalProcess(pid, 'SIGKILL', 'leader'),
     async ended() {
       const check = () => {
         if (groupExists(pid)) throw failure('expected no process left, found some')

@@ -14,7 +14,8 @@ export const searchPath = process.env.PATH ?? ''
 
 /**
  * The whole environment of a started process. A variable of the project that the test does not set is
- * empty, which counts as unset, so that a developer's `.env` decides nothing. Metrics take free ports.
+ * empty, which counts as unset, so that a developer's `.env` decides nothing. Metrics take free ports, and the pages of the
+ * bench are open.
  */
 export function environmentOf(settings: Settings): Record<string, string> {
   const machine = MACHINE.flatMap(name => {
@@ -23,6 +24,6 @@ export function environmentOf(settings: Settings): Record<string, string> {
   })
   const unset = Object.keys(variables).map(name => [name, ''])
   const set = Object.entries(settings).map(([name, value]) => [name, String(value)])
-  const admin = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0' }
-  return { ...Object.fromEntries([...machine, ...unset]), ...admin, ...Object.fromEntries(set) }
+  const open = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0', BENCH_PAGES: '1' }
+  return { ...Object.fromEntries([...machine, ...unset]), ...open, ...Object.fromEntries(set) }
 }

@@ -17,10 +17,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     types: ['core/metrics'],
   },
   'core/serve.ts': {
-    may: ['core/gateway', 'core/server', 'node:http'],
-    types: ['core/config', 'core/metrics', 'core/open-chats'],
+    may: ['core/config', 'core/gateway', 'core/server', 'node:http'],
+    types: ['core/metrics', 'core/open-chats'],
   },
-  'core/config': { may: ['dotenv', 'zod'] },
+  'core/config': { may: ['dotenv', 'zod', 'node:'] },
   'core/protocol': { may: [], types: ['ai'] },
   'core/upstream': { may: ['core/protocol', 'core/config', 'undici', 'node:'] },
   'core/upstream/openai-upstream.ts': { may: ['core/upstream', 'openai', 'node:'] },
@@ -36,12 +36,21 @@ export const RULES: Readonly<Record<string, Rule>> = {
     types: ['core/config'],
   },
   'core/metrics': {
-    may: ['core/server/listen', 'core/protocol', 'node:'],
+    may: ['core/server', 'core/protocol', 'node:'],
     types: ['core/upstream', 'core/chat', 'core/gateway'],
   },
   'core/metrics/family.ts': { may: ['prom-client'], types: ['core/metrics'] },
-  'src/server': { may: ['core/config', 'core/metrics', 'next', 'node:'] },
-  'src/instrumentation.ts': { may: ['src/server'] },
+  'src/server': {
+    may: [
+      'core/config',
+      'core/gateway/hot-reload',
+      'core/gateway/refusal',
+      'core/metrics',
+      'core/server',
+      'next',
+      'node:',
+    ],
+  },
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
   integrated: { may: ['core', 'src/server', 'next', 'node:'] },
   separate: { may: ['core', 'src/server', 'next', 'node:'] },
@@ -161,7 +170,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   'prom-client': 'core/metrics/family.ts',
   ws: 'core/gateway/',
   zod: 'core/config/variables.ts',
-  dotenv: 'core/config.ts',
+  dotenv: 'core/config/env-files.ts',
 }
 
 /** `bench/` boots deployments as processes; it never imports them. */

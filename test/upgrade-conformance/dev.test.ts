@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../bench/machine/free-port.ts'
 import type { ManagedProcess } from '../../bench/machine/process/managed-process.ts'
-import { waitForLine } from '../../bench/machine/process/readiness.ts'
+import { waitForLine, waitForUrl } from '../../bench/machine/process/readiness.ts'
 import { root, startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { connect } from '../support/raw-client.ts'
@@ -59,6 +59,11 @@ describe('integrated, in development', () => {
 
   it('an upgrade to another path is answered 404', async () => {
     expect(await statusOf('/no/such/socket', at('/').pageUrl)).toBe(404)
+    expect(await statusOf('/_next/no/such/socket', at('/').pageUrl)).toBe(404)
+  })
+
+  it('a hot reload that Next does not claim is answered 404, late', async () => {
+    expect(await statusOf('/docs/_next/hmr', at('/').pageUrl)).toBe(404)
   })
 
   it('ends on SIGINT with both kinds of socket open, and has left tsconfig.json alone', async () => {
@@ -69,6 +74,49 @@ describe('integrated, in development', () => {
     await hotReload.closed()
     expect(await server.exited).toEqual({ code: 0, signal: null })
     expect(await readProjectFile('tsconfig.json')).toBe(tsconfig)
+  })
+})
+
+describe('separate, in development', () => {
+  let server: ManagedProcess
+  let port: number
+  const statusOf = async (target: string, host = '127.0.0.1') =>
+    (await requestUpgrade({ port, target, headers: { Origin: `http://${host}:${port}` } })).status
+  beforeAll(async () => {
+    port = await freePort()
+    const ALLOWED_ORIGINS = [`http://127.0.0.1:${port}`, `http://chat.test:${port}`].join()
+    const environment = environmentOf({ PORT: port, ALLOWED_ORIGINS })
+    server = await startServer('separate/web.ts', environment, '--dev')
+    await waitForUrl(server, `http://127.0.0.1:${port}/healthz`, { timeoutMs: 60_000 })
+  })
+  afterAll(() => server[Symbol.asyncDispose]())
+
+  it('has the configuration that its command has read, in a process below', async () => {
+    const page = await (await fetch(`http://127.0.0.1:${port}/streaming/socket`)).text()
+    expect(page).toContain('"upstream\\":\\"mock')
+  })
+
+  it('has its hot reload, and answers 404 to every other upgrade', async () => {
+    expect(await statusOf(HOT_RELOAD)).toBe(101)
+    for (const target of ['/nope', '/streaming/socket', '/_next/nope', '/docs/_next/hmr']) {
+      expect([target, await statusOf(target)]).toEqual([target, 404])
+    }
+  })
+
+  it('lets in every page that may open the socket, and no other', async () => {
+    expect(await statusOf(HOT_RELOAD, 'chat.test')).toBe(101)
+    expect(await statusOf(HOT_RELOAD, 'evil.test')).not.toBe(101)
+    const scripts = (host: string) =>
+      fetch(`http://127.0.0.1:${port}/_next/static/none.js`, {
+        headers: { origin: `http://${host}:${port}` },
+      })
+    expect((await scripts('chat.test')).status).toBe(404)
+    expect((await scripts('evil.test')).status).toBe(403)
+  })
+
+  it('ends on SIGTERM', async () => {
+    process.kill(server.pid, 'SIGTERM')
+    expect(await server.exited).toEqual({ code: 0, signal: null })
   })
 })
 

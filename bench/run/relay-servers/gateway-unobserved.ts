@@ -1,6 +1,7 @@
 import { loadConfig } from '../../../core/config.ts'
 import { dispatchUpgrades } from '../../../core/gateway/dispatch-upgrades.ts'
 import { openChats } from '../../../core/open-chats.ts'
+import { addressOf } from '../../../core/server/address.ts'
 import { createHttpServer } from '../../../core/server/http-server.ts'
 import { listen } from '../../../core/server/listen.ts'
 import { start } from '../../../core/server/start.ts'
@@ -8,10 +9,13 @@ import { start } from '../../../core/server/start.ts'
 // The socket server (separate/server.ts) with nobody listening to its observers.
 
 await start(async () => {
-  const config = loadConfig()
+  const config = loadConfig({ dev: false })
   const { handleUpgrade } = openChats(config, { deployment: 'separate' })
-  const server = createHttpServer((_request, response) => void response.writeHead(426).end())
+  const server = createHttpServer(
+    config.http,
+    (_request, response) => void response.writeHead(426).end(),
+  )
   dispatchUpgrades(server, { socketPath: '/', onSocket: handleUpgrade })
-  await listen(server, { host: config.host, port: config.wsPort, variable: 'WS_PORT' })
+  await listen(server, addressOf(config, 'WS_PORT'))
   console.log('listening')
 })

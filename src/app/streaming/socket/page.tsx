@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { nameUpstream } from '../../../../core/config.ts'
+import { askedFor } from '../../../server/asked-for.ts'
 import { currentDeployment } from '../../../server/deployment.ts'
 import { pageConfig } from '../../../server/page-config.ts'
 import { socketUrl } from '../../../server/socket-url.ts'
@@ -13,7 +13,8 @@ export const metadata: Metadata = {
 
 /** The chat. Where its socket is gets decided here, per request, so that moving it needs no build. */
 export default async function Page() {
-  const [{ upstream, wsPort, wsUrl }, requestHeaders] = [pageConfig(), await headers()]
+  const requestHeaders = await headers()
+  const { upstream, wsPort, wsUrl, trustProxy } = pageConfig()
   const deployment = currentDeployment()
   return (
     <ChatPage
@@ -21,10 +22,9 @@ export default async function Page() {
         deployment,
         wsUrl,
         wsPort,
-        host: requestHeaders.get('host'),
-        protocol: requestHeaders.get('x-forwarded-proto'),
+        ...askedFor(requestHeaders, { trustProxy }),
       })}
-      configured={{ deployment: deployment.name, upstream: nameUpstream(upstream) }}
+      configured={{ deployment: deployment.name, upstream }}
     />
   )
 }
