@@ -160,7 +160,7 @@ function readVariable(
   },
 ): unknown {
   const { schema, fallback, expected } = variables[name]
-  const found = environment[name]?.trim() || fallback
+  const found = textOf(name, environment)?.trim() || fallback
   if (found === undefined) return undefined
   const file = files[name]
   const report = (wanted: string) => {
@@ -188,6 +188,15 @@ function readVariable(
 
 /** What a quotation mark leaves behind that was typographic, has no partner, or was not meant for a shell. */
 const QUOTED = /^["'`“”‘’]|["'`“”‘’]$|[\r\n]/
+
+/** The variables of proxies are written in small letters as often as in capitals. */
+function textOf(
+  name: VariableName,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (!/^(HTTPS?|NO)_PROXY$/.test(name)) return environment[name]
+  return environment[name.toLowerCase()] || environment[name]
+}
 
 function withoutPassword(address: string): string {
   return address.replace(/\/\/[^/]*@/, '//…@')

@@ -16,7 +16,13 @@ const MIN_SLOW_READERS = 10
 const UPSTREAM_ERRORS_SHARE = 0.1
 
 /** Failures that are about one question, and not about the upstream. */
-const ofTheQuestion: readonly (typeof failureKinds)[number][] = ['prompt-too-long', 'refused']
+const ofTheQuestion: readonly (typeof failureKinds)[number][] = [
+  'prompt-too-long',
+  'attachment-refused',
+  'filtered',
+  'tool-call',
+  'refused',
+]
 const upstreamKinds = failureKinds.filter(kind => !ofTheQuestion.includes(kind)).join('|')
 
 /** What is wrong at a moment, whatever the objective says. */

@@ -15,6 +15,8 @@ describe('the upstream', () => {
     plainHttp2: false,
     firstTokenMs: 60_000,
     idleMs: 30_000,
+    totalMs: 1_800_000,
+    proxies: { http: undefined, https: undefined, except: undefined },
   }
 
   it.each<[string, Record<string, string>, object]>([
@@ -49,6 +51,7 @@ describe('the upstream', () => {
         OPEN_API_H2C: '1',
         OPEN_API_FIRST_TOKEN_MS: '7',
         OPEN_API_IDLE_MS: '8',
+        OPEN_API_TOTAL_MS: '9',
       },
       {
         ...server,
@@ -57,6 +60,20 @@ describe('the upstream', () => {
         plainHttp2: true,
         firstTokenMs: 7,
         idleMs: 8,
+        totalMs: 9,
+      },
+    ],
+    [
+      'proxies, as shells write them',
+      {
+        OPEN_API_KEY: KEY,
+        HTTPS_PROXY: 'proxy:3128',
+        http_proxy: 'http://user:word@proxy',
+        NO_PROXY: 'a,.b',
+      },
+      {
+        ...server,
+        proxies: { http: 'http://user:word@proxy', https: 'http://proxy:3128', except: 'a,.b' },
       },
     ],
   ])('with %s', (_name, environment, expected) => {

@@ -13,6 +13,13 @@ export type UpstreamChoice =
       readonly plainHttp2: boolean
       readonly firstTokenMs: number
       readonly idleMs: number
+      readonly totalMs: number
+      /** Addresses of proxies, and the hosts that are reached without them. */
+      readonly proxies: {
+        readonly http: string | undefined
+        readonly https: string | undefined
+        readonly except: string | undefined
+      }
     }
 
 const PUBLIC_BASE_URL = 'https://api.openai.com/v1'
@@ -64,6 +71,8 @@ export function chooseUpstream(values: Values): UpstreamChoice | Problem {
     plainHttp2: values.OPEN_API_H2C,
     firstTokenMs: values.OPEN_API_FIRST_TOKEN_MS,
     idleMs: values.OPEN_API_IDLE_MS,
+    totalMs: values.OPEN_API_TOTAL_MS,
+    proxies: { http: values.HTTP_PROXY, https: values.HTTPS_PROXY, except: values.NO_PROXY },
   }
 }
 

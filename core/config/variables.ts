@@ -88,6 +88,19 @@ const url = (protocols: readonly string[], why: string): Optional<string> => ({
   why,
 })
 
+const PROXY_PROTOCOLS = ['http:', 'https:', 'socks5:']
+
+/** Shells have it without a scheme too, which means http. */
+const proxy = (why: string): Optional<string> => ({
+  schema: z
+    .string()
+    .transform(value => (value.includes('://') ? value : `http://${value}`))
+    .refine(value => PROXY_PROTOCOLS.includes(URL.parse(value)?.protocol ?? '')),
+  fallback: undefined,
+  expected: 'the address of a proxy, such as http://proxy.example.com:3128',
+  why,
+})
+
 const flag = (why: string): Defaulted<boolean> => ({
   schema: z.enum(['0', '1']).transform(value => value === '1'),
   fallback: '0',
@@ -128,11 +141,23 @@ export const variables = {
   OPEN_API_H2C: flag(
     '1: speak plain-text HTTP/2 to an http:// API that offers it, as the mock does',
   ),
-  OPEN_API_FIRST_TOKEN_MS: milliseconds(60_000, 'how long the API may take to begin an answer'),
-  OPEN_API_IDLE_MS: milliseconds(30_000, 'how long the API may pause within an answer'),
+  OPEN_API_FIRST_TOKEN_MS: milliseconds(
+    60_000,
+    'how long the API may be silent before the first token, all attempts together',
+  ),
+  OPEN_API_IDLE_MS: milliseconds(
+    30_000,
+    'how long the API may be silent within an answer; thoughts and keep-alives are signs of life',
+  ),
+  OPEN_API_TOTAL_MS: milliseconds(1_800_000, 'how long an answer may take in all'),
   OPENAI_API_KEY: optionalText('understood in place of OPEN_API_KEY'),
   OPENAI_BASE_URL: url(['http:', 'https:'], 'understood in place of OPEN_API_BASE_URL'),
   OPENAI_MODEL: optionalText('understood in place of OPEN_API_MODEL'),
+  HTTPS_PROXY: proxy('proxy on the way to an https:// API; https_proxy is understood as well'),
+  HTTP_PROXY: proxy('proxy on the way to an http:// API; http_proxy is understood as well'),
+  NO_PROXY: optionalText(
+    'hosts, separated by commas, that no proxy is used for, as it is never for this machine itself',
+  ),
   HOST: host('127.0.0.1', 'address to listen on; 0.0.0.0 to be reachable from other machines'),
   PORT: port(3000, 'port of the page (integrated: of page and socket)'),
   WS_PORT: port(3001, 'port of the socket server (separate)'),

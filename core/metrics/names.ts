@@ -127,6 +127,12 @@ export const metrics = {
     'From the request to the upstream to the bytes that brought its first text. One observation an answer.',
     {},
   ),
+  timeToFirstReasoning: histogram(
+    'chat_time_to_first_reasoning_seconds',
+    ladders.timeToFirstToken,
+    'From the request to the upstream to the bytes that brought the first of what the model thinks. One observation an answer that has thoughts.',
+    {},
+  ),
   interChunkLatency: histogram(
     'chat_inter_chunk_latency_seconds',
     ladders.interChunkLatency,
@@ -136,7 +142,7 @@ export const metrics = {
   relayDelay: histogram(
     'chat_relay_delay_seconds',
     ladders.relayDelay,
-    'What the relay adds: from the bytes of a text delta being read to its frame being handed to the sockets. One observation a delta.',
+    'What the relay adds: from the bytes of a delta of text or reasoning being read to its frame being handed to the sockets. One observation a delta.',
     {},
   ),
   upstreamErrors: counter(

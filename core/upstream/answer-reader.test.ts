@@ -2,16 +2,16 @@ import { PassThrough, Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AnswerReader } from './answer-reader.ts'
 import type { AnswerObserver } from './observer.ts'
+import { patienceOf } from './patience.ts'
+import { DONE, event, FINISH } from './testing/events.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
 
 const IDLE_MS = 5_000
 const FIRST_TEXT_MS = 3 * IDLE_MS
-const PATIENCE = { firstTextMs: FIRST_TEXT_MS, idleMs: IDLE_MS }
-
-const event = (content: string) =>
-  `data: ${JSON.stringify({ choices: [{ delta: { content }, finish_reason: null }] })}\n\n`
-const FINISH = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n'
-const DONE = 'data: [DONE]\n\n'
+const TOTAL_MS = 100 * IDLE_MS
+const PATIENCE = {
+  patience: patienceOf({ firstTokenMs: FIRST_TEXT_MS, idleMs: IDLE_MS, totalMs: TOTAL_MS }),
+}
 
 /** Lets a stream deliver what stands in its buffer: streams run on ticks, which no fake timer holds up. */
 async function settle(): Promise<void> {
@@ -38,12 +38,12 @@ describe('AnswerReader tells its observer', () => {
       [1, 2, 0, 0, 0],
     ],
     ['a text whose blank line never came', [event('a'), event('b').trimEnd()], [1, 0, 1]],
-    ['the texts before a failure', [`${event('a')}${event('b')}data: {oops\n\n`], [2, 0]],
+    ['the texts before a failure', [`${event('a')}${event('b')}data: {oops\n\n`], [2]],
   ])('%s', async (_, pieces, expected) => {
     const heard: (number | 'began')[] = []
     const observer: AnswerObserver = {
       readBegan: () => heard.push('began'),
-      readEnded: texts => heard.push(texts),
+      readEnded: (texts, thoughts) => heard.push(texts + thoughts),
     }
     const sink = new RecordingSink()
     const body = Readable.from(pieces.map(piece => Buffer.from(piece)))
@@ -51,37 +51,6 @@ describe('AnswerReader tells its observer', () => {
     await sink.settled
     await settle()
     expect(heard).toEqual(expected.flatMap(texts => ['began', texts]))
-  })
-})
-
-describe('AnswerReader gives one outcome', () => {
-  it.each([
-    ['a whole answer', [event('Hi'), FINISH, DONE], 'Hi', ended('stop')],
-    ['no [DONE]', [event('Hi'), FINISH], 'Hi', ended('stop')],
-    ['no finish reason', [event('Hi'), DONE], 'Hi', ended('other')],
-    ['more after [DONE]', [event('Hi'), FINISH, DONE, event('!'), DONE], 'Hi', ended('stop')],
-    ['a last event without its blank line', [event('Hi'), FINISH.trimEnd()], 'Hi', ended('stop')],
-    ['an end in mid-answer', [event('Hi')], 'Hi', failed('cut-off')],
-    ['an end within an event', [event('Hi'), event('you').slice(0, 20)], 'Hi', failed('malformed')],
-    ['nothing', [], '', failed('cut-off')],
-    ['malformed data', [event('Hi'), 'data: {oops\n\n', event('!')], 'Hi', failed('malformed')],
-    [
-      'an error object',
-      [event('Hi'), 'data: {"error":{"code":500}}\n\n', DONE],
-      'Hi',
-      failed('server-error'),
-    ],
-    ['an error after the finish', [FINISH, 'data: {"error":{"code":500}}\n\n'], '', ended('stop')],
-    [
-      'a line without end',
-      ['data: ', ...Array.from({ length: 160 }, () => 'x'.repeat(65_536))],
-      '',
-      failed('malformed'),
-    ],
-  ])('for %s', async (_name, pieces, answer, outcomes) => {
-    const sink = await readAll(pieces)
-    expect(sink.answer).toBe(answer)
-    expect(sink.outcomes).toEqual(outcomes)
   })
 })
 
@@ -119,31 +88,6 @@ describe('AnswerReader and a body that fails', () => {
     const reader = new AnswerReader(body, sink, PATIENCE)
     return { body, sink, reader }
   }
-
-  it('counts it as stalled when the first text does not come, whatever keeps the connection alive', async () => {
-    const { body, sink } = open()
-    vi.advanceTimersByTime(FIRST_TEXT_MS - 1)
-    body.write(': keep-alive\n\ndata:\n\n')
-    await settle()
-    expect(sink.outcomes).toEqual([])
-    vi.advanceTimersByTime(1)
-    expect(sink.outcomes).toEqual(failed('stalled'))
-    expect(body.destroyed).toBe(true)
-  })
-
-  it('counts it as stalled after the idle time, and lets it go', async () => {
-    const { body, sink } = open()
-    body.write(event('Hi'))
-    await settle()
-    vi.advanceTimersByTime(IDLE_MS - 1)
-    body.write(': keep-alive\n\n')
-    await settle()
-    vi.advanceTimersByTime(IDLE_MS - 1)
-    expect(sink.outcomes).toEqual([])
-    vi.advanceTimersByTime(1)
-    expect(sink.outcomes).toEqual(failed('stalled'))
-    expect(body.destroyed).toBe(true)
-  })
 
   it('counts it as whole where it stalls, breaks or closes after its finish', async () => {
     const actions = [

@@ -1,24 +1,37 @@
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
-import type { FinishReason } from '../protocol/frames.ts'
-import type { JsonText } from '../protocol/json-text.ts'
+import { type JsonText, toJsonText } from '../protocol/json-text.ts'
+import { type Heard, outcomeOf } from './answer-outcome.ts'
+import { AnswerWatch } from './answer-watch.ts'
+import { BodyParser } from './body-parser.ts'
+import type { ChunkContent } from './chunk-content.ts'
 import { ChunkReader } from './chunk-reader.ts'
-import { EventParser } from './event-parser.ts'
 import { failure, type UpstreamFailure } from './failure.ts'
+import { parseJson } from './json-object.ts'
 import { type AnswerObserver, unobservedAnswer } from './observer.ts'
-import type { AnswerSink } from './upstream.ts'
-
-/** How long a body may take to end after its `[DONE]`. */
-const LINGER_MS = 100
+import type { AnswerPatience } from './patience.ts'
+import type { Said } from './said.ts'
+import { errorField, failureOfText, isErrorName, isKeepAlive } from './stray-error.ts'
+import type { AnswerSink, Usage } from './upstream.ts'
 
 /** How an answer is read. */
 export type ReadOptions = {
-  /** How long the first text may take before the answer counts as stalled. */
-  readonly firstTextMs: number
-  /** How long the body may be silent after it. */
-  readonly idleMs: number
+  readonly patience: AnswerPatience
+  /** How long ago the answer was asked for. */
+  readonly elapsedMs?: number
   /** Left out where nobody listens. */
   readonly observer?: AnswerObserver
+  /** Called when the API was silent for too long: its connection may be dead. */
+  readonly onSilence?: () => void
+}
+
+const NOTHING: Heard = {
+  text: false,
+  thought: false,
+  tool: false,
+  strange: false,
+  finish: undefined,
+  done: false,
 }
 
 /** The read side of one answer: bytes → events → chunks → sink, with a single outcome. */
@@ -26,28 +39,36 @@ export class AnswerReader {
   readonly #body: Readable
   readonly #sink: AnswerSink
   readonly #observer: AnswerObserver
+  readonly #onSilence: () => void
   readonly #decoder = new StringDecoder('utf8')
-  readonly #events = new EventParser(data => this.#event(data))
+  readonly #parser = new BodyParser(
+    {
+      data: data => this.#event(data),
+      named: (name, data) => this.#named(name, data),
+      stray: line => this.#stray(line),
+    },
+    () => this.#document(),
+  )
   readonly #chunks = new ChunkReader()
-  readonly #idleMs: number
-  #watchdog: NodeJS.Timeout
-  #begun = false
-  /** Text deltas of the present read. */
+  readonly #watch: AnswerWatch
+  /** Deltas of the present read. */
   #texts = 0
-  #finish: FinishReason | undefined
-  #done = false
+  #thoughts = 0
+  #heard = NOTHING
+  #usage: Usage | undefined
+  #isEnding = false
   #over = false
 
   constructor(
     body: Readable,
     sink: AnswerSink,
-    { firstTextMs, idleMs, observer = unobservedAnswer }: ReadOptions,
+    { patience, elapsedMs = 0, observer = unobservedAnswer, onSilence = () => {} }: ReadOptions,
   ) {
     this.#body = body
     this.#sink = sink
     this.#observer = observer
-    this.#idleMs = idleMs
-    this.#watchdog = this.#watch(firstTextMs)
+    this.#onSilence = onSilence
+    this.#watch = new AnswerWatch(patience, elapsedMs, cause => this.#expired(cause))
     body.on('data', (bytes: Buffer) => this.#read(bytes))
     body.on('end', () => this.#end())
     // Stays: a body that is given up may still emit an error, which must not end the process.
@@ -62,91 +83,165 @@ export class AnswerReader {
   }
 
   #read(bytes: Buffer): void {
-    if (this.#done) return
-    // A keep-alive does not make up for a first text that does not come.
-    if (this.#begun) this.#watchdog.refresh()
+    if (this.#over || this.#heard.done) return
+    this.#watch.heard()
     this.#observer.readBegan()
-    const sound = this.#events.feed(this.#decoder.write(bytes))
+    const sound = this.#parser.feed(this.#decoder.write(bytes))
     this.#readEnded()
     if (!sound) this.#stop(failure('malformed'))
   }
 
   #event(data: string): void {
-    if (this.#over || this.#done) return
+    if (this.#over || this.#heard.done) return
     const delta = this.#chunks.readFast(data)
     if (delta !== undefined) {
-      this.#text(delta)
+      this.#pass(this.#chunks.kind, delta)
       return
     }
+    this.#unusual(data.trim())
+  }
+
+  #pass(kind: Said['kind'], delta: JsonText): void {
+    if (kind === 'text') {
+      this.#texts += 1
+      this.#sink.text(delta)
+      return
+    }
+    this.#thoughts += 1
+    this.#sink.reasoning(delta)
+  }
+
+  /** Any event that is not like the one before it. */
+  #unusual(data: string): void {
     // Some servers keep a connection alive by events without data.
     if (data === '') return
     if (data === '[DONE]') {
-      this.#linger()
+      this.#hear({ done: true })
+      // Letting the body end by itself leaves the connection to the next answer.
+      this.#watch.done()
       return
     }
-    const content = this.#chunks.read(data)
-    if (content.state === 'failed') {
-      this.#stop(content.failure)
+    // Some end their events by a single line end, which makes one event of many.
+    if (data.includes('\n') && parseJson(data) === undefined) {
+      for (const line of data.split('\n')) this.#event(line)
       return
     }
-    if (content.state === 'text') {
-      if (!this.#begun) this.#begin()
-      this.#text(content.delta)
-    }
-    if (content.state !== 'nothing') this.#finish ??= content.finish
+    for (const content of this.#chunks.read(data)) this.#take(content)
   }
 
-  #text(delta: JsonText): void {
-    this.#texts += 1
-    this.#sink.text(delta)
+  #take(content: ChunkContent): void {
+    if (this.#over) return
+    if (content.state === 'strange') {
+      this.#hear({ strange: true })
+      return
+    }
+    if (content.state === 'failed') {
+      this.#failed(content.failure)
+      return
+    }
+    for (const { kind, text } of content.said) {
+      if (this.#over) return
+      this.#hear(kind === 'text' ? { text: true } : { thought: true })
+      this.#pass(kind, toJsonText(text))
+    }
+    if (this.#over) return
+    if (content.callsTool) this.#hear({ tool: true })
+    if (content.usage !== undefined) this.#usage = { ...this.#usage, ...content.usage }
+    if (content.finish !== undefined) {
+      this.#hear({ finish: content.finish })
+      this.#watch.finished()
+      return
+    }
+    if (content.said.length === 0) return
+    // Who goes on after a finish had not finished.
+    this.#hear({ finish: undefined })
+    this.#watch.begun()
+  }
+
+  #failed(cause: UpstreamFailure): void {
+    if (cause.kind !== 'malformed') {
+      this.#report(cause)
+      return
+    }
+    // The end of the body in mid-event cuts an answer off: nothing came that was wrong.
+    if (this.#isEnding) this.#hear({ strange: true })
+    if (!this.#isEnding) this.#stop(cause)
+  }
+
+  #named(name: string, data: string): void {
+    if (this.#over || this.#heard.done || isKeepAlive(name)) return
+    if (!isErrorName(name)) {
+      this.#event(data)
+      return
+    }
+    this.#report(failureOfText(data))
+  }
+
+  #stray(line: string): void {
+    if (this.#over || this.#heard.done) return
+    const error = errorField(line)
+    if (error !== undefined) {
+      this.#report(failureOfText(error))
+      return
+    }
+    // Some write an error between events as it is.
+    if (line.startsWith('{') && parseJson(line) !== undefined) this.#event(line)
+    this.#hear({ strange: true })
+  }
+
+  /** A whole message needs no word that it is whole. */
+  #document(): void {
+    if (this.#chunks.hasMessage) this.#hear({ done: true })
+  }
+
+  #hear(news: Partial<Heard>): void {
+    this.#heard = { ...this.#heard, ...news }
   }
 
   #readEnded(): void {
-    this.#observer.readEnded(this.#texts)
+    this.#observer.readEnded(this.#texts, this.#thoughts)
     this.#texts = 0
+    this.#thoughts = 0
   }
 
-  /** The first text of an answer is never read fast: the template is learnt from it. */
-  #begin(): void {
-    this.#begun = true
-    clearTimeout(this.#watchdog)
-    this.#watchdog = this.#watch(this.#idleMs)
-  }
-
-  #watch(patienceMs: number): NodeJS.Timeout {
-    return setTimeout(() => this.#stop(failure('stalled')), patienceMs)
-  }
-
-  /** Nothing more is said. Letting the body end by itself leaves the connection to the next answer. */
-  #linger(): void {
-    this.#done = true
-    this.#finish ??= 'other'
-    clearTimeout(this.#watchdog)
-    this.#watchdog = setTimeout(() => this.#stop(failure('cut-off')), LINGER_MS)
+  #expired(cause: UpstreamFailure): void {
+    const { finish, done } = this.#heard
+    if (cause.kind === 'stalled' && finish === undefined && !done) this.#onSilence()
+    this.#stop(cause)
   }
 
   #end(): void {
+    if (this.#over) return
+    this.#isEnding = true
     this.#observer.readBegan()
-    this.#events.feed(this.#decoder.end())
-    this.#events.end()
+    this.#parser.feed(this.#decoder.end())
+    this.#parser.end()
     this.#readEnded()
     this.#stop(failure('cut-off'))
   }
 
-  /** The one outcome: an answer that has said why it finished is whole, whatever the connection did then. */
+  /** What the server itself calls an error is one, whatever it said before. */
+  #report(reported: UpstreamFailure): void {
+    if (this.#over) return
+    this.#settle()
+    this.#sink.fail(reported)
+  }
+
+  /** The one outcome: an answer that has said that it is whole is that, whatever the connection did then. */
   #stop(cause: UpstreamFailure): void {
     if (this.#over) return
     this.#settle()
-    if (this.#finish === undefined) {
-      this.#sink.fail(cause)
+    const outcome = outcomeOf(this.#heard, cause)
+    if (outcome.state === 'failed') {
+      this.#sink.fail(outcome.failure)
       return
     }
-    this.#sink.end(this.#finish)
+    this.#sink.end(outcome.reason, this.#usage)
   }
 
   #settle(): void {
     this.#over = true
-    clearTimeout(this.#watchdog)
+    this.#watch.stop()
     this.#body.destroy()
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { type ChunkContent, ChunkReader } from './chunk-reader.ts'
+import type { ChunkContent } from './chunk-content.ts'
+import { ChunkReader } from './chunk-reader.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
@@ -16,74 +17,28 @@ const chunkOf = (delta: JsonObject, more: JsonObject = {}) => ({
 })
 
 /** What one event says, by way of the fast path where it takes it. */
-function readWith(reader: ChunkReader, data: string): ChunkContent {
+function readWith(reader: ChunkReader, data: string): readonly ChunkContent[] {
   const delta = reader.readFast(data)
-  return delta === undefined ? reader.read(data) : { state: 'text', delta, finish: undefined }
+  if (delta === undefined) return reader.read(data)
+  return [content([{ kind: reader.kind, text: JSON.parse(`"${delta}"`) as string }])]
 }
 
 /** Reads with a fresh reader, which has no template yet: JSON.parse alone. */
 const readParsed = (data: string) => new ChunkReader().read(data)
 
-/** The text, since one text has many spellings in JSON. */
-function meaning(content: ChunkContent): unknown {
-  return content.state === 'text'
-    ? { ...content, delta: JSON.parse(`"${content.delta}"`) as unknown }
-    : content
-}
+type Content = Extract<ChunkContent, { state: 'content' }>
 
-const text = (delta: string, finish?: string) => ({ state: 'text', delta, finish })
-const failed = (kind: string) => ({ state: 'failed', failure: expect.objectContaining({ kind }) })
-
-describe('ChunkReader reads', () => {
-  it.each<[string, JsonObject, unknown]>([
-    ['a delta', chunkOf({ content: 'Hi' }), text('Hi')],
-    ['a role alone', chunkOf({ role: 'assistant' }), { state: 'nothing' }],
-    [
-      'a role with no content yet',
-      chunkOf({ role: 'assistant', content: '' }),
-      { state: 'nothing' },
-    ],
-    ['a null content', chunkOf({ content: null }), { state: 'nothing' }],
-    ['an empty delta', chunkOf({}), { state: 'nothing' }],
-    ['a refusal', chunkOf({ content: null, refusal: 'No.' }), text('No.')],
-    ['a finish', chunkOf({}, { finish_reason: 'stop' }), { state: 'finish', finish: 'stop' }],
-    [
-      'a finish with text',
-      chunkOf({ content: '!' }, { finish_reason: 'length' }),
-      text('!', 'length'),
-    ],
-    [
-      'a filtered finish',
-      chunkOf({}, { finish_reason: 'content_filter' }),
-      { state: 'finish', finish: 'content-filter' },
-    ],
-    [
-      'a tool call',
-      chunkOf({}, { finish_reason: 'tool_calls' }),
-      { state: 'finish', finish: 'tool-calls' },
-    ],
-    ['a new reason', chunkOf({}, { finish_reason: 'eos' }), { state: 'finish', finish: 'other' }],
-    ['usage alone', { choices: [], usage: { total_tokens: 3 } }, { state: 'nothing' }],
-    ['no choices', { object: 'ping' }, { state: 'nothing' }],
-    ['choices of a wrong kind', { choices: 'x' }, { state: 'nothing' }],
-    ['a null choice', { choices: [null] }, { state: 'nothing' }],
-    ['an error', { error: { message: 'secret', type: 'server_error' } }, failed('reported')],
-    ['an error in words', { error: 'secret' }, failed('reported')],
-    ['an error with a status', { error: { code: 503, message: 'secret' } }, failed('server-error')],
-    ['a quota error', { error: { code: 'insufficient_quota' } }, failed('quota')],
-    ['a rate error', { error: { code: 'rate_limit_exceeded' } }, failed('rate-limited')],
-    ['a null error', { error: null, ...chunkOf({ content: 'Hi' }) }, text('Hi')],
-  ])('%s', (_name, chunk, expected) => {
-    expect(readParsed(JSON.stringify(chunk))).toEqual(expected)
-  })
-
-  it.each(['', '{', 'null', '7', '"text"', '<html>', '{"choices":[', '\ufffd'])(
-    '%j as malformed, without a throw',
-    data => {
-      expect(readParsed(data)).toEqual(failed('malformed'))
-    },
-  )
+const content = (said: Content['said'], more: Partial<Content> = {}): Content => ({
+  state: 'content',
+  said,
+  source: 'delta',
+  finish: undefined,
+  usage: undefined,
+  callsTool: false,
+  ...more,
 })
+const text = (words: string, more: Partial<Content> = {}) =>
+  content([{ kind: 'text', text: words }], more)
 
 describe('the fast path', () => {
   it('takes over after one event, and leaves what JSON escapes', () => {
@@ -108,6 +63,17 @@ describe('the fast path', () => {
     expect(reader.readFast(data.replace('here', '\u007f'))).toBe('\u007f')
   })
 
+  it('takes over for thoughts as well, and again for the text that follows', () => {
+    const reader = new ChunkReader()
+    const thought = (words: string) => JSON.stringify(chunkOf({ content: null, reasoning: words }))
+    const words = (said: string) => JSON.stringify(chunkOf({ content: said, reasoning: null }))
+    reader.read(thought('a'))
+    expect([reader.readFast(thought('b')), reader.kind]).toEqual(['b', 'reasoning'])
+    expect(reader.readFast(words('c'))).toBeUndefined()
+    reader.read(words('c'))
+    expect([reader.readFast(words('d')), reader.kind]).toEqual(['d', 'text'])
+  })
+
   it('learns again when the fields around the text change', () => {
     const reader = new ChunkReader()
     for (let created = 0; created < 100; created += 1) {
@@ -123,7 +89,7 @@ describe('the fast path', () => {
     for (const word of ['probe', 'probe.', 'proof']) {
       const reader = new ChunkReader()
       reader.read(event(word, word))
-      expect(readWith(reader, event('other', word))).toEqual(text(word))
+      expect(readWith(reader, event('other', word))).toEqual([text(word)])
     }
   })
 
@@ -140,7 +106,7 @@ describe('the fast path', () => {
       )
       .map(entries => Object.fromEntries(entries) as JsonObject)
 
-  const content = fc.oneof(
+  const anyWords = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom(
@@ -158,13 +124,21 @@ describe('the fast path', () => {
     ),
   )
   const delta = fc.oneof(
-    { weight: 6, arbitrary: content.map(value => ({ content: value })) },
-    { weight: 1, arbitrary: content.map(value => ({ content: null, refusal: value })) },
+    { weight: 6, arbitrary: anyWords.map(value => ({ content: value })) },
+    { weight: 1, arbitrary: anyWords.map(value => ({ content: null, refusal: value })) },
+    { weight: 3, arbitrary: anyWords.map(value => ({ content: '', reasoning_content: value })) },
+    {
+      weight: 1,
+      arbitrary: anyWords.map(value => ({
+        reasoning: value,
+        reasoning_details: [{ type: 'reasoning.text', text: value }],
+      })),
+    },
     { weight: 1, arbitrary: fc.constantFrom({}, { role: 'assistant', content: '' }) },
   )
   const trap = fc.oneof(
     fc.constant(null),
-    content.map(token => ({ content: [{ token, logprob: -1, content: token }] })),
+    anyWords.map(token => ({ content: [{ token, logprob: -1, content: token }] })),
   )
   const chunk = fc
     .tuple(delta, trap, fc.constantFrom(null, null, null, 'stop', 'eos'))
@@ -195,7 +169,7 @@ describe('the fast path', () => {
         const reader = new ChunkReader()
         for (const [value, spell] of events) {
           const data = spell(value)
-          expect(meaning(readWith(reader, data))).toEqual(meaning(readParsed(data)))
+          expect(readWith(reader, data)).toEqual(readParsed(data))
         }
       }),
       { numRuns: 1_000 },
@@ -204,7 +178,7 @@ describe('the fast path', () => {
 
   it('agrees with JSON.parse where only the text changes, as in a real stream', () => {
     fc.assert(
-      fc.property(chunk, spelling, fc.array(content, { maxLength: 12 }), (value, spell, texts) => {
+      fc.property(chunk, spelling, fc.array(anyWords, { maxLength: 12 }), (value, spell, texts) => {
         const reader = new ChunkReader()
         for (const next of texts) {
           const data = spell(
@@ -212,7 +186,7 @@ describe('the fast path', () => {
               key === 'content' && typeof old === 'string' ? next : old,
             ),
           )
-          expect(meaning(readWith(reader, data))).toEqual(meaning(readParsed(data)))
+          expect(readWith(reader, data)).toEqual(readParsed(data))
         }
       }),
       { numRuns: 1_000 },

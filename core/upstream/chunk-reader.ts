@@ -1,16 +1,13 @@
-import type { FinishReason } from '../protocol/frames.ts'
-import { type JsonText, toJsonText } from '../protocol/json-text.ts'
-import { failure, failureOfStatus, type UpstreamFailure } from './failure.ts'
-
-/** What the data of one event says. */
-export type ChunkContent =
-  | { readonly state: 'text'; readonly delta: JsonText; readonly finish: FinishReason | undefined }
-  | { readonly state: 'finish'; readonly finish: FinishReason }
-  | { readonly state: 'nothing' }
-  | { readonly state: 'failed'; readonly failure: UpstreamFailure }
+import type { JsonText } from '../protocol/json-text.ts'
+import { type ChunkContent, readChunk } from './chunk-content.ts'
+import { failure } from './failure.ts'
+import { parseJson } from './json-object.ts'
+import type { Said } from './said.ts'
 
 /** Events in a row that may teach a new template before a stream is read by `JSON.parse` alone. */
 const MAX_LESSONS = 8
+/** How often a stream may turn from text to reasoning or back, and be given new lessons for it. */
+const MAX_TURNS = 64
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them inside a string
 const NEEDS_PARSING = /["\\\u0000-\u001f]/
@@ -24,9 +21,24 @@ const NEEDS_PARSING = /["\\\u0000-\u001f]/
 export class ChunkReader {
   #head = ''
   #tail = ''
+  #kind: Said['kind'] = 'text'
   #lessons = 0
+  #turns = 0
+  #hasDeltas = false
+  /** All that whole messages have said, where the stream has no deltas. */
+  #message = ''
 
-  /** The text delta of an event that fits the template; undefined when `read` must look at it. */
+  /** What an event that fits the template says: text, or a thought. */
+  get kind(): Said['kind'] {
+    return this.#kind
+  }
+
+  /** A whole message came, not only deltas. */
+  get hasMessage(): boolean {
+    return this.#message !== ''
+  }
+
+  /** What an event that fits the template says, of this kind; undefined when `read` must look at it. */
   readFast(data: string): JsonText | undefined {
     const head = this.#head
     const tail = this.#tail
@@ -38,76 +50,71 @@ export class ChunkReader {
     return text as JsonText
   }
 
-  /** Any event but `[DONE]`. Never throws. */
-  read(data: string): ChunkContent {
-    const chunk = parse(data)
-    if (chunk === undefined) return { state: 'failed', failure: failure('malformed') }
-    if (chunk.error !== undefined && chunk.error !== null) {
-      return { state: 'failed', failure: reportedFailure(chunk.error) }
-    }
-    const choice = Array.isArray(chunk.choices) ? asObject(chunk.choices[0]) : undefined
-    if (choice === undefined) return { state: 'nothing' }
+  /** Any event but `[DONE]`: one content, or one for each element of a list. Never throws. */
+  read(data: string): readonly ChunkContent[] {
+    const value = parseJson(data)
+    if (value === undefined) return [{ state: 'failed', failure: failure('malformed') }]
+    if (Array.isArray(value)) return value.map(chunk => this.#news(readChunk(chunk)))
+    const content = this.#news(readChunk(value))
+    if (content.state !== 'content') return [content]
+    // What follows a finish is looked at in full: it may take the finish back.
+    if (content.finish !== undefined) this.#head = ''
+    const [said, ...more] = content.said
+    if (said !== undefined && more.length === 0 && isPlain(content)) this.#learn(data, said)
+    return [content]
+  }
 
-    const finish = finishReason(choice.finish_reason)
-    const delta = asObject(choice.delta)
-    const text = nonEmpty(delta?.content) ?? nonEmpty(delta?.refusal)
-    if (text === undefined)
-      return finish === undefined ? { state: 'nothing' } : { state: 'finish', finish }
-    if (finish === undefined && this.#lessons < MAX_LESSONS) this.#learn(data, text)
-    return { state: 'text', delta: toJsonText(text), finish }
+  /** Of a message that repeats what has been said, what is new in it. */
+  #news(content: ChunkContent): ChunkContent {
+    if (content.state !== 'content' || content.said.length === 0) return content
+    if (content.source === 'delta') {
+      this.#hasDeltas = true
+      return content
+    }
+    if (this.#hasDeltas) return { ...content, said: [] }
+    const thoughts = this.#message === '' ? content.said.filter(isThought) : []
+    const whole = content.said.map(said => (isThought(said) ? '' : said.text)).join('')
+    const repeats = whole.startsWith(this.#message)
+    const text = repeats ? whole.slice(this.#message.length) : whole
+    this.#message = repeats ? whole : this.#message + whole
+    return { ...content, said: text === '' ? thoughts : [...thoughts, { kind: 'text', text }] }
   }
 
   /** Cuts `data` around its text and proves the cut: with another text in place, that text is what is read. */
-  #learn(data: string, text: string): void {
+  #learn(data: string, { kind, text }: Said): void {
+    if (kind !== this.#kind && this.#turns < MAX_TURNS) {
+      this.#turns += 1
+      this.#lessons = 0
+    }
+    if (this.#lessons === MAX_LESSONS) return
     const literal = JSON.stringify(text)
-    const start = data.indexOf(literal, data.indexOf('"content"') + '"content"'.length)
+    const start = data.indexOf(literal, Math.max(0, data.indexOf('"delta"')))
     if (start === -1) return
+    this.#lessons += 1
     const head = data.slice(0, start + 1)
     const tail = data.slice(start + literal.length - 1)
     const probe = text === 'probe' ? 'another' : 'probe'
-    if (contentOf(head + probe + tail) !== probe) return
-    this.#lessons += 1
+    if (!says(head + probe + tail, { kind, text: probe })) return
     this.#head = head
     this.#tail = tail
+    this.#kind = kind
   }
 }
 
-type JsonObject = Readonly<Record<string, unknown>>
+type Content = Extract<ChunkContent, { state: 'content' }>
 
-function asObject(value: unknown): JsonObject | undefined {
-  return typeof value === 'object' && value !== null ? (value as JsonObject) : undefined
+/** It says something new, and nothing of the answer's end. */
+function isPlain({ source, finish, usage, callsTool }: Content): boolean {
+  return source === 'delta' && finish === undefined && usage === undefined && !callsTool
 }
 
-function parse(data: string): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(data))
-  } catch {
-    return undefined
-  }
+function isThought({ kind }: Said): boolean {
+  return kind === 'reasoning'
 }
 
-function contentOf(data: string): unknown {
-  const choices = parse(data)?.choices
-  const choice = Array.isArray(choices) ? asObject(choices[0]) : undefined
-  return asObject(choice?.delta)?.content
-}
-
-function nonEmpty(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function reportedFailure(error: unknown): UpstreamFailure {
-  const { code, type } = asObject(error) ?? {}
-  const name = nonEmpty(code) ?? nonEmpty(type)
-  if (typeof code === 'number') return failureOfStatus(code, nonEmpty(type))
-  if (name === 'rate_limit_exceeded') return failure('rate-limited')
-  const known = failureOfStatus(400, name)
-  return known.kind === 'refused' ? failure('reported') : known
-}
-
-function finishReason(value: unknown): FinishReason | undefined {
-  if (typeof value !== 'string') return undefined
-  if (value === 'stop' || value === 'length') return value
-  if (value === 'content_filter') return 'content-filter'
-  return value === 'tool_calls' || value === 'function_call' ? 'tool-calls' : 'other'
+function says(data: string, { kind, text }: Said): boolean {
+  const content = readChunk(parseJson(data))
+  if (content.state !== 'content' || !isPlain(content)) return false
+  const [said, ...more] = content.said
+  return said?.kind === kind && said.text === text && more.length === 0
 }

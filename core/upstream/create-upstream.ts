@@ -3,11 +3,12 @@ import { nameUpstream, type UpstreamChoice } from '../config.ts'
 import { createHttpFetch } from './http-fetch.ts'
 import type { UpstreamObserver } from './observer.ts'
 import { createOpenAIUpstream } from './openai-upstream.ts'
+import { patienceOf } from './patience.ts'
 import type { Upstream } from './upstream.ts'
 
 /** Never reached over the network: the mock is the client's `fetch`. */
 const MOCK_BASE_URL = 'http://mock.invalid/v1'
-const MOCK_PATIENCE_MS = 30_000
+const MOCK_PATIENCE = patienceOf({ firstTokenMs: 30_000, idleMs: 30_000, totalMs: 3_600_000 })
 
 /**
  * The upstream that the configuration chose. Mock and real server are called by the same client.
@@ -22,13 +23,19 @@ export function createUpstream(choice: UpstreamChoice, observer: UpstreamObserve
       baseUrl: MOCK_BASE_URL,
       apiKey: undefined,
       model: 'mock',
-      firstTokenMs: MOCK_PATIENCE_MS,
-      idleMs: MOCK_PATIENCE_MS,
+      patience: MOCK_PATIENCE,
       observer,
       fetch: createMock().fetch,
       close: async () => {},
     })
   }
-  const { fetch, close } = createHttpFetch({ plainHttp2: choice.plainHttp2 })
-  return createOpenAIUpstream({ ...choice, description, observer, fetch, close })
+  const { plainHttp2, proxies } = choice
+  const http = createHttpFetch({ plainHttp2, proxies })
+  return createOpenAIUpstream({
+    ...choice,
+    ...http,
+    description,
+    observer,
+    patience: patienceOf(choice),
+  })
 }

@@ -1,14 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { EventParser, MAX_EVENT_LENGTH } from './event-parser.ts'
+import { type BodyListener, EventParser, MAX_EVENT_LENGTH } from './event-parser.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
 
+const deaf: BodyListener = {
+  data: () => expect.unreachable(),
+  named: () => expect.unreachable(),
+  stray: () => expect.unreachable(),
+}
+
 /** The data of every event in `pieces`. */
 function eventsOf(pieces: readonly string[]): readonly string[] {
   const events: string[] = []
-  const parser = new EventParser(data => events.push(data))
+  const parser = new EventParser({
+    data: data => events.push(data),
+    named: (name, data) => events.push(`${name} ${data}`),
+    stray: line => events.push(`stray ${line}`),
+  })
   for (const piece of pieces) parser.feed(piece)
   parser.end()
   return events
@@ -23,15 +33,23 @@ describe('EventParser reads', () => {
     ['no space after the colon', 'data:a\n\n', ['a']],
     ['one space only as not data', 'data:  a \n\n', [' a ']],
     ['several data lines', 'data: a\ndata: b\n\n', ['a\nb']],
+    ['comments, ids and retries as nothing', ': ping\n\nid: 1\nretry: 9\ndata: a\n: b\n\n', ['a']],
     [
-      'comments and other fields as nothing',
-      ': ping\n\nevent: x\nid: 1\nretry: 9\ndata: a\n: b\n\n',
-      ['a'],
+      'the name of an event, once',
+      'event: x\ndata: a\n\ndata: b\n\nevent:y\n\n',
+      ['x a', 'b', 'y '],
     ],
+    ['the name message as none', 'event: message\ndata: a\n\n', ['a']],
+    ['data without a colon as empty', 'data\ndata: a\n\n', ['\na']],
+    ['a field that it does not know', 'error: {}\ndata: a\n\n', ['stray error: {}', 'a']],
     ['an event that lacks its blank line', 'data: a\n\ndata: b', ['a', 'b']],
     ['an event that lacks its last line end', 'data: a\n\ndata: b\n', ['a', 'b']],
     ['blank lines as nothing', '\n\n\r\n\rdata: a\n\n\n\n', ['a']],
-    ['a line that only begins like data as nothing', 'database: a\ndat: b\n\n', []],
+    [
+      'a line that only begins like data',
+      'database: a\ndat: b\n\n',
+      ['stray database: a', 'stray dat: b'],
+    ],
     ['nothing', '', []],
   ])('%s', (_name, text, events) => {
     expect(eventsOf([text])).toEqual(events)
@@ -69,7 +87,7 @@ describe('EventParser sees the same events', () => {
 
 describe('EventParser gives a stream up', () => {
   it('when a line is longer than the limit, before ten megabytes are held', () => {
-    const parser = new EventParser(() => expect.unreachable())
+    const parser = new EventParser(deaf)
     const piece = 'x'.repeat(64 * 1024)
     expect(parser.feed('data: ')).toBe(true)
     let fed = 0
@@ -78,7 +96,7 @@ describe('EventParser gives a stream up', () => {
   })
 
   it('when many short lines make one long event', () => {
-    const parser = new EventParser(() => expect.unreachable())
+    const parser = new EventParser(deaf)
     const line = `data: ${'x'.repeat(1_000)}\n`
     let lines = 0
     while (lines < 10_000 && parser.feed(line)) lines += 1

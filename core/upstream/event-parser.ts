@@ -3,20 +3,30 @@ export const MAX_EVENT_LENGTH = 1 << 20
 
 const DATA = 'data:'
 
+/** Hears what stands in a body. */
+export type BodyListener = {
+  /** The data of one event; several data lines come joined by LF. */
+  data(data: string): void
+  /** An event that has a name other than `message`, and its data, which may be empty. */
+  named(name: string, data: string): void
+  /** A line that its format does not know. */
+  stray(line: string): void
+}
+
 /**
  * Server-sent events out of text that arrives in any pieces
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html, "Parsing an event stream").
- * Only `data` is read: upstreams of this kind say everything there. Line ends may be LF, CRLF or CR.
+ * Line ends may be LF, CRLF or CR. `id` and `retry` are not read: no answer is asked for again by them.
  */
 export class EventParser {
-  readonly #onData: (data: string) => void
+  readonly #listener: BodyListener
   #rest = ''
   #data: string | undefined
+  #name = ''
   #afterCarriageReturn = false
 
-  /** @param onData takes each event's data; several data lines come joined by LF. */
-  constructor(onData: (data: string) => void) {
-    this.#onData = onData
+  constructor(listener: BodyListener) {
+    this.#listener = listener
   }
 
   /** @returns false once an event is longer than MAX_EVENT_LENGTH: the stream is not worth reading on. */
@@ -53,17 +63,45 @@ export class EventParser {
       this.#dispatch()
       return
     }
-    if (!input.startsWith(DATA, start)) return
+    if (!input.startsWith(DATA, start)) {
+      this.#field(input.slice(start, end))
+      return
+    }
     const from = start + DATA.length
-    const data = input.slice(input[from] === ' ' ? from + 1 : from, end)
+    this.#addData(input.slice(input[from] === ' ' ? from + 1 : from, end))
+  }
+
+  #addData(data: string): void {
     this.#data = this.#data === undefined ? data : `${this.#data}\n${data}`
   }
 
+  /** Any line but one with data. */
+  #field(line: string): void {
+    const colon = line.indexOf(':')
+    const field = colon === -1 ? line : line.slice(0, colon)
+    if (field === '' || field === 'id' || field === 'retry') return
+    if (field === 'data') {
+      this.#addData('')
+      return
+    }
+    if (field === 'event') {
+      const name = line.slice(colon + 1).trim()
+      this.#name = colon === -1 || name === 'message' ? '' : name
+      return
+    }
+    this.#listener.stray(line)
+  }
+
   #dispatch(): void {
-    if (this.#data === undefined) return
     const data = this.#data
     this.#data = undefined
-    this.#onData(data)
+    if (this.#name !== '') {
+      const name = this.#name
+      this.#name = ''
+      this.#listener.named(name, data ?? '')
+      return
+    }
+    if (data !== undefined) this.#listener.data(data)
   }
 
   /** CRLF and CR become LF, also where a CRLF is split between two pieces. */

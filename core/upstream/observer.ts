@@ -2,8 +2,8 @@
 export type AnswerObserver = {
   /** Bytes were read. */
   readBegan(): void
-  /** What they brought has been handed on; `texts` is how many text deltas that were. */
-  readEnded(texts: number): void
+  /** What they brought has been handed on: so many deltas of text, and of what the model thinks. */
+  readEnded(texts: number, thoughts: number): void
 }
 
 /** Hears of answers that the upstream is asked for. */

@@ -2,11 +2,23 @@ import type { FinishReason } from '../protocol/frames.ts'
 import type { JsonText } from '../protocol/json-text.ts'
 import type { UpstreamFailure } from './failure.ts'
 
+/** A part of what a user says, as Chat Completions has it. */
+export type PromptPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image_url'; readonly image_url: { readonly url: string } }
+  | {
+      readonly type: 'input_audio'
+      readonly input_audio: { readonly data: string; readonly format: 'wav' | 'mp3' }
+    }
+  | {
+      readonly type: 'file'
+      readonly file: { readonly filename: string; readonly file_data: string }
+    }
+
 /** One line of a prompt, as Chat Completions has it. */
-export type PromptMessage = {
-  readonly role: 'system' | 'user' | 'assistant'
-  readonly content: string
-}
+export type PromptMessage =
+  | { readonly role: 'system' | 'assistant'; readonly content: string }
+  | { readonly role: 'user'; readonly content: string | readonly PromptPart[] }
 
 /** The tokens of an answer, as its server counted them; what it did not say is left out. */
 export type Usage = {

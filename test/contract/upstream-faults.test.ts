@@ -20,8 +20,8 @@ const faults: [string, string, RegExp][] = [
   ['cut@3', 'text', /^The answer was cut off before its end\. Retry\.$/],
   ['error@3', 'text', /^The API reported an error in the middle of the answer\. Retry\.$/],
   ['malformed@3', 'text', /^The API sent something that is not an answer\./],
-  ['stall@0', '', /^The API stopped answering\. Retry\.$/],
-  ['stall@3', 'text', /^The API stopped answering\. Retry\.$/],
+  ['stall@0', '', /^The API sent nothing for 10 s\. .* OPEN_API_FIRST_TOKEN_MS /],
+  ['stall@3', 'text', /^The API stopped answering: nothing came for 1 s\. .* OPEN_API_IDLE_MS /],
 ]
 
 describe.each(deploymentNames)('%s: upstream faults', name => {

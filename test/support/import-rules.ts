@@ -166,7 +166,7 @@ export const CLIENT_MAY = ['src/app', 'core/protocol', ...REACT]
 /** Packages that one folder or file alone may import. */
 export const OWNERS: Readonly<Record<string, string>> = {
   openai: 'core/upstream/openai-upstream.ts',
-  undici: 'core/upstream/http-fetch.ts',
+  undici: 'core/upstream/connections.ts',
   'prom-client': 'core/metrics/family.ts',
   ws: 'core/gateway/',
   zod: 'core/config/variables.ts',

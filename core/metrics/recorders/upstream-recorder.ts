@@ -9,10 +9,11 @@ export type UpstreamRecorder = {
   readonly families: readonly Family[]
 }
 
-/** Records time to first token, inter-chunk latency and the relay's own delay. */
+/** Records time to first token and to first reasoning, inter-chunk latency and the relay's own delay. */
 export function recordUpstream(): UpstreamRecorder {
   const times: Times = {
     firstToken: new Histogram(metrics.timeToFirstToken.buckets),
+    firstReasoning: new Histogram(metrics.timeToFirstReasoning.buckets),
     interChunk: new Histogram(metrics.interChunkLatency.buckets),
     relayDelay: new Histogram(metrics.relayDelay.buckets),
   }
@@ -20,21 +21,26 @@ export function recordUpstream(): UpstreamRecorder {
     observer: { answerRequested: () => new AnswerTimes(times) },
     families: [
       distribution(metrics.timeToFirstToken, () => [[{}, times.firstToken]]),
+      distribution(metrics.timeToFirstReasoning, () => [[{}, times.firstReasoning]]),
       distribution(metrics.interChunkLatency, () => [[{}, times.interChunk]]),
       distribution(metrics.relayDelay, () => [[{}, times.relayDelay]]),
     ],
   }
 }
 
-type Times = Readonly<Record<'firstToken' | 'interChunk' | 'relayDelay', Histogram>>
+type Times = Readonly<
+  Record<'firstToken' | 'firstReasoning' | 'interChunk' | 'relayDelay', Histogram>
+>
 
 /** One answer's. Two readings of the clock for each read of the upstream, however many tokens it brought. */
 class AnswerTimes implements AnswerObserver {
   readonly #times: Times
-  /** When the answer was asked for, then when its latest text was read. */
-  #previousMs = performance.now()
+  readonly #askedMs = performance.now()
+  /** When the latest text was read. */
+  #previousMs = 0
   #readMs = 0
-  #begun = false
+  #hasThought = false
+  #hasText = false
 
   constructor(times: Times) {
     this.#times = times
@@ -44,16 +50,24 @@ class AnswerTimes implements AnswerObserver {
     this.#readMs = performance.now()
   }
 
-  readEnded(texts: number): void {
-    if (texts === 0) return
-    const { firstToken, interChunk, relayDelay } = this.#times
-    // All texts of one read have waited for the last of them, at the most.
-    relayDelay.observe((performance.now() - this.#readMs) / 1_000, texts)
-    const since = (this.#readMs - this.#previousMs) / 1_000
+  readEnded(texts: number, thoughts: number): void {
+    if (texts + thoughts === 0) return
+    const { firstReasoning, relayDelay } = this.#times
+    // All deltas of one read have waited for the last of them, at the most.
+    relayDelay.observe((performance.now() - this.#readMs) / 1_000, texts + thoughts)
+    if (thoughts > 0 && !this.#hasThought) {
+      this.#hasThought = true
+      firstReasoning.observe((this.#readMs - this.#askedMs) / 1_000)
+    }
+    if (texts > 0) this.#spoke(texts)
+  }
+
+  #spoke(texts: number): void {
+    const { firstToken, interChunk } = this.#times
+    if (this.#hasText) interChunk.observe((this.#readMs - this.#previousMs) / 1_000)
+    if (!this.#hasText) firstToken.observe((this.#readMs - this.#askedMs) / 1_000)
+    this.#hasText = true
     this.#previousMs = this.#readMs
-    if (this.#begun) interChunk.observe(since)
-    if (!this.#begun) firstToken.observe(since)
-    this.#begun = true
     if (texts > 1) interChunk.observe(0, texts - 1)
   }
 }
