@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sequencesOf, textOf } from './testing/fake-outlet.ts'
-import { setScene } from './testing/scene.ts'
+import { type Client, setScene } from './testing/scene.ts'
 
 const chunk = (requestId: string, sequence: number, value: object) => ({
   type: 'chunk',
@@ -156,5 +156,46 @@ describe('a frame that is wrong', () => {
     client.send('r1', 'c1')
     expect(client.violations).toEqual([])
     expect(scene.upstream.answers).toHaveLength(2)
+  })
+})
+
+describe('refused frames in a row', () => {
+  const badFrame = { type: 'sing', requestId: 'r' }
+  const receive = (client: Client, frame: object) => client.session.receive(JSON.stringify(frame))
+
+  it('are answered up to the limit, and then end the socket', () => {
+    using scene = setScene()
+    const client = scene.connect({ refusedFrames: 3 })
+    for (let sent = 0; sent < 3; sent += 1) receive(client, badFrame)
+    expect(client.outlet.frames.map(({ type }) => type)).toEqual(['error', 'error', 'error'])
+    expect(client.violations).toEqual([])
+    client.abort('r')
+    expect(client.violations).toEqual([
+      'more than 3 refused frames in a row: There is nothing to stop.',
+    ])
+    expect(client.outlet.frames).toHaveLength(3)
+  })
+
+  it('begin anew after one that is accepted, and not after one that finds nothing', () => {
+    using scene = setScene()
+    const client = scene.connect({ refusedFrames: 2 })
+    receive(client, badFrame)
+    receive(client, badFrame)
+    client.send('r1', 'c1')
+    receive(client, badFrame)
+    receive(client, badFrame)
+    client.resume('t1', 'unknown')
+    expect(client.violations).toEqual([])
+    receive(client, badFrame)
+    expect(client.violations).toHaveLength(1)
+  })
+
+  it('are not those that the server has no room for', () => {
+    using scene = setScene()
+    const client = scene.connect({ refusedFrames: 1 })
+    scene.chats.refuseTurns('Restarting.')
+    for (let sent = 0; sent < 5; sent += 1) client.send(`r${sent}`, 'c1')
+    expect(client.violations).toEqual([])
+    expect(client.outlet.frames).toHaveLength(5)
   })
 })

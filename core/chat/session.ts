@@ -13,6 +13,8 @@ export type SessionOptions = {
   readonly outlet: Outlet
   readonly promptBytes: number
   readonly liveAnswers: number
+  /** Frames in a row that may be refused for what is in them. */
+  readonly refusedFrames: number
   /** A frame that cannot be answered to any request: the socket must go. */
   readonly onViolation: (reason: string) => void
   /** The last running answer of this socket has got its terminal frame. */
@@ -23,6 +25,7 @@ export type SessionOptions = {
 export class Session {
   readonly #options: SessionOptions
   readonly #cursors = new Map<string, Cursor>()
+  #refusedInARow = 0
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -86,7 +89,7 @@ export class Session {
     }
     const started = this.#options.chats.start(id, prompt.messages)
     if (started.state === 'refused') {
-      this.#refuse(requestId, started.message)
+      this.#decline(requestId, started.message)
       return
     }
     this.#follow(requestId, started.generation, 0)
@@ -113,10 +116,12 @@ export class Session {
       this.#refuse(requestId, 'There is nothing to stop.')
       return
     }
+    this.#refusedInARow = 0
     cursor.generation.abort()
   }
 
   #follow(requestId: string, generation: Generation, from: number): void {
+    this.#refusedInARow = 0
     const { outlet, chats } = this.#options
     const { replays } = chats
     const onDone = () => this.#done(requestId)
@@ -130,7 +135,19 @@ export class Session {
     if (this.idle) this.#options.onIdle()
   }
 
+  /** Refuses a frame for what is in it. */
   #refuse(requestId: string, reason: string): void {
+    this.#refusedInARow += 1
+    const { refusedFrames, onViolation } = this.#options
+    if (this.#refusedInARow > refusedFrames) {
+      onViolation(`more than ${refusedFrames} refused frames in a row: ${reason}`)
+      return
+    }
+    this.#decline(requestId, reason)
+  }
+
+  /** Says no to a frame that is right: the chat or the server has no room for it. */
+  #decline(requestId: string, reason: string): void {
     this.#options.chats.observer.requestRefused()
     this.#options.outlet.send(encodeError(requestId, reason))
   }

@@ -10,6 +10,7 @@ import { type GatewayObserver, unobservedGateway } from './observer.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
+const PATIENCE = { timeout: 20_000 }
 
 const ample: Limits = {
   connections: 100,
@@ -43,7 +44,19 @@ async function connect(limits: Partial<Limits> = {}) {
       const { chats } = scene
       const all = { ...ample, ...limits }
       const observer = { ...unobservedGateway, connectionClosed }
-      resolve(openConnection({ socket, duplex, chats, heartbeat, limits: all, observer, onClosed }))
+      const heldByKernel = async () => undefined
+      resolve(
+        openConnection({
+          socket,
+          duplex,
+          chats,
+          heartbeat,
+          heldByKernel,
+          limits: all,
+          observer,
+          onClosed,
+        }),
+      )
     })
   })
   const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
@@ -85,16 +98,16 @@ describe('a connection', () => {
     await using peer = await connect()
     peer.client.pause()
     peer.connection.retire(1_234)
-    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1012]), { timeout: 10_000 })
+    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1012]), PATIENCE)
   })
 
   it('tells the observer the code of a peer that leaves, and 1006 of one that is lost', async () => {
     await using leaving = await connect()
     leaving.client.close(4321)
-    await vi.waitFor(() => expect(leaving.observedCode()).toEqual([4321]))
+    await vi.waitFor(() => expect(leaving.observedCode()).toEqual([4321]), PATIENCE)
     await using lost = await connect()
     lost.client.terminate()
-    await vi.waitFor(() => expect(lost.observedCode()).toEqual([1006]))
+    await vi.waitFor(() => expect(lost.observedCode()).toEqual([1006]), PATIENCE)
   })
 
   it('closes with 1008 on a binary frame, and says why', async () => {
@@ -104,7 +117,7 @@ describe('a connection', () => {
       code: 1008,
       reason: 'expected a text frame, found a binary one',
     })
-    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalledTimes(1), PATIENCE)
   })
 
   it('closes with 1011 when a frame breaks something of ours, which ends no more than its socket', async () => {
@@ -114,7 +127,7 @@ describe('a connection', () => {
     })
     peer.client.send(JSON.stringify({ type: 'resume', requestId: 'r1', id: 'c1' }))
     expect(await peer.closed).toEqual({ code: 1011, reason: 'internal error' })
-    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1011]))
+    await vi.waitFor(() => expect(peer.observedCode()).toEqual([1011]), PATIENCE)
   })
 
   it('closes with 1008 on a frame that names no request, its reason cut to what a close frame holds', async () => {
@@ -135,6 +148,25 @@ describe('a connection', () => {
     expect(await peer.closed).toEqual({ code: 1008, reason: 'more than 3 frames a second' })
   })
 
+  it('closes with 1008 on more bytes a second than allowed', async () => {
+    await using peer = await connect({ bytesPerSecond: 4_096, frameBytes: 4_096 })
+    // Twice the limit cannot be spread over two seconds and pass.
+    for (let sent = 0; sent < 4; sent += 1) peer.client.send(send('r').padEnd(2_500))
+    expect(await peer.closed).toEqual({ code: 1008, reason: 'more than 4096 bytes a second' })
+  })
+
+  it('closes with 1008 on a frame of too many values, before any is built', async () => {
+    await using peer = await connect({ frameValues: 100 })
+    const parse = vi.spyOn(JSON, 'parse')
+    peer.client.send(`${'['.repeat(500)}${']'.repeat(500)}`)
+    expect(await peer.closed).toEqual({
+      code: 1008,
+      reason: 'more than 100 values in one frame',
+    })
+    expect(parse).not.toHaveBeenCalled()
+    parse.mockRestore()
+  })
+
   it('does nothing for a peer that floods it after it was told to go', async () => {
     await using peer = await connect({ messagesPerSecond: 1 })
     const timers = vi.spyOn(globalThis, 'setTimeout')
@@ -143,7 +175,7 @@ describe('a connection', () => {
     const frame = Buffer.from([0x81, 0x80, 0, 0, 0, 0])
     duplex.write(Buffer.concat(Array.from({ length: 10_000 }, () => frame)))
     expect((await peer.closed).code).toBe(1008)
-    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalled())
+    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalled(), PATIENCE)
     expect(timers.mock.calls.length).toBeLessThan(100)
     timers.mockRestore()
   })
@@ -159,7 +191,7 @@ describe('a connection', () => {
     const frames: string[] = []
     peer.client.on('message', data => frames.push(String(data)))
     peer.client.send(send('r1'))
-    await vi.waitFor(() => expect(frames).toHaveLength(1))
+    await vi.waitFor(() => expect(frames).toHaveLength(1), PATIENCE)
     peer.connection.retire(700)
     peer.scene.upstream.latest.write('Hi')
     peer.scene.upstream.latest.sink.end('stop')
@@ -170,9 +202,9 @@ describe('a connection', () => {
   it('that ends without a word stops no answer', async () => {
     await using peer = await connect()
     peer.client.send(send('r1'))
-    await vi.waitFor(() => expect(peer.scene.upstream.answers).toHaveLength(1))
+    await vi.waitFor(() => expect(peer.scene.upstream.answers).toHaveLength(1), PATIENCE)
     peer.client.terminate()
-    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(peer.onClosed).toHaveBeenCalledTimes(1), PATIENCE)
     expect(peer.scene.upstream.latest.signal.aborted).toBe(false)
   })
 })

@@ -1,14 +1,16 @@
 import type { Duplex } from 'node:stream'
-import type { RawData, WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import type { Chats } from '../chat/chats.ts'
 import { Session } from '../chat/session.ts'
 import type { Limits } from '../config.ts'
 import { log } from '../log.ts'
 import { announceRetry, closeCodes } from '../protocol/close-codes.ts'
+import { hasAtMostValues } from '../protocol/frame-values.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { GatewayObserver } from './observer.ts'
 import { Outbox } from './outbox.ts'
 import { RateLimit } from './rate-limit.ts'
+import { ReadingShare } from './reading-share.ts'
 
 /** RFC 6455, 5.5: a control frame carries at most 125 bytes, of which the close code takes two. */
 const MAX_REASON_BYTES = 123
@@ -28,6 +30,7 @@ export type Connection = {
  * Joins a socket to a chat session: frames in, frames out, limits, heartbeat.
  *
  * @param duplex the socket's connection: it knows how much waits in the queue, and when it has drained
+ * @param heldByKernel bytes that the kernel still holds for the peer, where it says so
  * @param onClosed called once, however it ended
  */
 export function openConnection(options: {
@@ -35,11 +38,12 @@ export function openConnection(options: {
   duplex: Duplex
   chats: Chats
   heartbeat: Heartbeat
+  heldByKernel: () => Promise<number | undefined>
   limits: Limits
   observer: GatewayObserver
   onClosed: () => void
 }): Connection {
-  const { socket, duplex, chats, heartbeat, limits, observer, onClosed } = options
+  const { socket, duplex, chats, heartbeat, heldByKernel, limits, observer, onClosed } = options
   let retryAfterMs: number | undefined
   let sentCode: number | undefined
 
@@ -55,6 +59,7 @@ export function openConnection(options: {
   const outbox = new Outbox(socket, duplex, {
     maxBytes: limits.queueBytes,
     slowReaderMs: limits.slowReaderMs,
+    heldByKernel,
     onFull: observer.queueFilled,
     onDrain: () => session.drained(),
     onStuck: () => close(closeCodes.overload, closeCodes.overload.reason),
@@ -64,39 +69,53 @@ export function openConnection(options: {
     outlet: outbox,
     promptBytes: limits.promptBytes,
     liveAnswers: limits.liveAnswers,
+    refusedFrames: limits.refusedFrames,
     onViolation: reason => close(closeCodes.policy, reason),
     onIdle: () => {
       if (retryAfterMs !== undefined) close(closeCodes.restart, announceRetry(retryAfterMs))
     },
   })
-  const rate = new RateLimit(limits.messagesPerSecond)
+  const frames = new RateLimit(limits.messagesPerSecond)
+  // Whatever the limits are, a frame that may be so long may be sent.
+  const bytesPerSecond = Math.max(limits.bytesPerSecond, limits.frameBytes)
+  const bytes = new RateLimit(bytesPerSecond)
+  const reading = new ReadingShare(socket, limits.readingPercent)
   const pulse = heartbeat.watch(socket)
   observer.connectionOpened(outbox)
 
   /** Counts what the peer sends, control frames too; false once it sends too much. */
-  const heard = () => {
+  const heard = ({ byteLength }: Buffer) => {
     pulse.alive()
-    if (rate.admit()) return socket.readyState === socket.OPEN
-    close(closeCodes.policy, `more than ${limits.messagesPerSecond} frames a second`)
+    const fits = bytes.admit(byteLength)
+    if (frames.admit() && fits) return socket.readyState === socket.OPEN
+    const limit = fits ? `${limits.messagesPerSecond} frames` : `${bytesPerSecond} bytes`
+    close(closeCodes.policy, `more than ${limit} a second`)
     return false
   }
   socket.on('pong', heard)
   socket.on('ping', (data: Buffer) => {
-    if (heard()) socket.pong(data)
+    if (heard(data)) socket.pong(data)
   })
-  socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (!heard()) return
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    if (!heard(data)) return
     if (isBinary) {
       close(closeCodes.policy, 'expected a text frame, found a binary one')
       return
     }
+    const startedMs = performance.now()
+    const text = String(data)
+    if (!hasAtMostValues(text, limits.frameValues)) {
+      close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
+      return
+    }
     try {
-      session.receive(String(data))
+      session.receive(text)
     } catch (error) {
       // A fault of ours. Uncaught, it would end the process, and with it every other socket.
       log.error({ err: error }, 'a frame could not be handled')
       close(closeCodes.internal, closeCodes.internal.reason)
     }
+    reading.spent(performance.now() - startedMs, data.byteLength)
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})
@@ -104,6 +123,7 @@ export function openConnection(options: {
     // A peer that never answers our close frame leaves 1006 behind.
     observer.connectionClosed(outbox, sentCode ?? code)
     pulse.stop()
+    reading.stop()
     outbox.close()
     session.close()
     onClosed()

@@ -8,9 +8,11 @@ import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
 import { judgeHandshake } from './handshake.ts'
 import { Heartbeat } from './heartbeat.ts'
+import { KernelQueues } from './kernel-queues.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 import { retryPlan } from './retry-plan.ts'
+import { MAX_FRAGMENTS, WordedWebSocket } from './worded-web-socket.ts'
 
 /** The socket's door. */
 export type Gateway = {
@@ -35,6 +37,7 @@ export function createGateway(
   observer: GatewayObserver = unobservedGateway,
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
+  const kernelQueues = new KernelQueues()
   const connections = new Set<Connection>()
   const emptied = new EventTarget()
   let draining = false
@@ -43,6 +46,8 @@ export function createGateway(
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: limits.frameBytes,
+    maxFragments: MAX_FRAGMENTS,
+    WebSocket: WordedWebSocket,
     autoPong: false,
   })
 
@@ -70,6 +75,7 @@ export function createGateway(
         duplex,
         chats,
         heartbeat,
+        heldByKernel: () => kernelQueues.bytesOf(request.socket),
         limits,
         observer,
         onClosed() {

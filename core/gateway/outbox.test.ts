@@ -27,12 +27,14 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
     OPEN: WebSocket.OPEN,
     send: frame => void duplex.write(frame),
   }
+  const kernel = { held: undefined as number | undefined }
   const onFull = vi.fn<() => void>()
   const onDrain = vi.fn<() => void>()
   const onStuck = vi.fn<() => void>()
   const outbox = new Outbox(socket as WebSocket, duplex, {
     maxBytes,
     slowReaderMs: SLOW_MS,
+    heldByKernel: async () => kernel.held,
     onFull,
     onDrain,
     onStuck,
@@ -44,7 +46,7 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
       await new Promise(setImmediate)
     }
   }
-  return { outbox, duplex, take, onFull, onDrain, onStuck }
+  return { outbox, duplex, kernel, take, onFull, onDrain, onStuck }
 }
 
 const FRAME = 'x'.repeat(100)
@@ -71,13 +73,13 @@ describe('Outbox', () => {
     expect(onStuck).not.toHaveBeenCalled()
   })
 
-  it('gives up a peer that takes nothing for the whole time', () => {
+  it('gives up a peer that takes nothing for the whole time', async () => {
     const { outbox, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
     outbox.send(FRAME)
     outbox.send(FRAME)
-    vi.advanceTimersByTime(SLOW_MS - 1)
+    await vi.advanceTimersByTimeAsync(SLOW_MS - 1)
     expect(onStuck).not.toHaveBeenCalled()
-    vi.advanceTimersByTime(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(onStuck).toHaveBeenCalledTimes(1)
     expect(outbox.hasRoom).toBe(false)
   })
@@ -87,11 +89,26 @@ describe('Outbox', () => {
     for (let sent = 0; sent < 3; sent += 1) outbox.send(FRAME)
     for (let taken = 0; taken < 2; taken += 1) {
       await take(1)
-      vi.advanceTimersByTime(SLOW_MS)
+      await vi.advanceTimersByTimeAsync(SLOW_MS)
     }
     await take(1)
     expect(onDrain).toHaveBeenCalledTimes(1)
     expect(onStuck).not.toHaveBeenCalled()
+  })
+
+  it('is patient with a peer whose kernel takes some, and no longer than it does', async () => {
+    const { outbox, kernel, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
+    outbox.send(FRAME)
+    outbox.send(FRAME)
+    for (let held = 5; held > 0; held -= 1) {
+      kernel.held = held
+      await vi.advanceTimersByTimeAsync(SLOW_MS / 2)
+      kernel.held = held - 0.5
+      await vi.advanceTimersByTimeAsync(SLOW_MS / 2)
+      expect(onStuck).not.toHaveBeenCalled()
+    }
+    await vi.advanceTimersByTimeAsync(SLOW_MS)
+    expect(onStuck).toHaveBeenCalledTimes(1)
   })
 
   it('does not give up a healthy peer where the limit is below the buffer of the connection', async () => {

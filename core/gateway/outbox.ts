@@ -4,6 +4,9 @@ import type { WebSocket } from 'ws'
 import type { Outlet } from '../chat/outlet.ts'
 import { writeTextFrame } from './text-frame.ts'
 
+/** When in the patience the kernel is asked first: late enough that few sockets ask, with most of the time to come. */
+const EARLY = 0.25
+
 /**
  * The bounded way out to one peer. At the limit it has no room, and its cursors wait; it has again when the
  * connection has taken everything. A peer that takes nothing at all for `slowReaderMs` is given up.
@@ -13,12 +16,14 @@ export class Outbox implements Outlet {
   readonly #duplex: Duplex
   readonly #maxBytes: number
   readonly #slowReaderMs: number
+  readonly #heldByKernel: () => Promise<number | undefined>
   readonly #onFull: () => void
   readonly #onStuck: () => void
   #watch: NodeJS.Timeout | undefined
 
   /**
    * @param maxBytes how many bytes may wait
+   * @param heldByKernel bytes that the kernel has not yet got rid of, where it says so
    * @param onFull that many wait
    * @param onDrain everything has been taken after the limit was reached
    * @param onStuck nothing has been taken for `slowReaderMs`
@@ -29,6 +34,7 @@ export class Outbox implements Outlet {
     options: {
       maxBytes: number
       slowReaderMs: number
+      heldByKernel: () => Promise<number | undefined>
       onFull: () => void
       onDrain: () => void
       onStuck: () => void
@@ -38,6 +44,7 @@ export class Outbox implements Outlet {
     this.#duplex = duplex
     this.#maxBytes = options.maxBytes
     this.#slowReaderMs = options.slowReaderMs
+    this.#heldByKernel = options.heldByKernel
     this.#onFull = options.onFull
     this.#onStuck = options.onStuck
     duplex.on('drain', () => {
@@ -87,14 +94,32 @@ export class Outbox implements Outlet {
     return this.#duplex.writableLength >= this.#maxBytes && this.#duplex.writableNeedDrain
   }
 
+  /** Measures what the kernel holds early in the time, and once more before the peer is given up. */
   #startWatch(): void {
-    const before = this.#duplex.writableLength
+    const waiting = this.#duplex.writableLength
     this.#watch = setTimeout(() => {
-      if (this.#duplex.writableLength < before) {
-        this.#startWatch()
-        return
-      }
-      this.#onStuck()
-    }, this.#slowReaderMs)
+      const held = this.#heldByKernel()
+      this.#watch = setTimeout(
+        () => void this.#judge(waiting, held),
+        this.#slowReaderMs - this.#slowReaderMs * EARLY,
+      )
+    }, this.#slowReaderMs * EARLY)
+  }
+
+  async #judge(waiting: number, held: Promise<number | undefined>): Promise<void> {
+    const watch = this.#watch
+    const progressed = this.#duplex.writableLength < waiting || (await this.#hasMoved(held))
+    // Drained or closed in the meantime.
+    if (this.#watch !== watch) return
+    if (progressed) {
+      this.#startWatch()
+      return
+    }
+    this.#onStuck()
+  }
+
+  async #hasMoved(held: Promise<number | undefined>): Promise<boolean> {
+    const [before, now] = [await held, await this.#heldByKernel()]
+    return before !== undefined && now !== undefined && before !== now
   }
 }

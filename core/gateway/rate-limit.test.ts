@@ -18,3 +18,9 @@ it('admits so many in a second, and as many in the next', () => {
   vi.advanceTimersByTime(1)
   expect(burst()).toEqual([true, true, true, false, false])
 })
+
+it('admits what fits to the last of it', () => {
+  vi.advanceTimersByTime(5_000)
+  const rate = new RateLimit(100)
+  expect([rate.admit(60), rate.admit(40), rate.admit(1)]).toEqual([true, true, false])
+})

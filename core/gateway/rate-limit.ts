@@ -1,6 +1,6 @@
 const WINDOW_MS = 1_000
 
-/** Counts events in windows of a second. */
+/** Counts frames or bytes in windows of a second. */
 export class RateLimit {
   readonly #perSecond: number
   #windowStart = 0
@@ -10,14 +10,14 @@ export class RateLimit {
     this.#perSecond = perSecond
   }
 
-  /** Counts one; false when it is one too many. */
-  admit(): boolean {
+  /** Counts so many; false once there are too many. */
+  admit(amount = 1): boolean {
     const now = performance.now()
     if (now - this.#windowStart >= WINDOW_MS) {
       this.#windowStart = now
       this.#count = 0
     }
-    this.#count += 1
+    this.#count += amount
     return this.#count <= this.#perSecond
   }
 }

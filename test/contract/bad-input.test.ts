@@ -8,7 +8,8 @@ import { openWitness, type Witness } from '../support/witness.ts'
 const MAX_FRAME_BYTES = 64 * 1024
 const live = question(30, ENDLESS).text
 const short = question(31, 'ttft=0 gap=0 length=8')
-const nested = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+/** As deep as MAX_FRAME_VALUES allows, with what a turn has beside it. */
+const nested = `${'['.repeat(9_900)}${']'.repeat(9_900)}`
 const turn = JSON.stringify(send('r', 'c', 'x'))
 
 /** One text frame whose bytes are no UTF-8. */
@@ -20,9 +21,23 @@ const closing: [string, (client: RawClient) => unknown, number, RegExp][] = [
   ['nothing', client => client.send(''), 1008, /^expected a JSON object, found nothing$/],
   ['a list', client => client.send('[]'), 1008, /^expected a JSON object, found \[\]$/],
   ['nested as deep as a frame allows', client => client.send(nested), 1008, /^expected a JSON/],
+  [
+    'more values than allowed',
+    client => client.send(`[${'{},'.repeat(10_000)}{}]`),
+    1008,
+    /^more than 10000 values in one frame$/,
+  ],
   ['bytes', client => client.send(Buffer.from(turn)), 1008, /^expected a text frame/],
-  ['no UTF-8', brokenText, 1007, /^/],
-  ['too big', client => client.send(`"${'x'.repeat(MAX_FRAME_BYTES)}"`), 1009, /^/],
+  ['no UTF-8', brokenText, 1007, /^text that is no UTF-8$/],
+  ['too big', client => client.send(`"${'x'.repeat(MAX_FRAME_BYTES)}"`), 1009, /^frame too big$/],
+  [
+    'more fragments than allowed',
+    client => {
+      for (let sent = 0; sent <= 16_384; sent++) client.socket.send('', { fin: false })
+    },
+    1008,
+    /^more than 16384 fragments in one message$/,
+  ],
   ['no requestId', client => client.send({ type: 'abort' }), 1008, /requestId .* found nothing$/],
   [
     'a requestId of no text',

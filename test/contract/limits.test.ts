@@ -7,6 +7,9 @@ import { openWitness, type Witness } from '../support/witness.ts'
 
 const settings = {
   MAX_MESSAGES_PER_SECOND: 10,
+  MAX_FRAME_BYTES: 65_536,
+  MAX_BYTES_PER_SECOND: 65_536,
+  MAX_REFUSED_FRAMES: 8,
   MAX_LIVE_ANSWERS: 2,
   MAX_PROMPT_BYTES: 2_048,
   MAX_ANSWER_BYTES: 16_384,
@@ -27,8 +30,27 @@ describe.each(deploymentNames)('%s: limits', name => {
   it('more frames a second than allowed close the socket', async () => {
     await using client = await connect(deployment)
     // Twice the limit cannot be spread over two seconds and pass.
-    for (let sent = 0; sent <= 2 * 10; sent++) client.send(abort(`r${sent}`))
+    for (let sent = 0; sent <= 2 * 10; sent++) client.send(resume(`r${sent}`, 'nobody'))
     expect(await client.closed()).toEqual({ code: 1008, reason: 'more than 10 frames a second' })
+    await witness.stillStreams()
+  })
+
+  it('more bytes a second than allowed close the socket', async () => {
+    await using client = await connect(deployment)
+    const frame = JSON.stringify(abort('r')).padEnd(50_000)
+    for (let sent = 0; sent < 4; sent++) client.send(frame)
+    expect(await client.closed()).toEqual({ code: 1008, reason: 'more than 65536 bytes a second' })
+    await witness.stillStreams()
+  })
+
+  it('frames in a row that are refused close the socket, which says why', async () => {
+    await using client = await connect(deployment)
+    for (let sent = 0; sent <= 8; sent++) client.send(abort(`r${sent}`))
+    expect(await client.closed()).toEqual({
+      code: 1008,
+      reason: 'more than 8 refused frames in a row: There is nothing to stop.',
+    })
+    expect(client.waiting).toBe(8)
     await witness.stillStreams()
   })
 

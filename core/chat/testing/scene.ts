@@ -19,11 +19,13 @@ export type Client = {
   abort(requestId: string): void
 }
 
+type ClientLimits = { promptBytes?: number; liveAnswers?: number; refusedFrames?: number }
+
 /** Chats over a scripted upstream. Disposing it stops their timer. */
 export type Scene = Disposable & {
   readonly upstream: ScriptedUpstream
   readonly chats: Chats
-  connect(options?: { promptBytes?: number; liveAnswers?: number }): Client
+  connect(limits?: ClientLimits): Client
 }
 
 /** Sets a scene with these limits; what is left out is ample. */
@@ -44,14 +46,14 @@ export function setScene(limits: Partial<ChatsOptions['limits']> = {}): Scene {
   return {
     upstream,
     chats,
-    connect: options => connect(chats, options),
+    connect: limits => connect(chats, limits),
     [Symbol.dispose]: () => chats.close('over'),
   }
 }
 
 function connect(
   chats: Chats,
-  { promptBytes = 1 << 20, liveAnswers = 16 }: { promptBytes?: number; liveAnswers?: number } = {},
+  { promptBytes = 1 << 20, liveAnswers = 16, refusedFrames = 1_000 }: ClientLimits = {},
 ): Client {
   const outlet = new FakeOutlet()
   const violations: string[] = []
@@ -61,6 +63,7 @@ function connect(
     outlet,
     promptBytes,
     liveAnswers,
+    refusedFrames,
     onViolation: reason => violations.push(reason),
     onIdle: () => {
       idles += 1
