@@ -1,10 +1,10 @@
-/** What a drill asks of a deployment, and when. The same for each deployment: shares have the same base. */
-export type DrillPlan = {
+/** What clients ask of a deployment around a fault, and when. The same for each deployment: shares have the same base. */
+export type FaultLoad = {
   /** Sockets with one long answer each. */
   readonly streams: number
   readonly tokens: number
   readonly gapMs: number
-  /** When the fault is done, after the witnesses stand. */
+  /** When the fault is done, after every answer has begun. */
   readonly faultAtMs: number
   /** Page requests a second, open loop: static and rendered in turn. */
   readonly pagesPerSecond: number
@@ -15,10 +15,10 @@ export type DrillPlan = {
 }
 
 /**
- * Answers of 12 s end within the drain of a restart (`DRAIN_MS`, 20 s): a drill takes half a minute with its start, and
+ * Answers of 12 s end within the drain of a restart (`DRAIN_MS`, 20 s): a trial takes half a minute with its start, and
  * leaves out answers that are longer than a drain.
  */
-export const drillPlan: DrillPlan = {
+export const faultLoad: FaultLoad = {
   streams: 200,
   tokens: 120,
   gapMs: 100,
@@ -29,4 +29,4 @@ export const drillPlan: DrillPlan = {
 }
 
 /** The same for a fault that waits for no drain: it is over, and who was hit is back, before the answers have ended. */
-export const briefDrillPlan: DrillPlan = { ...drillPlan, durationMs: 13_000 }
+export const briefFaultLoad: FaultLoad = { ...faultLoad, durationMs: 13_000 }

@@ -1,5 +1,6 @@
 import { defaultLoad, defaultProfile, type Profile } from '../profile.ts'
 import { aloneAndTogether } from '../windows.ts'
+import type { Scenario } from './scenario.ts'
 
 /**
  * One trial of a comparison: 72 seconds with its start on two cores, so that eight rounds of two deployments and the drills fit
@@ -10,7 +11,7 @@ import { aloneAndTogether } from '../windows.ts'
  * next within one process, which 16 measured seconds even out. More do not help: with 24 the rounds scattered as much, because
  * what is left differs from one minute to the next. The time is better spent on more rounds.
  */
-export const comparisonProfile: Profile = {
+export const loadProfile: Profile = {
   ...defaultProfile,
   steps: [100, 1_200],
   connectsPerSecond: 400,
@@ -25,9 +26,21 @@ export const comparisonProfile: Profile = {
 }
 
 /** The least that still has every part of it: to see that everything works. */
-export const quickComparisonProfile: Profile = {
-  ...comparisonProfile,
+export const quickLoadProfile: Profile = {
+  ...loadProfile,
   steps: [100, 200],
   idleSeconds: 2,
   windows: aloneAndTogether({ seconds: 8, tokensPerSecond: 1_000, pagesPerSecond: 5 }),
 }
+
+/** Idle sockets, pages alone, streams alone, both together: what every round of a comparison repeats. */
+export const load = {
+  name: 'load',
+  title: {
+    en: 'Idle sockets, pages, streams, both together',
+    zh: '空闲连接、页面、流，以及两者并行',
+  },
+  seconds: 73,
+  rounds: 'all',
+  action: { type: 'load', profile: loadProfile },
+} as const satisfies Scenario

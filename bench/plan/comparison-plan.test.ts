@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { briefDrillPlan, drillPlan } from '../run/faults/plan.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import { notRun } from '../verdicts/not-run.ts'
-import { syntheticHeader } from '../verdicts/testing/synthetic-comparison.ts'
-import { minimumBudgetMinutes, planRound, planScenarios, secondsAtMost } from './plan.ts'
-import { comparisonProfile } from './scenarios/comparison-profile.ts'
-import { interference } from './scenarios/interference.ts'
-import { memoryLadder } from './scenarios/memory-ladder.ts'
-import { streamLadder } from './scenarios/stream-ladder.ts'
+import { syntheticHeader, withPlan } from '../verdicts/testing/synthetic-comparison.ts'
+import { comparisonPlan, minimumBudgetMinutes } from './comparison-plan.ts'
+import type { PlannedFor } from './planned-scenario.ts'
+import { trialsOf } from './run-plan.ts'
+import { faultScenarios, scenarios } from './scenarios/registry.ts'
 import { timeline } from './timeline.ts'
 
-const deployments = ['integrated', 'separate']
-const plan = (budgetMinutes: number) => planScenarios({ budgetMinutes, quick: false, deployments })
+const subjects = ['integrated', 'separate']
+const plenty: PlannedFor = {
+  otherApp: false,
+  capacity: { descriptors: 65_536, ports: 28_232, availableBytes: 8 * 1024 ** 3 },
+}
+const asked = { subjects, seed: 1, quick: false, cores: 'equal' } as const
+const plan = (budgetMinutes: number, plannedFor = plenty) =>
+  comparisonPlan({ ...asked, budgetMinutes }, plannedFor)
 const names = (budgetMinutes: number) =>
   plan(budgetMinutes).scenarios.map(({ scenario }) => scenario)
 
@@ -28,11 +32,11 @@ describe('the plan of a comparison', () => {
       'release-socket',
     ])
     expect(plan(30).scenarios.find(({ scenario }) => scenario === 'load')?.rounds).toBe('all')
-    expect(plan(30).leastRounds).toBe(8)
+    expect(plan(30).rounds).toEqual({ until: 'narrow', atLeast: 8, budgetMinutes: 30 })
   })
 
   it('has room for load and counts at its least budget, and not below it', () => {
-    const least = minimumBudgetMinutes(deployments)
+    const least = minimumBudgetMinutes(subjects)
     expect(least).toBe(20)
     expect(names(least)).toEqual(['load', 'counts'])
     expect(names(least - 1)).not.toEqual(expect.arrayContaining(['load', 'counts']))
@@ -56,67 +60,67 @@ describe('the plan of a comparison', () => {
 
   it('puts every deployment into each round once, in an order that the seed decides', () => {
     const orders = Array.from({ length: 20 }, (_, index) =>
-      planRound(plan(30), index + 1, { deployments, seed: 1 })
+      trialsOf(plan(30), index + 1)
         .filter(({ scenario }) => scenario === 'load')
         .map(({ deployment, position }) => `${position} ${deployment}`)
         .join(),
     )
     expect(new Set(orders)).toEqual(new Set(['0 integrated,1 separate', '0 separate,1 integrated']))
-    const [first] = [planRound(plan(30), 3, { deployments, seed: 1 })]
-    expect(planRound(plan(30), 3, { deployments, seed: 1 })).toEqual(first)
+    expect(trialsOf(plan(30), 3)).toEqual(trialsOf(plan(30), 3))
   })
 
   it('does drills in the first two rounds, and load for as long as rounds go on', () => {
-    const of = (round: number) =>
-      planRound(plan(30), round, { deployments, seed: 1 }).map(({ scenario }) => scenario)
+    const of = (round: number) => trialsOf(plan(30), round).map(({ scenario }) => scenario)
     expect(of(2)).toContain('crash-page')
     expect(new Set(of(3))).toEqual(new Set(['load']))
     expect(new Set(of(50))).toEqual(new Set(['load']))
   })
 
-  it.each([
-    ['load', comparisonProfile],
-    ['memory-ladder', memoryLadder],
-    ['stream-ladder', streamLadder],
-    ['interference', interference],
-  ] as const)('gives %s the time that its windows take, and its start', (scenario, profile) => {
-    const seconds = profile.restSeconds + timeline(profile).end
-    expect(secondsAtMost(scenario)).toBeGreaterThan(seconds + 3)
+  it.each(scenarios)('gives $name the time that its windows take, and its start', scenario => {
+    const { action, seconds } = scenario
+    if (action.type !== 'load') return
+    expect(seconds).toBeGreaterThan(action.profile.restSeconds + timeline(action.profile).end + 3)
   })
 
-  it.each([
-    ['crash-page', briefDrillPlan],
-    ['crash-socket', briefDrillPlan],
-    ['stall-page', briefDrillPlan],
-    ['stall-socket', briefDrillPlan],
-    ['release-page', drillPlan],
-    ['release-socket', drillPlan],
-  ] as const)('gives %s the time that its witnesses look on, and its start', (scenario, plan) => {
-    const answersMs = plan.tokens * plan.gapMs
-    expect(plan.durationMs).toBeGreaterThan(answersMs)
-    expect(secondsAtMost(scenario)).toBeGreaterThan(plan.durationMs / 1_000 + 3)
+  it.each(faultScenarios)(
+    'gives $name the time that its clients look on, and its start',
+    scenario => {
+      const { load } = scenario.action
+      expect(load.durationMs).toBeGreaterThan(load.tokens * load.gapMs)
+      expect(scenario.seconds).toBeGreaterThan(load.durationMs / 1_000 + 3)
+    },
+  )
+
+  it('leaves out the steps of the memory ladder that the machine does not reach, and says why', () => {
+    const capacity = { ...plenty.capacity, descriptors: 8_000 }
+    const ladder = plan(240, { ...plenty, capacity }).scenarios.find(
+      ({ scenario }) => scenario === 'memory-ladder',
+    )
+    expect(ladder).toMatchObject({
+      action: { profile: { steps: [100, 1_000, 5_000] } },
+      missed: ['10000 connections: not reached, needs a descriptor limit of 10512, found 8000'],
+    })
   })
 
   it('names the arm that it did not run in, and what that takes', () => {
-    const last = (header: ComparisonHeader) => notRun(header).at(-1)?.en
+    const last = (header: RunHeader) => notRun(header).at(-1)?.en
     expect(last(syntheticHeader)).toBe(
       'each process on a core of its own: a comparison of its own, --cores each; needs 3 cores, found 2',
     )
-    expect(last({ ...syntheticHeader, cores: 'each' })).toBe(
+    expect(last(withPlan({ cores: 'each' }))).toBe(
       'equal cores in total: a comparison of its own, without --cores each',
     )
   })
 
   it('leaves out for another app what needs this project’s own pages, and says so', () => {
     const environment = { ...syntheticHeader.environment, app: { directory: 'shop' } }
-    const own = { budgetMinutes: 240, quick: false, deployments }
-    const asked = planScenarios({ ...own, environment })
-    const left = asked.scenarios.map(({ scenario }) => scenario)
+    const other = plan(240, { ...plenty, otherApp: true, page: '/' })
+    const left = other.scenarios.map(({ scenario }) => scenario)
     expect(left).toEqual(
       names(240).filter(scenario => !['development', 'interference'].includes(scenario)),
     )
-    expect(asked.leftOut).toEqual([])
-    const reasons = notRun({ ...syntheticHeader, environment, budgetMinutes: 240 })
+    expect(other.leftOut).toEqual([])
+    const reasons = notRun({ ...syntheticHeader, environment, plan: other })
     expect(reasons.map(({ en }) => en)).toEqual(
       expect.arrayContaining([
         "development: needs this project's own pages",

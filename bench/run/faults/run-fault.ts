@@ -1,25 +1,22 @@
-import type { Deployment, Service } from '../../plan/subjects/deployment.ts'
+import type { FaultLoad } from '../../plan/fault-load.ts'
+import type { Action } from '../../plan/scenarios/scenario.ts'
+import type { Deployment } from '../../plan/subjects/deployment.ts'
 import type { DrillSample } from '../../samples/drill-sample.ts'
 import { type Booted, type BootHarness, boot } from '../boot.ts'
 import { warmPages } from '../warm-pages.ts'
 import { type DrillClock, startClock } from './clock.ts'
-import type { Fault } from './fault.ts'
+import { faults } from './faults.ts'
 import { openLoop } from './open-loop.ts'
 import { pagesOf, type VisitedPages } from './pages-of.ts'
-import type { DrillPlan } from './plan.ts'
 import { witnessPage } from './witness-page.ts'
 import { witnessSocket } from './witness-socket.ts'
 import { openWitnesses, untilOver } from './witnesses.ts'
 
-/** A fault, done to whichever process gives a service. */
-export type Drill = { readonly service: Service; readonly fault: Fault }
-
-/** What a scenario is given. */
-export type DrillContext = {
+/** What a scenario without a load generator is given. */
+export type FaultContext = {
   readonly deployment: Deployment
   readonly harness: BootHarness
   readonly seed: number
-  readonly plan: DrillPlan
   /** A raw sample, to be kept at once. */
   readonly onSample: (sample: DrillSample) => void
   readonly onProgress: (message: string) => void
@@ -31,13 +28,16 @@ export type DrillContext = {
  *
  * @throws ProcessFailure when a process ends that the drill did not end
  */
-export async function runFault({ service, fault }: Drill, context: DrillContext): Promise<void> {
-  const { deployment, harness, seed, plan, onSample, onProgress } = context
+export async function runFault(
+  { service, fault, load }: Extract<Action, { type: 'fault' }>,
+  context: FaultContext,
+): Promise<void> {
+  const { deployment, harness, seed, onSample, onProgress } = context
   onProgress(`starting ${deployment.name} and the mock`)
   await using booted = await boot(
     deployment,
     // Beside the answers there are visitors who open sockets, and all come back at once.
-    { seed, steps: [plan.streams + plan.socketsPerSecond * 10] },
+    { seed, steps: [load.streams + load.socketsPerSecond * 10] },
     harness,
   )
   onSample(booted.start)
@@ -47,19 +47,19 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
   const pages = pagesOf(harness.deployment)
   await warmPages(booted.pageUrl, Object.values(pages))
 
-  onProgress(`opening ${plan.streams} streams`)
-  using witnesses = await openWitnesses(booted, plan, { seed, signal })
+  onProgress(`opening ${load.streams} streams`)
+  using witnesses = await openWitnesses(booted, load, { seed, signal })
   const clock = startClock()
-  const visitors = visit(booted, { plan, clock, signal, pages })
+  const visitors = visit(booted, { load, clock, signal, pages })
   // Awaited below, unless something fails first, which ends them.
   visitors.catch(() => {})
 
-  await clock.until(plan.faultAtMs, signal)
+  await clock.until(load.faultAtMs, signal)
   const units = booted.units.filter(({ serves }) => serves.includes(service))
   onProgress(`the fault: ${units.map(({ name }) => name).join(', ')}`)
   await Promise.all(
     units.map(unit =>
-      fault(unit, {
+      faults[fault](unit, {
         signal,
         record: action => onSample({ type: 'fault', action, process: unit.name, atMs: clock.at() }),
       }),
@@ -75,14 +75,14 @@ export async function runFault({ service, fault }: Drill, context: DrillContext)
 async function visit(
   { pageUrl, socketUrl }: Pick<Booted, 'pageUrl' | 'socketUrl'>,
   options: {
-    plan: DrillPlan
+    load: FaultLoad
     clock: DrillClock
     signal: AbortSignal
     pages: VisitedPages
   },
 ): Promise<readonly DrillSample[]> {
-  const { plan, clock, pages: paths } = options
-  const { durationMs, pagesPerSecond, socketsPerSecond } = plan
+  const { load, clock, pages: paths } = options
+  const { durationMs, pagesPerSecond, socketsPerSecond } = load
   const pages = openLoop({ ...options, durationMs, perSecond: pagesPerSecond }, (index, atMs) =>
     witnessPage(pageUrl, { index, atMs, clock, pages: paths }),
   )

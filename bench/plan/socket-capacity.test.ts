@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { memoryLadder, type Reach, reachableSteps } from './memory-ladder.ts'
+import { memoryLadder } from './scenarios/memory-ladder.ts'
+import { reachableSteps, type SocketCapacity } from './socket-capacity.ts'
 
 const GIB = 1024 ** 3
-const plenty: Reach = { descriptors: 65_536, ports: 28_232, availableBytes: 8 * GIB }
-const reached = (changed: Partial<Reach>) =>
-  reachableSteps(memoryLadder.steps, { ...plenty, ...changed })
+const plenty: SocketCapacity = { descriptors: 65_536, ports: 28_232, availableBytes: 8 * GIB }
+const reached = (changed: Partial<SocketCapacity>) =>
+  reachableSteps(memoryLadder.action.profile.steps, { ...plenty, ...changed })
 
 describe('reachableSteps', () => {
   it('reaches all where there is plenty', () => {
