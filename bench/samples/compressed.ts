@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { packLines, unpackLines } from './packed-lines.ts'
 
 /** What the name of a compressed file ends with: Brotli (RFC 7932), which packs samples a tenth smaller than zstd does. */
 export const COMPRESSED = '.br'
 
-/**
- * Packs lines of JSON as small as they get. Takes seconds for a megabyte.
- *
- * @throws Error when they would not come back as they are
- */
-export function compress(lines: string): Buffer {
-  const content = Buffer.from(packLines(lines))
+/** Packs a text as small as it gets. Takes seconds for a megabyte. */
+export function compress(text: string): Buffer {
+  const content = Buffer.from(text)
   return brotliCompressSync(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -30,10 +25,10 @@ export function readText(path: string): string {
   const content = readFileSync(path)
   if (!path.endsWith(COMPRESSED)) return content.toString('utf8')
   try {
-    return unpackLines(brotliDecompressSync(content).toString('utf8'))
+    return brotliDecompressSync(content).toString('utf8')
   } catch (error) {
     throw new Error(
-      `${path} is cut short, of another version, or no Brotli file. Remedy: put the file back as it was kept`,
+      `${path} is cut short, or no Brotli file. Remedy: put the file back as it was kept`,
       { cause: error },
     )
   }
