@@ -2,6 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 const long = '{bench,core,mock,test}/**/*.long.test.ts'
 
+/** Files that boot processes of their own, one file at a time: two would measure each other. */
+const processes = {
+  globalSetup: 'test/support/build.ts',
+  fileParallelism: false,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,16 +25,13 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture.test.ts', long],
-          globalSetup: 'test/support/build.ts',
-          // Each file boots processes of its own; two at a time would measure each other.
-          fileParallelism: false,
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...processes,
         },
       },
       {
-        // Minutes of simulation: `npm run test:long`, not part of `npm test`.
-        test: { name: 'long', include: [long], testTimeout: 1_800_000 },
+        // What takes minutes a file: `npm run test:long`, not part of `npm test`.
+        test: { name: 'long', include: [long], testTimeout: 120_000, ...processes },
       },
     ],
   },

@@ -29,7 +29,7 @@ const asked = Array.from({ length: CHATS }, (_, seed) =>
   question(seed, `ttft=20 gap=5 length=${TOKENS}`),
 )
 
-// What a bench writes is asked of a real one: test/prometheus/bench-streams.test.ts.
+// What a bench writes is asked of a real one: test/prometheus/bench-streams.long.test.ts.
 describeWithTool(prometheusTool, 'a real Prometheus that watches both deployments', path => {
   const opened = new AsyncDisposableStack()
   const beganAt = Date.now()

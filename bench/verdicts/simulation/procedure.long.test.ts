@@ -11,6 +11,7 @@ import type { SimulatedMeasure } from './simulated-report.ts'
 // The whole procedure over thousands of reports whose truth is known: rounds, stopping rule, intervals, Holm, verdicts. It prints
 // the rates and the power, and fails when a report is wrong more often than 5%, or memory and CPU are not found often enough.
 
+const SIMULATION_MS = 1_800_000
 const REPORTS = 4_000
 const POWER_REPORTS = 1_000
 /** At which power is told, and of a share twice its threshold. */
@@ -51,7 +52,7 @@ const withOneSidedShares = (measures: readonly SimulatedMeasure[]) =>
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 
-describe(`false alarms, the deviations of the reference`, () => {
+describe(`false alarms, the deviations of the reference`, { timeout: SIMULATION_MS }, () => {
   const truths = {
     'no difference': none,
     'exactly the threshold': ({ threshold }: MeasuredDeviation) => threshold,
@@ -125,7 +126,7 @@ function powerOf(measure: string, rounds: number, noise: Noise): MeasurePower {
   return measures.find(({ name }) => name === measure) ?? expect.fail(measure)
 }
 
-describe(`power at a true 10%, the deviations of the reference`, () => {
+describe(`power at a true 10%, the deviations of the reference`, { timeout: SIMULATION_MS }, () => {
   it.each(noises)('per measure, %s noise', noise => {
     const roundsOf = (own: number) =>
       [...new Set([MINIMUM_ROUNDS, 12, 20, own])].sort((a, b) => a - b)
