@@ -11,7 +11,10 @@ export type AskedFor = {
  * another `Host` there; what it says instead (RFC 7239, or the older X-Forwarded-Host) a client could say as well, and so
  * it is believed only when configured.
  */
-export function askedFor(headers: Headers, { trustProxy }: { trustProxy: boolean }): AskedFor {
+export function askedFor(
+  headers: { get(name: string): string | null },
+  { trustProxy }: { trustProxy: boolean },
+): AskedFor {
   const plain = { host: headers.get('host'), protocol: first(headers.get('x-forwarded-proto')) }
   if (!trustProxy) return plain
   const forwarded = first(headers.get('forwarded')) ?? ''

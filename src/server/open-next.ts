@@ -34,7 +34,7 @@ export async function openNext({
   const app = next({ dev, dir, hostname: config.host, port: config.port, httpServer: decoy })
   await app.prepare()
   return {
-    onRequest: guardPages(pageConfig, { dev }, app.getRequestHandler()),
+    onRequest: guardPages(pageConfig, { dev, deployment }, app.getRequestHandler()),
     ...(dev ? { decoy } : {}),
     close: () => app.close(),
   }

@@ -6,6 +6,7 @@ import { refuseUpgrade } from '../../core/gateway/refusal.ts'
 import type { Metrics } from '../../core/metrics/open-metrics.ts'
 import { exitAfterSignal } from '../../core/server/exit-deadline.ts'
 import { answerHealth } from '../../core/server/health.ts'
+import { currentDeployment } from './deployment.ts'
 import type { PageConfig } from './page-config.ts'
 import { guardPages } from './page-guard.ts'
 import { openPageMetrics } from './page-metrics.ts'
@@ -43,7 +44,9 @@ function standBefore(
   const emit = server.emit.bind(server)
   const onRequest = answerHealth(
     { path: config.healthPath, readiness: metrics.readiness },
-    guardPages(config, { dev }, (request, response) => emit('request', request, response)),
+    guardPages(config, { dev, deployment: currentDeployment() }, (request, response) =>
+      emit('request', request, response),
+    ),
   )
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {
     duplex.on('error', () => duplex.destroy())
