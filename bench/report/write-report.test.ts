@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { escapeHtml } from './html/escape.ts'
 import type { ReportInput } from './input.ts'
 import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
@@ -76,7 +75,7 @@ it.each([
     charts: [],
     comparison: {
       ...comparison,
-      header: withPlan({ subjects: deployments }, comparison.header),
+      header: { ...comparison.header, deployments },
       observations,
       trials: [],
     },

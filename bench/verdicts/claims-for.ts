@@ -1,6 +1,6 @@
 import { measureNamed } from '../measures/registry.ts'
-import { scenarioNamed } from '../plan/scenarios/registry.ts'
-import type { RunHeader } from '../samples/run-header.ts'
+import { needsOwnPages } from '../plan/own-pages.ts'
+import type { ComparisonHeader } from '../samples/header.ts'
 import type { Words } from '../words.ts'
 import type { Claim } from './claims/claim.ts'
 import { ownCoresWords } from './claims/own-cores.ts'
@@ -14,18 +14,16 @@ const ownPages: Words = { en: "this project's own pages", zh: '本项目自带�
  */
 export function claimsFor({
   environment,
-  plan,
-}: Pick<RunHeader, 'environment' | 'plan'>): readonly Claim[] {
+  cores,
+}: Pick<ComparisonHeader, 'environment' | 'cores'>): readonly Claim[] {
   const asked =
-    plan.cores === 'each'
-      ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] }))
-      : claims
+    cores === 'each' ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] })) : claims
   if (environment.app === undefined) return asked
   return asked.map(claim => {
     if (claim.state === 'not-measured') return claim
     const { criteria, ...words } = claim
     const possible = criteria.some(
-      ({ measure }) => !scenarioNamed(measureNamed(measure).scenario).needsBundledPages,
+      ({ measure }) => !needsOwnPages.includes(measureNamed(measure).scenario),
     )
     return possible ? claim : { ...words, state: 'not-measured', needs: ownPages }
   })

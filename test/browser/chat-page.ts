@@ -1,10 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { DEADLINE_MS } from '../support/raw-client.ts'
 
 /** The chat page in a browser of its own, as a user sees it. */
 export type ChatPage = AsyncDisposable & {
   readonly page: Page
+  /** Another tab of the same profile at the same address. */
+  openTab(): Promise<ChatPage>
   /** Writes a message with the keyboard and sends it with Enter. */
   ask(text: string): Promise<void>
   /** Characters of the latest answer as they stand on the screen; 0 before the first. */
@@ -21,10 +23,14 @@ export type ChatPage = AsyncDisposable & {
 
 /** Opens the page in a fresh profile: nothing is saved from before. */
 export async function openChatPage(browser: Browser, url: string): Promise<ChatPage> {
-  const context = await browser.newContext()
+  return await openTab(await browser.newContext(), `${url}/streaming/socket`)
+}
+
+/** Opens the page at `address` in a tab of this profile. Disposing it closes the profile. */
+export async function openTab(context: BrowserContext, address: string): Promise<ChatPage> {
   const page = await context.newPage()
   page.setDefaultTimeout(DEADLINE_MS)
-  await page.goto(`${url}/streaming/socket`)
+  await page.goto(address)
   await page.getByTestId('composer-input').waitFor()
 
   const waitFor = (what: () => Promise<void>) =>
@@ -37,6 +43,7 @@ export async function openChatPage(browser: Browser, url: string): Promise<ChatP
     )
   return {
     page,
+    openTab: () => openTab(context, page.url()),
     async ask(text) {
       await page.keyboard.type(text)
       await page.keyboard.press('Enter')
@@ -54,10 +61,18 @@ export async function openChatPage(browser: Browser, url: string): Promise<ChatP
         const chatId = new URLSearchParams(location.search).get('chat')
         const key = Object.keys(localStorage).find(name => name.endsWith(`.${chatId}`))
         const saved = JSON.parse(localStorage.getItem(key ?? '') ?? '{"messages":[]}')
-        const messages = saved.messages as { role: string; parts: { text: string }[] }[]
+        const messages = saved.messages as {
+          role: string
+          parts: { type: string; text: string }[]
+        }[]
         return messages
           .filter(message => message.role === wanted)
-          .map(message => message.parts.map(part => part.text).join(''))
+          .map(message =>
+            message.parts
+              .filter(part => part.type === 'text')
+              .map(part => part.text)
+              .join(''),
+          )
       }, role)
     },
     async shows(testId, state) {

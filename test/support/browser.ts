@@ -12,10 +12,13 @@ export const chromiumTool = {
 }
 
 /** Starts it without a window. */
-export async function launchBrowser(executablePath: string): Promise<Browser> {
+export async function launchBrowser(
+  executablePath: string,
+  ...flags: readonly string[]
+): Promise<Browser> {
   return await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', ...flags],
   })
 }
 

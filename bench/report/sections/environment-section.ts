@@ -1,6 +1,5 @@
 import { bindingIn } from '../../plan/core-binding.ts'
 import { connectionsOf } from '../../plan/profile.ts'
-import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
 import type { Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
@@ -14,8 +13,7 @@ import { deploymentName, type Language, punctuation } from '../language.ts'
 /** What was measured on: figures of different environments do not compare. */
 export function environmentSection({ comparison, language }: ReportContext): Section {
   const { header } = comparison
-  const { environment, plan, answers } = header
-  const profile = repeatedLoad(plan)
+  const { environment, profile, answers } = header
   const { app, cgroup, git, versions } = environment
   const phrases = environmentPhrases
   const marks = punctuation[language]
@@ -27,12 +25,10 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   const rows: readonly (readonly Text[])[] = [
     [
       label('deployments'),
-      plan.subjects.map(name => deploymentName(name, language)).join(marks.list),
+      header.deployments.map(name => deploymentName(name, language)).join(marks.list),
     ],
     [label('began'), minute(header.startedAt)],
-    ...(plan.rounds.until === 'narrow'
-      ? [[label('budget'), phrases.minutes[language](figure(plan.rounds.budgetMinutes))]]
-      : []),
+    [label('budget'), phrases.minutes[language](figure(header.budgetMinutes))],
     [
       label('processor'),
       `${marks.bracketed(environment.cpuModel, environment.architecture)}${marks.comma}${phrases.cores[language](environment.cores, environment.usableCores)}`,
@@ -51,7 +47,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     ...(app === undefined ? [] : [[label('app'), appName(app)]]),
     [label('revision'), revision(git, `${marks.comma}${label('dirty')}`)],
     [label('pinning'), pinning(header.pinning, language)],
-    [label('seed'), String(plan.seed)],
+    [label('seed'), String(header.seed)],
     [label('connections'), figure(connectionsOf(profile))],
     [
       label('load'),

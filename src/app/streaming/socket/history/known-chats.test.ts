@@ -24,5 +24,17 @@ it.each([null, '', 'abc', `${foreign}0`, foreign.toUpperCase(), '../etc'])('refu
 it('remembers the newest fifty', () => {
   const store = memoryStore()
   const ids = Array.from({ length: 51 }, () => makeChatId(store))
-  expect(ids.filter(id => !isKnownChat(store, id))).toEqual([ids[0]])
+  expect(store.getItem('next-websocket-deployments.made')?.split(' ')).toEqual(
+    ids.slice(1).reverse(),
+  )
+})
+
+it('knows what it made where the storage is full', () => {
+  const store = {
+    ...memoryStore(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  expect(isKnownChat(store, makeChatId(store))).toBe(true)
 })

@@ -6,13 +6,17 @@ const key = 'next-websocket-deployments.made'
 /** How many ids without a saved chat are remembered: tabs in which nothing was said yet. */
 const madeLimit = 50
 
+/** Those of this page's life, which a full storage does not remember. */
+const madeHere = new Set<string>()
+
 /** A new chat's id, which this browser remembers to have made. */
 export function makeChatId(store: ChatStore): string {
   const chatId = randomId()
+  madeHere.add(chatId)
   try {
     store.setItem(key, [chatId, ...made(store)].slice(0, madeLimit).join(' '))
   } catch {
-    // A full storage: the chat is known once it is saved, and opens a new one after a reload until then.
+    // A full storage: after a reload a new chat takes the place of this one.
   }
   return chatId
 }
@@ -23,7 +27,7 @@ export function makeChatId(store: ChatStore): string {
  */
 export function isKnownChat(store: ChatStore, chatId: string | null): chatId is string {
   if (chatId === null || !/^[0-9a-f]{32}$/.test(chatId)) return false
-  return isSaved(store, chatId) || made(store).includes(chatId)
+  return madeHere.has(chatId) || isSaved(store, chatId) || made(store).includes(chatId)
 }
 
 function made(store: ChatStore): readonly string[] {
