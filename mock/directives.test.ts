@@ -54,7 +54,7 @@ test('reports every problem, each with what was expected and found', () => {
 test.each([
   ['tell me a story', ''],
   ['[mock stamp]', 'stamp'],
-  ['say this\n[mock ttft=0 gap=5] and more [mock stamp]', 'ttft=0 gap=5'],
+  ['say this\n[mock ttft=0 gap=5] and more [mock stamp]', 'stamp'],
   ['[mocking birds]', ''],
   ['[mock unclosed', ''],
 ])('finds the directive of "%s"', (message, words) => {

@@ -15,7 +15,10 @@ import { type Fault, faultGrammar, parseFault } from './fault.ts'
 //   no-done         the stream ends without `data: [DONE]`
 //   refusal         the answer is a refusal, in `delta.refusal`
 //
-// The message beats the header, which beats the options that the mock was started with.
+// The message beats the header, which beats the options that the mock was started with. Of several directives in a
+// message the last one counts: a question that was never answered is sent again with the one after it.
+//
+// `[dialect FAMILY/NAME]` is answered as a server of that family does, in a shape that was seen: mock/dialects.
 
 /** A variant of the wire that parsers must bear. */
 export type WireVariant = (typeof wireVariants)[number]
@@ -43,9 +46,9 @@ export type DirectiveOutcome =
 const expected =
   'expected ttft=, gap=, length= (a distribution), seed= (a whole number), fault=, stamp, once, crlf, comments, no-done or refusal'
 
-/** Finds the words of `[mock WORDS]` in a message; empty where there is none. */
+/** Finds the words of the last `[mock WORDS]` in a message; empty where there is none. */
 export function findDirective(message: string): string {
-  return /\[mock\s+([^\]]*)\]/.exec(message)?.[1] ?? ''
+  return [...message.matchAll(/\[mock\s+([^\]]*)\]/g)].at(-1)?.[1] ?? ''
 }
 
 /** Reads directive words into the changes they ask for. Never throws. */

@@ -1,6 +1,8 @@
 import { AnswerStream } from './answer-stream.ts'
 import { parseChatRequest } from './chat-request.ts'
 import type { Envelope } from './completion.ts'
+import { answerInDialect } from './dialects/answer-in-dialect.ts'
+import { dialectCases, findDialect } from './dialects/registry.ts'
 import { type Behaviour, findDirective, parseDirectives } from './directives.ts'
 import { badRequest, type ErrorReply, statusFault, unknownUrl } from './error-bodies.ts'
 import type { Fault } from './fault.ts'
@@ -36,10 +38,19 @@ export function createEngine(options: MockOptions, clock: WheelClock): Engine {
   const seen = new SeenOnce()
   let ordinal = 0
 
+  const speak = (dialect: string, sink: Sink) => {
+    const answer = dialectCases.get(dialect)
+    if (answer !== undefined) return answerInDialect(answer, { sink, clock, stats })
+    const known = [...dialectCases.keys()].join(', ')
+    refuse(sink, badRequest(`dialect: expected one of ${known}, found "${dialect}"`))
+  }
+
   const complete = (incoming: MockRequest, sink: Sink) => {
     const outcome = parseChatRequest(incoming.body)
     if (outcome.state === 'wrong') return refuse(sink, badRequest(outcome.problem))
     const { request } = outcome
+    const dialect = findDialect(request.lastUserMessage)
+    if (dialect !== undefined) return speak(dialect, sink)
     const header = parseDirectives(incoming.directives)
     const message = parseDirectives(findDirective(request.lastUserMessage))
     const problems = [header, message].flatMap(read =>
