@@ -2,4 +2,6 @@
 # Starts the socket server of the separate deployment, in the place of this shell.
 set -eu
 cd "$(dirname "$(readlink -f "$0")")/.."
-exec node_modules/.bin/node separate/server.ts
+node=node_modules/.bin/node
+[ -x "$node" ] || node=node
+exec "$node" run.js separate/server.ts

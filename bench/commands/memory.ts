@@ -1,48 +1,57 @@
-import { join } from 'node:path'
-import { interruptionSignal } from '../machine/process/process-registry.ts'
+import { writeFileSync } from 'node:fs'
+import { uids } from '../../dashboards/uids.ts'
 import { runMain } from '../machine/process/run-main.ts'
-import { memorySlope } from '../measures/figures/memory.ts'
-import { connectionsOf, memoryProfile } from '../plan/profile.ts'
+import { memorySlopeIdle } from '../measures/ladder/memory-slope.ts'
+import { memoryPlan } from '../plan/memory-plan.ts'
+import { hasEnded, profileIn } from '../plan/run-plan.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { slopeTable } from '../report/slope-table.ts'
-import { measureDeployment } from '../run/measure-deployment.ts'
-import { preflight } from '../run/preflight.ts'
-import { createResultsDirectory } from '../samples/results-directory.ts'
-import { readSamples, sampleWriter } from '../samples/sample-file.ts'
-import { startProgress } from './command-line/progress.ts'
+import { readTrials } from '../samples/directory.ts'
+import { commandHelp, parseCommandLine } from './command-line/flags.ts'
+import { measureFlags, measureOptions } from './command-line/measure-flags.ts'
+import { measure } from './measure.ts'
 
-// What an idle connection costs: the slope of the PSS between 1,000 and 5,000 connections, three times for each
-// deployment, interleaved, each time on fresh processes.
+// npm run bench:memory: what an idle connection costs, as the slope of the PSS, round after round.
 
-const REPEATS = 3
+const help = commandHelp(
+  'Measures what an idle connection costs in each deployment: the slope of the PSS, three times on fresh processes.',
+  ['npm run bench:memory -- [options]'],
+  { flags: measureFlags },
+)
 
 async function main(): Promise<void> {
-  const onProgress = startProgress()
-  const harness = await preflight({
-    connections: connectionsOf(memoryProfile),
-    environment: process.env,
-    deployments,
-    onProgress,
-    signal: interruptionSignal(),
-  })
-  const directory = createResultsDirectory(harness.root, 'idle-memory')
-  const slopes = new Map(deployments.map(({ name }) => [name, [] as number[]]))
-  for (let repeat = 1; repeat <= REPEATS; repeat++) {
-    for (const deployment of deployments) {
-      onProgress(`repeat ${repeat} of ${REPEATS}`)
-      const file = join(directory, `${deployment.name}-${repeat}.jsonl`)
-      const listener = { onSample: sampleWriter(file), onProgress }
-      await measureDeployment(deployment, memoryProfile, harness, listener)
-      const slope = memorySlope(readSamples(file), { from: 1 })
-      if (slope === undefined)
-        throw new Error('the memory of a process cannot be measured on this machine')
-      slopes.get(deployment.name)?.push(slope)
-    }
+  const parsed = parseCommandLine(process.argv.slice(2), measureFlags, { words: true })
+  if (parsed === undefined) {
+    console.log(help)
+    return
   }
-  const { steps } = memoryProfile
+  const options = measureOptions(parsed.options, { ...parsed, usage: 'options' })
+  const subjects = deployments.map(({ name }) => name)
+  const { directory, header, notice } = await measure({
+    command: 'bench:memory',
+    name: 'memory',
+    options,
+    plan: plannedFor => memoryPlan({ ...options, subjects }, plannedFor),
+    isWhole: hasEnded,
+    dashboard: uids.comparison,
+  })
+  const trials = readTrials(directory, header)
+  const slopesOf = (subject: string) =>
+    trials
+      .filter(trial => trial.header.deployment === subject)
+      .map(trial => memorySlopeIdle.of(trial))
+      .filter(slope => slope !== undefined)
+  const slopes = new Map(header.plan.subjects.map(name => [name, slopesOf(name)]))
+  if ([...slopes.values()].some(values => values.length === 0)) {
+    throw new Error('the memory of a process cannot be measured on this machine')
+  }
+  if (options.json !== undefined) {
+    const result = { header, bytesPerConnection: Object.fromEntries(slopes) }
+    writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
+  }
+  const steps = profileIn(header.plan, 'memory-ladder')?.steps ?? []
   console.log(`\nPSS per idle connection in KiB, slope from ${steps.join(' to ')} connections\n`)
-  console.log(slopeTable(slopes))
-  console.log(`\nSamples: ${directory}`)
+  console.log(`${slopeTable(slopes)}\n\nSamples: ${directory}\n${notice}`)
 }
 
 await runMain(main)

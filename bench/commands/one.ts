@@ -1,22 +1,17 @@
 import { writeFileSync } from 'node:fs'
-import { interruptionSignal } from '../machine/process/process-registry.ts'
+import { join } from 'node:path'
+import { uids } from '../../dashboards/uids.ts'
 import { runMain } from '../machine/process/run-main.ts'
-import { needsOwnPages } from '../plan/own-pages.ts'
-import { connectionsOf } from '../plan/profile.ts'
+import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { hasEnded } from '../plan/run-plan.ts'
+import { singlePlan } from '../plan/single-plan.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
-import { drillScenarios } from '../run/faults/registry.ts'
-import { preflight } from '../run/preflight.ts'
-import { serving } from '../run/serving.ts'
-import { beforeRun } from '../telemetry/notices.ts'
-import { findPrometheus } from '../telemetry/prometheus-server.ts'
-import { startProgress } from './command-line/progress.ts'
-import { openLiveDisplay } from './live/live-display.ts'
-import { runDrillAlone } from './one/run-drill-alone.ts'
-import { runScenario } from './one/run-scenario.ts'
-import { loadScenarios } from './one/scenarios.ts'
+import { trialTable } from '../report/trial-table.ts'
+import { readTrials } from '../samples/directory.ts'
+import { measure } from './measure.ts'
 import { help, parseOptions } from './one-options.ts'
 
-// One deployment, one run or every scenario: prepare, measure, save, print.
+// npm run bench:integrated, bench:separate: one deployment, its plain load or every scenario once.
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
@@ -24,38 +19,27 @@ async function main(): Promise<void> {
     console.log(help)
     return
   }
-  const deployment = deploymentNamed(options.deployment)
-  const scenarios = await loadScenarios(options)
-  const display = options.live ? openLiveDisplay(process.stderr) : undefined
-  const onProgress = startProgress(display?.print)
-  const prometheus = await findPrometheus(process.env)
-  onProgress(beforeRun(prometheus))
-  const prepared = await preflight({
-    connections: connectionsOf(options.profile),
-    environment: process.env,
-    app: options.app,
-    cores: options.cores,
-    deployments: [deployment],
-    onProgress,
-    signal: interruptionSignal(),
+  const { name: subject } = deploymentNamed(options.deployment)
+  const { directory, header, notice } = await measure({
+    command: `bench:${subject}`,
+    name: subject,
+    options,
+    plan: plannedFor => singlePlan({ ...options, subject }, plannedFor),
+    isWhole: hasEnded,
+    dashboard: uids.benchRun,
   })
-
-  const harness = serving(prepared, options)
-  for (const scenario of scenarios) {
-    if (options.all) onProgress(`scenario ${scenario.name}`)
-    const shared = { deployment, harness, prometheus, display, onProgress }
-    const { summary, text } = await runScenario(scenario, shared)
-    if (options.json !== undefined && scenario.name === 'load') {
-      writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
-    }
-    console.log(text)
-  }
-  const { seed } = options.profile
-  for (const scenario of options.all ? drillScenarios : []) {
-    if (options.app !== undefined && needsOwnPages.includes(scenario)) continue
-    onProgress(`scenario ${scenario}`)
-    console.log(await runDrillAlone(scenario, { deployment, harness, seed, onProgress }))
-  }
+  const trials = readTrials(directory, header)
+  const load = trials.find(trial => trial.header.scenario === 'load')
+  const json = `${JSON.stringify(load && trialSummary(load), null, 2)}\n`
+  const files = [join(directory, 'summary.json'), ...(options.json ? [options.json] : [])]
+  for (const file of files) writeFileSync(file, json)
+  console.log(
+    [
+      ...trials.map(trial => `\n${trialTable(trial)}`),
+      `\nSamples and summary: ${directory}`,
+      notice,
+    ].join('\n'),
+  )
 }
 
 await runMain(main)

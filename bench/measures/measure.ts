@@ -1,4 +1,4 @@
-import type { ScenarioName } from '../plan/scenario-name.ts'
+import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
 

@@ -1,5 +1,5 @@
 import { mean } from 'simple-statistics'
-import type { ScenarioName } from '../plan/scenario-name.ts'
+import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { Part } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
 import { trialSummary } from './figures/trial-summary.ts'

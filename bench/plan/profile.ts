@@ -101,28 +101,6 @@ export const answers: Answers = {
  */
 export const settlingSeconds = 50
 
-/** Idle memory alone: the slope between 1,000 and 5,000 connections, which a warm-up does not hide. */
-export const memoryProfile: Profile = {
-  ...defaultProfile,
-  restSeconds: settlingSeconds,
-  steps: [1_000, 5_000],
-  connectsPerSecond: 400,
-  idleSeconds: settlingSeconds,
-  windows: [],
-  throughputSeconds: 0,
-}
-
-/** The profile with a page of somebody's own in place of the rendered one: asked for where that is, in every window. */
-export function withPage(profile: Profile, path: string): Profile {
-  return { ...profile, pages: { ...profile.pages, rendered: path } }
-}
-
-/** The profile with every page at one place: that of another app, which has none of ours. */
-export function withOnlyPage(profile: Profile, path: string): Profile {
-  const names = Object.keys(profile.pages)
-  return { ...profile, pages: Object.fromEntries(names.map(name => [name, path])) }
-}
-
 /** Sockets in all. */
 export function connectionsOf({ steps }: Pick<Profile, 'steps'>): number {
   return steps.at(-1) ?? 0

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { defaultProfile, memoryProfile } from './profile.ts'
+import { defaultProfile, type Profile } from './profile.ts'
 import { lastEndedBefore, openingMoment, timeline } from './timeline.ts'
+
+const idle: Profile = { ...defaultProfile, steps: [1_000, 5_000], windows: [] }
 
 describe('timeline', () => {
   const [pages, streams, both] = defaultProfile.windows
@@ -34,8 +36,8 @@ describe('timeline', () => {
   })
 
   it('has no window when the profile has none', () => {
-    expect(timeline(memoryProfile).windows).toEqual([])
-    expect(timeline(memoryProfile).end).toBe(timeline(memoryProfile).steps[1]?.idle.to)
+    expect(timeline(idle).windows).toEqual([])
+    expect(timeline(idle).end).toBe(timeline(idle).steps[1]?.idle.to)
   })
 })
 
@@ -52,7 +54,7 @@ it('knows whose answers have ended when a window begins', () => {
 })
 
 describe('openingMoment', () => {
-  const plan = timeline(memoryProfile)
+  const plan = timeline(idle)
   const [first, second] = plan.steps
 
   it.each([

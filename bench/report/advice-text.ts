@@ -1,6 +1,6 @@
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { appName } from '../samples/app-name.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Advice } from '../verdicts/advice/advise.ts'
 import type { CostRatio } from '../verdicts/advice/answer.ts'
 import type { Estimate, NeedsInterval } from '../verdicts/advice/needs-interval.ts'
@@ -11,7 +11,7 @@ import { textTable } from './text-table.ts'
 /** An advice as the text that ends `npm run advise`. */
 export function adviceText(
   advice: Advice,
-  { source, header }: { source: string; header: ComparisonHeader },
+  { source, header }: { source: string; header: RunHeader },
 ): string {
   return [
     answerLines(advice),
@@ -30,7 +30,7 @@ export function adviceText(
     .join('\n\n')
 }
 
-function pagesOf({ environment }: ComparisonHeader): string {
+function pagesOf({ environment }: RunHeader): string {
   if (environment.app === undefined) return ''
   return `, with the pages of another app: ${appName(environment.app)}`
 }

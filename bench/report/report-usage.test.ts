@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { WindowUsage } from '../measures/window-usage.ts'
+import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
 import { writeReport } from './write-report.ts'
 
@@ -57,7 +58,7 @@ it('adds up the parts beside the deployment only where they share a core', async
 
 it('says when a deployment is saturated whose processes have a core each', async () => {
   const input = syntheticReport()
-  const header = { ...input.comparison.header, cores: 'each' } as const
+  const header = withPlan({ cores: 'each' }, input.comparison.header)
   const comparison = { ...input.comparison, usage: [usageOf('both')], header }
   const { markdownEn } = await writeReport({ ...input, charts: [], comparison })
   expect(markdownEn).toContain('the deployment is saturated where one of them is above 80%')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Comparison, Evidence } from '../verdicts/comparison.ts'
 import { differenceWithUnit } from './format.ts'
 import type { ReportInput } from './input.ts'
@@ -14,8 +14,10 @@ const withComparison = (changes: Partial<Comparison>): ReportInput => ({
   comparison: { ...input.comparison, ...changes },
 })
 
-const withHeader = (changes: Partial<ComparisonHeader>) =>
+const withHeader = (changes: Partial<RunHeader>) =>
   withComparison({ header: { ...input.comparison.header, ...changes } })
+
+const { plan } = input.comparison.header
 
 /** The synthetic report, with something else said of every difference. */
 const withDifferences = (changes: Partial<Extract<Evidence, { state: 'difference' }>>) =>
@@ -41,9 +43,20 @@ const withRatios = (changes: Partial<Extract<Evidence, { state: 'ratio' }>>) =>
 
 it('repeats every option that the measurement was asked with', async () => {
   const { markdownEn } = await writeReport(
-    withHeader({ budgetMinutes: 1_440, seed: 7, page: '/my page', quick: true }),
+    withHeader({
+      plan: {
+        ...{ ...plan, seed: 7, page: '/my page', cores: 'each' },
+        rounds: { until: 'narrow', atLeast: 8, budgetMinutes: 1_440 },
+      },
+    }),
   )
-  expect(markdownEn).toContain("npm run bench -- --budget 1440m --seed 7 --page '/my page' --quick")
+  expect(markdownEn).toContain(
+    "npm run bench -- --budget 1440m --seed 7 --page '/my page' --cores each",
+  )
+  const quick = await writeReport(
+    withHeader({ plan: { ...plan, quick: true, rounds: { until: 'done', atLeast: 2 } } }),
+  )
+  expect(quick.markdownEn).toContain('npm run bench -- --seed 1 --quick')
 })
 
 it('says that uncommitted changes cannot be repeated, where there were any', async () => {
@@ -123,7 +136,7 @@ it('says whose pages they were, where they were those of another app', async () 
   const { environment } = input.comparison.header
   const page = '/cart'
   const { markdownEn, markdownZh, html } = await writeReport(
-    withHeader({ environment: { ...environment, app }, page }),
+    withHeader({ environment: { ...environment, app }, plan: { ...plan, page } }),
   )
   expect(markdownEn).toContain('pages of another app: shop (package web-shop, build b1)')
   expect(markdownEn).toContain('| App that was served | shop (package web-shop, build b1) |')
@@ -143,7 +156,9 @@ it('writes Chinese with its own signs', async () => {
 
 it('says which process had which core, where each had one', async () => {
   const pinning = 'next on core 3, socket server on core 2, load generator on core 0,1'
-  const { markdownEn, markdownZh } = await writeReport(withHeader({ cores: 'each', pinning }))
+  const { markdownEn, markdownZh } = await writeReport(
+    withHeader({ plan: { ...plan, cores: 'each' }, pinning }),
+  )
   expect(markdownEn).toContain(`| Binding to cores | ${pinning} |`)
   expect(markdownZh).toContain(
     '| 核心绑定 | Next 进程在核心 3，WebSocket 服务在核心 2，负载发生器在核心 0、1 |',

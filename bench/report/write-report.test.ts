@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { escapeHtml } from './html/escape.ts'
 import type { ReportInput } from './input.ts'
 import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
@@ -75,7 +76,7 @@ it.each([
     charts: [],
     comparison: {
       ...comparison,
-      header: { ...comparison.header, deployments },
+      header: withPlan({ subjects: deployments }, comparison.header),
       observations,
       trials: [],
     },

@@ -1,47 +1,24 @@
-import type { CoresArm } from '../plan/core-binding.ts'
 import { answers } from '../plan/profile.ts'
-import { comparisonProfile, quickComparisonProfile } from '../plan/scenarios/comparison-profile.ts'
-import { deployments } from '../plan/subjects/registry.ts'
-import { visiting } from '../plan/visits.ts'
+import type { RunPlan } from '../plan/run-plan.ts'
 import { writeHeader } from '../samples/directory.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
-import { COMPARISON_VERSION, type ComparisonHeader } from '../samples/header.ts'
 import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
+import { RUN_VERSION, type RunHeader } from '../samples/run-header.ts'
 import type { Harness } from './preflight.ts'
 
-/** A comparison under way: where its samples lie, and what was asked for. */
-export type Begun = { readonly directory: string; readonly header: ComparisonHeader }
+/** A run under way: where its samples lie, and what was asked for. */
+export type Begun = { readonly directory: string; readonly header: RunHeader }
 
-/** What a new comparison is asked for. */
-type Asked = {
-  readonly budgetMinutes: number
-  readonly seed: number
-  readonly quick: boolean
-  readonly page: string | undefined
-  readonly app: string | undefined
-  readonly cores: CoresArm
-}
-
-/** Makes the directory of a new comparison. */
-export function beginComparison(
-  { budgetMinutes, seed, quick, page, app, cores }: Asked,
-  harness: Harness,
-): Begun {
-  const directory = createResultsDirectory(harness.root, 'comparison')
-  const plain = quick ? quickComparisonProfile : comparisonProfile
-  const header: ComparisonHeader = {
-    version: COMPARISON_VERSION,
+/** Makes the directory of a new run, `results/<moment>-<name>`. */
+export function beginRun(plan: RunPlan, name: string, harness: Harness): Begun {
+  const directory = createResultsDirectory(harness.root, name)
+  const header: RunHeader = {
+    version: RUN_VERSION,
     startedAt: new Date().toISOString(),
-    budgetMinutes,
-    seed,
-    quick,
-    deployments: deployments.map(({ name }) => name),
-    profile: { ...visiting(plain, { page, otherApp: app !== undefined }), seed },
-    ...(page === undefined ? {} : { page }),
+    plan,
     answers,
     environment: harness.facts,
-    ...(cores === 'each' ? { cores } : {}),
     pinning: harness.pinning,
     harnessCores: harness.harnessCores,
   }
@@ -50,11 +27,11 @@ export function beginComparison(
 }
 
 /**
- * Takes up a comparison that was cut.
+ * Takes up a run that was cut.
  *
  * @throws Error when it was made on another machine, revision or set of versions
  */
-export function resumeComparison({ directory, header }: Begun, harness: Harness): Begun {
+export function resumeRun({ directory, header }: Begun, harness: Harness): Begun {
   requireSameApp(directory, header.environment, harness.facts)
   const [then, now] = [
     fingerprint(header.environment, header.pinning),
@@ -62,6 +39,6 @@ export function resumeComparison({ directory, header }: Begun, harness: Harness)
   ]
   if (then === now) return { directory, header }
   throw new Error(
-    `${directory} was made on another machine, revision or set of versions (${then}) than this one (${now}). Remedy: npm run report -- ${directory} shows what it has; npm run bench begins a new one`,
+    `${directory} was made on another machine, revision or set of versions (${then}) than this one (${now}). Remedy: npm run report -- ${directory} shows what it has; npm run ${header.plan.command} begins a new one`,
   )
 }

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { PlannedTrial } from '../plan/plan.ts'
+import type { TrialKey } from '../plan/run-plan.ts'
 import { COMPRESSED } from './compressed.ts'
 import { fingerprint } from './fingerprint.ts'
-import { COMPARISON_VERSION, type ComparisonHeader } from './header.ts'
+import { RUN_VERSION, type RunHeader } from './run-header.ts'
 import type { Trial } from './trial.ts'
 import { readTrial } from './trial-file.ts'
 
-// A comparison's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them (write-result.ts).
+// A run's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them.
 
 export const HEADER_FILE = 'header.json'
 const TRIALS = 'trials'
@@ -15,57 +15,54 @@ const TRIALS = 'trials'
 /** The samples of a trial that has ended, as they were written or compressed. */
 const TRIAL_FILE = /\.jsonl(\.br)?$/
 
-/** Begins a comparison's directory, which is there already. */
-export function writeHeader(directory: string, header: ComparisonHeader): void {
+/** Begins a run's directory, which is there already. */
+export function writeHeader(directory: string, header: RunHeader): void {
   mkdirSync(join(directory, TRIALS))
   writeFileSync(join(directory, HEADER_FILE), `${JSON.stringify(header, null, 2)}\n`)
 }
 
-/** @throws Error when the directory holds no comparison of this version */
-export function readHeader(directory: string): ComparisonHeader {
+/** @throws Error when the directory holds no run of this version; it says which revision reads it */
+export function readHeader(directory: string): RunHeader {
   const file = join(directory, HEADER_FILE)
   if (!existsSync(file)) {
     throw new Error(
-      `expected the directory of a comparison, with a ${HEADER_FILE} in it, found none at ${directory}. Remedy: give one that npm run bench has written under results/`,
+      `expected the directory of a run, with a ${HEADER_FILE} in it, found none at ${directory}. Remedy: give one that npm run bench has written under results/`,
     )
   }
-  const header = JSON.parse(readFileSync(file, 'utf8')) as ComparisonHeader
-  if (header.version === COMPARISON_VERSION) return header
+  const header = JSON.parse(readFileSync(file, 'utf8')) as RunHeader
+  if (header.version === RUN_VERSION) return header
+  const { git } = header.environment ?? {}
+  const revision =
+    git?.state === 'known' ? `revision ${git.revision}` : 'the revision that wrote it'
   throw new Error(
-    `${file}: expected version ${COMPARISON_VERSION}, found ${header.version}. Remedy: read it with the revision that wrote it, or measure again`,
+    `${file}: expected version ${RUN_VERSION}, found ${header.version}. Remedy: ${revision} reads it; or measure again`,
   )
 }
 
 /** Where a trial's samples are written. */
-export function trialPath(
-  directory: string,
-  { round, scenario, deployment }: Pick<PlannedTrial, 'round' | 'scenario' | 'deployment'>,
-): string {
+export function trialPath(directory: string, { round, scenario, deployment }: TrialKey): string {
   const name = `${String(round).padStart(3, '0')}-${scenario}-${deployment}.jsonl`
   return join(directory, TRIALS, name)
 }
 
 /** Where the samples of a finished trial lie, compressed or not; undefined: it is yet to be made. */
-export function findTrial(
-  directory: string,
-  trial: Parameters<typeof trialPath>[1],
-): string | undefined {
+export function findTrial(directory: string, trial: TrialKey): string | undefined {
   const path = trialPath(directory, trial)
   return [path, path + COMPRESSED].find(candidate => existsSync(candidate))
 }
 
-/** The samples of every finished trial of a comparison, in the order of their names. */
+/** The samples of every finished trial of a run, in the order of their names. */
 export function trialPaths(directory: string): readonly string[] {
   const names = readdirSync(join(directory, TRIALS)).filter(name => TRIAL_FILE.test(name))
   return names.sort().map(name => join(directory, TRIALS, name))
 }
 
 /**
- * Every finished trial of a comparison, in the order of their names.
+ * Every finished trial of a run, in the order of their names.
  *
  * @throws Error when one is cut short, of another version, or of another machine
  */
-export function readTrials(directory: string, header: ComparisonHeader): readonly Trial[] {
+export function readTrials(directory: string, header: RunHeader): readonly Trial[] {
   const expected = fingerprint(header.environment, header.pinning)
   return trialPaths(directory).map(path => {
     const trial = readTrial(path)
@@ -77,7 +74,7 @@ export function readTrials(directory: string, header: ComparisonHeader): readonl
     }
     if (trial.header.fingerprint === expected) return trial
     throw new Error(
-      `${path} is of another machine, revision or set of versions (${trial.header.fingerprint}) than its comparison (${expected}). Remedy: measure again; samples of two are never mixed`,
+      `${path} is of another machine, revision or set of versions (${trial.header.fingerprint}) than its run (${expected}). Remedy: measure again; samples of two are never mixed`,
     )
   })
 }

@@ -1,4 +1,4 @@
-import type { ScenarioName } from '../plan/scenario-name.ts'
+import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { Sample } from './run-sample.ts'
 
 // A trial: one scenario, done once to one deployment on fresh processes. Its file holds a line for each sample, between a

@@ -1,6 +1,6 @@
 import { measureNamed } from '../measures/registry.ts'
-import { needsOwnPages } from '../plan/own-pages.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import { scenarioNamed } from '../plan/scenarios/registry.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Words } from '../words.ts'
 import type { Claim } from './claims/claim.ts'
 import { ownCoresWords } from './claims/own-cores.ts'
@@ -14,16 +14,18 @@ const ownPages: Words = { en: "this project's own pages", zh: '本项目自带�
  */
 export function claimsFor({
   environment,
-  cores,
-}: Pick<ComparisonHeader, 'environment' | 'cores'>): readonly Claim[] {
+  plan,
+}: Pick<RunHeader, 'environment' | 'plan'>): readonly Claim[] {
   const asked =
-    cores === 'each' ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] })) : claims
+    plan.cores === 'each'
+      ? claims.map(claim => ({ ...claim, ...ownCoresWords[claim.name] }))
+      : claims
   if (environment.app === undefined) return asked
   return asked.map(claim => {
     if (claim.state === 'not-measured') return claim
     const { criteria, ...words } = claim
     const possible = criteria.some(
-      ({ measure }) => !needsOwnPages.includes(measureNamed(measure).scenario),
+      ({ measure }) => !scenarioNamed(measureNamed(measure).scenario).needsBundledPages,
     )
     return possible ? claim : { ...words, state: 'not-measured', needs: ownPages }
   })

@@ -1,8 +1,8 @@
 import type { Observation } from '../measures/observation.ts'
 import type { Reason } from '../measures/reason.ts'
 import type { WindowUsage } from '../measures/window-usage.ts'
-import type { ScenarioName } from '../plan/scenario-name.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { ScenarioName } from '../plan/scenarios/registry.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Words } from '../words.ts'
 import type { Claim, Criterion } from './claims/claim.ts'
 import type { Interval } from './statistics/interval.ts'
@@ -85,7 +85,7 @@ export type TrialSummary = {
 
 /** The whole. */
 export type Comparison = {
-  readonly header: ComparisonHeader
+  readonly header: RunHeader
   readonly trials: readonly TrialSummary[]
   /** By scenario and window; empty where no CPU could be measured. */
   readonly usage: readonly WindowUsage[]

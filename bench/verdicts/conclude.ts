@@ -3,7 +3,7 @@ import { lossesOf } from '../measures/losses.ts'
 import { observationsOf } from '../measures/observations-of.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { windowUsages } from '../measures/window-usage.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { claimsFor } from './claims-for.ts'
 import type { Comparison, TrialSummary } from './comparison.ts'
@@ -12,7 +12,7 @@ import { notRun } from './not-run.ts'
 import { decide, stopWords } from './stop.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
-export function conclude(header: ComparisonHeader, trials: readonly Trial[]): Comparison {
+export function conclude(header: RunHeader, trials: readonly Trial[]): Comparison {
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
   return {

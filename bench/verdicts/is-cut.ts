@@ -1,11 +1,11 @@
 import { observationsOf } from '../measures/observations-of.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { decide } from './stop.ts'
 
 /** Whether a comparison's plan has ended: every interval is narrow, or the budget is spent. */
-export function isWhole(header: ComparisonHeader, trials: readonly Trial[]): boolean {
+export function isWhole(header: RunHeader, trials: readonly Trial[]): boolean {
   return decide(header, trials, trials.flatMap(observationsOf)).state === 'stop'
 }
 

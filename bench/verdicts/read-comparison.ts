@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { COMPARISON_VERSION } from '../samples/header.ts'
+import { RUN_VERSION } from '../samples/run-header.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What `npm run bench` came to, in a run's directory. */
@@ -16,9 +16,9 @@ export function readComparison(path: string): Comparison {
   const file = fileOf(path)
   const found = parsed(file)
   const version = found?.header?.version
-  if (version !== COMPARISON_VERSION) {
+  if (version !== RUN_VERSION) {
     throw new Error(
-      `${file}: expected a comparison of version ${COMPARISON_VERSION}, found ${version === undefined ? 'something else' : `version ${version}`}. Remedy: read it with the revision that wrote it, or measure again by npm run bench`,
+      `${file}: expected a comparison of version ${RUN_VERSION}, found ${version === undefined ? 'something else' : `version ${version}`}. Remedy: read it with the revision that wrote it, or measure again by npm run bench`,
     )
   }
   if (Array.isArray(found?.observations) && Array.isArray(found.claims)) return found

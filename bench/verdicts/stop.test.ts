@@ -3,7 +3,10 @@ import type { Observation } from '../measures/observation.ts'
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { decide, stopWords } from './stop.ts'
-import { syntheticHeader as header } from './testing/synthetic-comparison.ts'
+import { syntheticHeader as header, withPlan } from './testing/synthetic-comparison.ts'
+
+const withBudget = (budgetMinutes: number) =>
+  withPlan({ rounds: { until: 'narrow', atLeast: MINIMUM_ROUNDS, budgetMinutes } })
 
 /** Every measure of the load, with a spread from round to round, and the share with one of its own where it is given. */
 function observed(rounds: number, spread: number, shareSpread = spread): readonly Observation[] {
@@ -62,14 +65,18 @@ describe('when rounds end', () => {
   })
 
   it('is later where the budget has room for a further round', () => {
-    const roomy = { ...header, budgetMinutes: header.budgetMinutes + 3 }
-    expect(decide(roomy, plannedTrials(MINIMUM_ROUNDS), observed(MINIMUM_ROUNDS, 0.3))).toEqual({
+    expect(
+      decide(withBudget(33), plannedTrials(MINIMUM_ROUNDS), observed(MINIMUM_ROUNDS, 0.3)),
+    ).toEqual({
       state: 'go-on',
     })
   })
 
   it('never claims narrow intervals where there are none', () => {
-    const poor = { ...header, budgetMinutes: 1 }
+    const poor = withPlan({
+      ...withBudget(1).plan,
+      scenarios: header.plan.scenarios.filter(({ scenario }) => scenario === 'counts'),
+    })
     const counts = plannedTrials(MINIMUM_ROUNDS).filter(trial => trial.header.scenario === 'counts')
     const step = decide(poor, counts, [])
     expect(step).toEqual({ state: 'stop', reason: 'budget', wide: [] })

@@ -1,7 +1,7 @@
 import type { Observation } from '../measures/observation.ts'
 import { measureNamed } from '../measures/registry.ts'
-import { type Plan, planRound, planScenarios } from '../plan/plan.ts'
-import type { ComparisonHeader } from '../samples/header.ts'
+import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Words } from '../words.ts'
 import type { Criterion } from './claims/claim.ts'
@@ -14,38 +14,34 @@ import { nextStep, type Step } from './statistics/next-step.ts'
  * clock, so that a comparison which was cut and went on ends like one that was not.
  */
 export function decide(
-  header: ComparisonHeader,
+  { plan }: Pick<RunHeader, 'plan'>,
   trials: readonly Trial[],
   observations: readonly Observation[],
 ): Step | { readonly state: 'unfinished' } {
-  const plan = planScenarios(header)
-  const made = new Set(trials.map(trial => trialKey(trial.header)))
-  const rounds = Math.max(0, ...trials.map(trial => trial.header.round))
-  const leastRounds = Math.max(rounds, plan.leastRounds)
-  for (let round = 1; round <= leastRounds; round++) {
-    if (planRound(plan, round, header).some(planned => !made.has(trialKey(planned)))) {
-      return { state: 'unfinished' }
-    }
-  }
+  const made = trials.map(({ header }) => header)
+  if (!hasWholeRounds(plan, made)) return { state: 'unfinished' }
   const criteria = repeatedCriteria(plan)
   // Without a repeated scenario no interval will ever be narrow, nor is one wide: the plan alone says when it ends.
-  if (criteria.length === 0) return { state: 'stop', reason: 'budget', wide: [] }
-  const next = planRound(plan, leastRounds + 1, header)
+  if (plan.rounds.until === 'done' || criteria.length === 0) {
+    return { state: 'stop', reason: 'budget', wide: [] }
+  }
+  const { atLeast, budgetMinutes } = plan.rounds
+  const rounds = Math.max(atLeast, ...made.map(({ round }) => round))
   return nextStep(seriesOf(criteria, observations, measureNamed), {
-    remainingMs: header.budgetMinutes * 60_000 - spentMs(trials),
-    roundMs: next.reduce((sum, { seconds }) => sum + seconds * 1_000, 0),
+    remainingMs: budgetMinutes * 60_000 - spentMs(trials),
+    roundMs: trialsOf(plan, rounds + 1).reduce((sum, { seconds }) => sum + seconds * 1_000, 0),
   })
 }
 
 /** Why no further round was made, in words. */
-export function stopWords(step: ReturnType<typeof decide>, { quick }: ComparisonHeader): Words {
+export function stopWords(step: ReturnType<typeof decide>, { plan }: RunHeader): Words {
   if (step.state !== 'stop') {
     return {
       en: 'The comparison was cut before its end: this is a partial result.',
       zh: '比较在结束之前中断：这是部分结果。',
     }
   }
-  if (quick) {
+  if (plan.quick) {
     return {
       en: 'A quick run: it shows that everything works, and its figures are not to be quoted.',
       zh: '快速运行：只用来检查一切是否正常，数字不可引用。',
@@ -70,11 +66,8 @@ export function stopWords(step: ReturnType<typeof decide>, { quick }: Comparison
   }
 }
 
-type Key = Pick<Trial['header'], 'round' | 'scenario' | 'deployment'>
-const trialKey = ({ round, scenario, deployment }: Key) => `${round} ${scenario} ${deployment}`
-
 /** Every ratio and every difference that further rounds add to, once. */
-function repeatedCriteria({ scenarios }: Plan): readonly Criterion[] {
+function repeatedCriteria({ scenarios }: RunPlan): readonly Criterion[] {
   const repeated = new Set(
     scenarios.filter(({ rounds }) => rounds === 'all').map(({ scenario }) => scenario),
   )

@@ -25,7 +25,7 @@ const failed = (cause: UpstreamFailure) => ({ state: 'failed', failure: cause })
  * An answer is whole only when its server said so in a way that we know: by a finish reason, or by `[DONE]` after
  * text with nothing before it that was not understood. Anything else is an error in words.
  *
- * @param cause what ended it, where that is what there is to say
+ * @param cause what ended it: `empty` where the body ended in order
  */
 export function outcomeOf(heard: Heard, cause: UpstreamFailure): AnswerOutcome {
   const { text, tool, strange, finish, done } = heard
@@ -37,8 +37,10 @@ export function outcomeOf(heard: Heard, cause: UpstreamFailure): AnswerOutcome {
   return strange ? failed(failure('malformed')) : { state: 'ended', reason: 'other' }
 }
 
+/** A body that ended in order, and too early, was empty or cut off. */
 function interruption(heard: Heard, cause: UpstreamFailure): UpstreamFailure {
-  if (cause.kind !== 'cut-off' || heard.text || heard.thought || heard.tool) return cause
+  if (cause.kind !== 'empty') return cause
+  if (heard.text || heard.thought || heard.tool) return failure('cut-off')
   return failure(heard.strange ? 'malformed' : 'empty')
 }
 

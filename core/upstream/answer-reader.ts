@@ -217,7 +217,7 @@ export class AnswerReader {
     this.#parser.feed(this.#decoder.end())
     this.#parser.end()
     this.#readEnded()
-    this.#stop(failure('cut-off'))
+    this.#stop(failure('empty'))
   }
 
   /** What the server itself calls an error is one, whatever it said before. */

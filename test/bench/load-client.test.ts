@@ -30,7 +30,7 @@ const harness: Harness = {
 }
 
 const profile: Profile = {
-  ...streamLadder,
+  ...streamLadder.action.profile,
   steps: [10, 40],
   connectsPerSecond: 40,
   idleSeconds: 1,

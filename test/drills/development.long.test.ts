@@ -2,10 +2,10 @@ import { readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
-import { runDrill } from '../../bench/run/faults/registry.ts'
+import { perform } from '../../bench/run/perform.ts'
 import { root } from '../support/deployment.ts'
 import { DEADLINE_MS } from '../support/raw-client.ts'
-import { drill, harness, shortPlan } from './drill-run.ts'
+import { drill, harness, shortAction } from './drill-run.ts'
 
 const DRILL_MS = 180_000
 
@@ -30,21 +30,17 @@ it('one that is interrupted leaves neither a copy nor a process', {
   const interruption = new AbortController()
   const reason = new Error('interrupted by the test')
   let copies: readonly string[] = []
-  const running = runDrill(
-    'development',
-    deploymentNamed('separate'),
-    { ...harness, signal: interruption.signal },
-    {
-      seed: 1,
-      plan: shortPlan,
-      onProgress() {},
-      async onSample({ type }) {
-        if (type !== 'fault') return
-        copies = await scratchTrees()
-        interruption.abort(reason)
-      },
+  const running = perform(shortAction('development'), {
+    deployment: deploymentNamed('separate'),
+    harness: { ...harness, signal: interruption.signal },
+    seed: 1,
+    onProgress() {},
+    async onSample({ type }) {
+      if (type !== 'fault') return
+      copies = await scratchTrees()
+      interruption.abort(reason)
     },
-  )
+  })
   await expect(running).rejects.toBe(reason)
   expect(copies).toHaveLength(1)
   expect(await scratchTrees()).toEqual([])

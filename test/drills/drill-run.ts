@@ -1,20 +1,23 @@
+import { type FaultLoad, faultLoad } from '../../bench/plan/fault-load.ts'
+import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/registry.ts'
+import type { Action } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
-import type { BootHarness } from '../../bench/run/boot.ts'
-import { type DrillPlan, drillPlan } from '../../bench/run/faults/plan.ts'
-import { type DrillScenario, runDrill } from '../../bench/run/faults/registry.ts'
+import { perform } from '../../bench/run/perform.ts'
+import type { Harness } from '../../bench/run/preflight.ts'
 import type {
-  DrillSample,
   FaultSample,
   WitnessPageSample,
   WitnessSocketSample,
   WitnessStreamSample,
 } from '../../bench/samples/drill-sample.ts'
+import type { Sample } from '../../bench/samples/run-sample.ts'
+import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 
 /** What a drill left, by kind. */
 export type DrillRun = {
-  readonly samples: readonly DrillSample[]
+  readonly samples: readonly Sample[]
   readonly faults: readonly FaultSample[]
   readonly streams: readonly WitnessStreamSample[]
   readonly pages: readonly WitnessPageSample[]
@@ -24,41 +27,50 @@ export type DrillRun = {
 const launch = { root, nodePath: process.execPath, cores: undefined }
 
 /** Runs on whatever cores there are: a test looks at what happened, not at how fast. */
-export const harness: BootHarness = {
+export const harness: Harness = {
+  root,
+  k6: { path: '/nowhere/k6', version: 'none', source: 'PATH' },
   deployment: launch,
   mock: launch,
+  probe: launch,
+  loadCores: undefined,
+  pinning: 'not pinned: a test',
+  harnessCores: 2,
+  facts: syntheticHeader.environment,
   environment: environmentOf({}),
   signal: new AbortController().signal,
 }
 
 /** Few streams, short answers and a short look, so that a test is over in seconds. */
-export const shortPlan: DrillPlan = {
-  ...drillPlan,
+export const shortLoad: FaultLoad = {
+  ...faultLoad,
   streams: 20,
   tokens: 40,
   faultAtMs: 1_000,
   durationMs: 6_000,
 }
 
-/** Does a scenario to a deployment by its command's own entry, with another app where one is named, and sorts what it left. */
+/** What a scenario does, in short, with something else of its load where that is named. */
+export function shortAction(scenario: ScenarioName, load: Partial<FaultLoad> = {}): Action {
+  const { action } = scenarioNamed(scenario)
+  return 'load' in action ? { ...action, load: { ...shortLoad, ...load } } : action
+}
+
+/** Does a scenario to a deployment, with another app where one is named, and sorts what it left. */
 export async function drill(
-  scenario: DrillScenario,
+  scenario: ScenarioName,
   deployment: string,
-  app?: BootHarness['deployment']['app'],
+  app?: Harness['deployment']['app'],
 ): Promise<DrillRun> {
-  const samples: DrillSample[] = []
+  const samples: Sample[] = []
   const served = app === undefined ? launch : { ...launch, app }
-  await runDrill(
-    scenario,
-    deploymentNamed(deployment),
-    { ...harness, deployment: served },
-    {
-      seed: 1,
-      plan: shortPlan,
-      onSample: sample => samples.push(sample),
-      onProgress() {},
-    },
-  )
+  await perform(shortAction(scenario), {
+    deployment: deploymentNamed(deployment),
+    harness: { ...harness, deployment: served },
+    seed: 1,
+    onSample: sample => samples.push(sample),
+    onProgress() {},
+  })
   return {
     samples,
     faults: samples.filter(sample => sample.type === 'fault'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
-import { type DrillRun, drill, shortPlan } from './drill-run.ts'
+import { type DrillRun, drill, shortLoad } from './drill-run.ts'
 
 // What must be so however slow the machine is: who is hit, and that nobody is left hanging.
 
@@ -18,7 +18,7 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
     it('a crash of the page process: who shares it loses everything, nobody else notices', async () => {
       const { faults, streams, pages, sockets } = await drill('crash-page', name)
       expect(faults.map(({ action }) => action)).toEqual(['kill', 'start', 'ready'])
-      expect(streams).toHaveLength(shortPlan.streams)
+      expect(streams).toHaveLength(shortLoad.streams)
       for (const stream of streams) {
         expect(stream).toMatchObject(
           together

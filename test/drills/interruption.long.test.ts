@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { processTree } from '../../bench/machine/process/processes.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
-import { runDrill } from '../../bench/run/faults/registry.ts'
-import { harness, shortPlan } from './drill-run.ts'
+import { perform } from '../../bench/run/perform.ts'
+import { harness, shortAction } from './drill-run.ts'
 
 const DRILL_MS = 60_000
 
@@ -16,22 +16,18 @@ it.each(deployments)(
     const interruption = new AbortController()
     const reason = new Error('interrupted by the test')
     const actions: string[] = []
-    const running = runDrill(
-      'release-socket',
+    // Answers that last longer than a drain.
+    const running = perform(shortAction('release-socket', { tokens: 6_000 }), {
       deployment,
-      { ...harness, signal: interruption.signal },
-      {
-        seed: 1,
-        // Answers that last longer than a drain.
-        plan: { ...shortPlan, tokens: 6_000 },
-        onProgress() {},
-        onSample(sample) {
-          if (sample.type !== 'fault') return
-          actions.push(sample.action)
-          interruption.abort(reason)
-        },
+      harness: { ...harness, signal: interruption.signal },
+      seed: 1,
+      onProgress() {},
+      onSample(sample) {
+        if (sample.type !== 'fault') return
+        actions.push(sample.action)
+        interruption.abort(reason)
       },
-    )
+    })
     await expect(running).rejects.toBe(reason)
     expect(actions).toEqual(['terminate'])
     expect(await processTree([process.pid])).toEqual(before)

@@ -4,7 +4,7 @@ import { openWitnesses, untilOver } from '../../bench/run/faults/witnesses.ts'
 import { startCuttingProxy } from '../support/cutting-proxy.ts'
 import { startDeployment } from '../support/deployment.ts'
 import { startMockProcess } from '../support/mock-process.ts'
-import { shortPlan } from './drill-run.ts'
+import { shortLoad } from './drill-run.ts'
 
 // The negative control of the drills: a witness that could neither resume nor see a fault would find nothing lost.
 
@@ -20,7 +20,7 @@ it('comes back from a connection that broke, and has every chunk once', async ()
     expect({ outcome, drops, tokens }).toEqual({
       outcome: 'exact',
       drops: 1,
-      tokens: shortPlan.tokens,
+      tokens: shortLoad.tokens,
     })
   }
 })
@@ -53,7 +53,7 @@ async function openScene() {
     socketUrl: `ws://127.0.0.1:${proxy.port}/`,
     pageUrl,
   }
-  const plan = { ...shortPlan, streams: 5 }
+  const plan = { ...shortLoad, streams: 5 }
   const witnesses = opened.use(await openWitnesses(addresses, plan, { seed: 1, signal }))
   const stack = opened.move()
   return {

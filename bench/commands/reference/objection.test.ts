@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
+import { syntheticHeader, withPlan } from '../../verdicts/testing/synthetic-comparison.ts'
 import { objection } from './objection.ts'
 
 const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const
 const { environment } = syntheticHeader
-const fit = { ...syntheticHeader, budgetMinutes: 90, environment: { ...environment, git } }
+const rounds = (budgetMinutes: number) => ({ until: 'narrow', atLeast: 8, budgetMinutes }) as const
+const fit = withPlan(
+  { rounds: rounds(90) },
+  { ...syntheticHeader, environment: { ...environment, git } },
+)
 
 describe('what cannot be the reference result', () => {
   it('is nothing of a whole comparison of 90 minutes at a committed revision', () => {
@@ -12,9 +16,9 @@ describe('what cannot be the reference result', () => {
   })
 
   it.each([
-    ['a quick one', { ...fit, quick: true }],
-    ['found one with --cores each', { ...fit, cores: 'each' as const }],
-    ['found 89', { ...fit, budgetMinutes: 89 }],
+    ['a quick one', withPlan({ quick: true }, fit)],
+    ['found one with --cores each', withPlan({ cores: 'each' }, fit)],
+    ['found 89', withPlan({ rounds: rounds(89) }, fit)],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],
     [

@@ -1,15 +1,15 @@
+import type { NamedFaultScenario } from '../../plan/scenarios/registry.ts'
 import type { Measure } from '../measure.ts'
 import { distribution } from './distribution.ts'
-import type { FaultEvent } from './fault-events.ts'
 import { share, streamsOf } from './fault-witness.ts'
 
 /** Live answers whose socket dropped ÷ all. They may have come back whole. */
-export function streamsHit({ scenario, name, words }: FaultEvent): Measure {
+export function streamsHit({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `streams-hit-${name}`,
+    name: `streams-hit-${event.name}`,
     title: {
-      en: `Live answers whose socket dropped, at ${words.en}`,
-      zh: `${words.zh}时连接断开的在途回答比例`,
+      en: `Live answers whose socket dropped, at ${event.words.en}`,
+      zh: `${event.words.zh}时连接断开的在途回答比例`,
     },
     unit: 'share',
     better: 'lower',
@@ -19,12 +19,12 @@ export function streamsHit({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** Live answers that did not come whole, each chunk once, resumes included ÷ all. */
-export function streamsLost({ scenario, name, words }: FaultEvent): Measure {
+export function streamsLost({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `streams-lost-${name}`,
+    name: `streams-lost-${event.name}`,
     title: {
-      en: `Live answers that were not whole after resume, at ${words.en}`,
-      zh: `${words.zh}时续传后仍不完整的在途回答比例`,
+      en: `Live answers that were not whole after resume, at ${event.words.en}`,
+      zh: `${event.words.zh}时续传后仍不完整的在途回答比例`,
     },
     unit: 'share',
     better: 'lower',
@@ -34,24 +34,25 @@ export function streamsLost({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** Sockets that were closed, in mid-answer or after it ÷ all. */
-export function socketsDropped({ scenario, name, words }: FaultEvent): Measure {
+export function socketsDropped(fault: NamedFaultScenario): Measure {
+  const { event } = fault
   return {
-    ...streamsHit({ scenario, name, words }),
-    name: `sockets-dropped-${name}`,
+    ...streamsHit(fault),
+    name: `sockets-dropped-${event.name}`,
     title: {
-      en: `Sockets that were closed by ${words.en}`,
-      zh: `${words.zh}时被关闭的连接比例`,
+      en: `Sockets that were closed by ${event.words.en}`,
+      zh: `${event.words.zh}时被关闭的连接比例`,
     },
   }
 }
 
 /** Each answer's longest wait for text; of those the p99 over all answers. */
-export function largestGap({ scenario, name, words }: FaultEvent): Measure {
+export function largestGap({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `largest-gap-${name}`,
+    name: `largest-gap-${event.name}`,
     title: {
-      en: `Longest wait for text in an answer (p99), at ${words.en}`,
-      zh: `${words.zh}时回答中最长的文本间隔（p99）`,
+      en: `Longest wait for text in an answer (p99), at ${event.words.en}`,
+      zh: `${event.words.zh}时回答中最长的文本间隔（p99）`,
     },
     unit: 'milliseconds',
     better: 'lower',

@@ -1,5 +1,5 @@
+import type { NamedFaultScenario } from '../../plan/scenarios/registry.ts'
 import type { Measure } from '../measure.ts'
-import type { FaultEvent } from './fault-events.ts'
 import { faultAt, pagesAfterFault, recoveryMs, share, socketsAfterFault } from './fault-witness.ts'
 
 const PAGE_ANSWERED = 200
@@ -9,12 +9,12 @@ const SOCKET_OPEN = 101
 const LATE_MS = 1_000
 
 /** Page requests without a 200 ÷ all that were planned between the fault and the end of the drill. */
-export function pagesFailed({ scenario, name, words }: FaultEvent): Measure {
+export function pagesFailed({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `pages-failed-${name}`,
+    name: `pages-failed-${event.name}`,
     title: {
-      en: `Page requests that failed from ${words.en} on`,
-      zh: `${words.zh}后失败的页面请求比例`,
+      en: `Page requests that failed from ${event.words.en} on`,
+      zh: `${event.words.zh}后失败的页面请求比例`,
     },
     unit: 'share',
     better: 'lower',
@@ -24,12 +24,12 @@ export function pagesFailed({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** Page requests that took more than a second, or failed ÷ the same. */
-export function pagesLate({ scenario, name, words }: FaultEvent): Measure {
+export function pagesLate({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `pages-late-${name}`,
+    name: `pages-late-${event.name}`,
     title: {
-      en: `Page requests that took over a second or failed from ${words.en} on`,
-      zh: `${words.zh}后超过一秒或失败的页面请求比例`,
+      en: `Page requests that took over a second or failed from ${event.words.en} on`,
+      zh: `${event.words.zh}后超过一秒或失败的页面请求比例`,
     },
     unit: 'share',
     better: 'lower',
@@ -43,12 +43,12 @@ export function pagesLate({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** Attempts to open a socket that were refused or had no answer ÷ all that were planned in that time. */
-export function socketsRefused({ scenario, name, words }: FaultEvent): Measure {
+export function socketsRefused({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `sockets-refused-${name}`,
+    name: `sockets-refused-${event.name}`,
     title: {
-      en: `New sockets that were refused from ${words.en} on`,
-      zh: `${words.zh}后被拒绝的新连接比例`,
+      en: `New sockets that were refused from ${event.words.en} on`,
+      zh: `${event.words.zh}后被拒绝的新连接比例`,
     },
     unit: 'share',
     better: 'lower',
@@ -58,12 +58,12 @@ export function socketsRefused({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** From the fault until pages are answered again, for good. */
-export function pageRecovery({ scenario, name, words }: FaultEvent): Measure {
+export function pageRecovery({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `recovery-${name}`,
+    name: `recovery-${event.name}`,
     title: {
-      en: `Time until pages are answered again after ${words.en}`,
-      zh: `${words.zh}后页面恢复响应所需的时间`,
+      en: `Time until pages are answered again after ${event.words.en}`,
+      zh: `${event.words.zh}后页面恢复响应所需的时间`,
     },
     unit: 'milliseconds',
     better: 'lower',
@@ -77,12 +77,12 @@ export function pageRecovery({ scenario, name, words }: FaultEvent): Measure {
 }
 
 /** From the fault until a new socket opens again, for good. */
-export function socketRecovery({ scenario, name, words }: FaultEvent): Measure {
+export function socketRecovery({ name: scenario, event }: NamedFaultScenario): Measure {
   return {
-    name: `recovery-${name}`,
+    name: `recovery-${event.name}`,
     title: {
-      en: `Time until a new socket opens again after ${words.en}`,
-      zh: `${words.zh}后可以重新建立连接所需的时间`,
+      en: `Time until a new socket opens again after ${event.words.en}`,
+      zh: `${event.words.zh}后可以重新建立连接所需的时间`,
     },
     unit: 'milliseconds',
     better: 'lower',

@@ -1,5 +1,5 @@
 import { answers, defaultProfile, type Profile } from '../../plan/profile.ts'
-import type { ScenarioName } from '../../plan/scenario-name.ts'
+import type { ScenarioName } from '../../plan/scenarios/registry.ts'
 import { timeline } from '../../plan/timeline.ts'
 import { planTurns } from '../../plan/turns.ts'
 import type { LoadSample, StreamSample } from '../../samples/load-sample.ts'

@@ -1,5 +1,6 @@
 import { defaultProfile, type Profile } from '../profile.ts'
 import { flowingOn, type ProfileWindow } from '../windows.ts'
+import type { Scenario } from './scenario.ts'
 
 /** What runs beside the pages: about half of what two cores can offer and take. */
 const TOKENS_PER_SECOND = 6_000
@@ -51,7 +52,7 @@ const besideTokens: readonly ProfileWindow[] = tokenLoads.map(tokensPerSecond =>
 }))
 
 /** Both ways: streams beside more and more page load of each kind, then pages beside more and more streams. */
-export const interference: Profile = {
+const profile: Profile = {
   ...defaultProfile,
   connectsPerSecond: 400,
   idleSeconds: 3,
@@ -65,3 +66,13 @@ export const interference: Profile = {
   pages: { ...defaultProfile.pages, computed: '/bench/computed' },
   throughputSeconds: 0,
 }
+
+/** Streams beside more and more page load, of one kind of page after another. */
+export const interference = {
+  name: 'interference',
+  title: { en: 'Streams beside pages, and pages beside streams', zh: '流与页面的相互影响' },
+  seconds: 306,
+  rounds: 2,
+  needsBundledPages: true,
+  action: { type: 'load', profile },
+} as const satisfies Scenario

@@ -1,5 +1,7 @@
+import { MINIMUM_ROUNDS } from '../limits.ts'
 import { defaultProfile, type Profile } from '../profile.ts'
 import { flowingOn } from '../windows.ts'
+import type { Scenario } from './scenario.ts'
 
 /** Where no deployment is at its end yet, rungs are far apart. */
 const LOW = [4_000, 8_000]
@@ -17,7 +19,7 @@ const RUNGS = [
  * More and more live streams, until the deployment misses the SLO or the load generator is at its end. The client makes this
  * load: with k6, on two cores, the generator ends long before a deployment does.
  */
-export const streamLadder: Profile = {
+const profile: Profile = {
   ...defaultProfile,
   generator: 'client',
   connectsPerSecond: 400,
@@ -33,3 +35,12 @@ export const streamLadder: Profile = {
   throughputSeconds: 0,
   stopAtKnee: true,
 }
+
+/** More and more live streams, up to the knee at the SLO. */
+export const streamLadder = {
+  name: 'stream-ladder',
+  title: { en: 'More and more live streams', zh: '逐级增加的流' },
+  seconds: 255,
+  rounds: MINIMUM_ROUNDS,
+  action: { type: 'load', profile },
+} as const satisfies Scenario

@@ -1,18 +1,16 @@
 import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
 import { syntheticHeader as header } from '../../verdicts/testing/synthetic-comparison.ts'
-import { planRound, planScenarios } from '../plan.ts'
+import { trialsOf } from '../run-plan.ts'
 
 /** The trials of so many rounds of the synthetic header, without samples, each as long as it is planned at most. */
 export function plannedTrials(rounds: number): readonly Trial[] {
-  const plan = planScenarios(header)
-  return Array.from({ length: rounds }, (_, index) => planRound(plan, index + 1, header))
+  return Array.from({ length: rounds }, (_, index) => trialsOf(header.plan, index + 1))
     .flat()
-    .map(({ seconds, ...planned }) => ({
+    .map(({ seconds, action: _, ...planned }) => ({
       header: {
         type: 'trial',
         version: TRIAL_VERSION,
         ...planned,
-        seed: 1,
         fingerprint: 'test',
         startedAt: new Date(0).toISOString(),
       },

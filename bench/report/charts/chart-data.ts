@@ -1,5 +1,5 @@
 import type { Unit } from '../../measures/measure.ts'
-import type { ScenarioName } from '../../plan/scenario-name.ts'
+import type { ScenarioName } from '../../plan/scenarios/registry.ts'
 import type { Words } from '../../words.ts'
 
 // What the report draws beside the figures of a claim, as data. The ratios of a claim need none of it: they are drawn from

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics'
 import { measureNamed } from '../../measures/registry.ts'
 import { connectionsOf } from '../../plan/profile.ts'
+import { repeatedLoad } from '../../plan/run-plan.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
 import { figure, interval, minute, percent, ratio, valueWithUnit } from '../format.ts'
 import { type Both, shortAnswerLabels } from '../labels/short-answer-labels.ts'
@@ -61,7 +62,7 @@ function tokensBesidePages(comparison: Comparison, language: Language): string |
   const token = compared(comparison, 'added-delay-p99-beside-pages')
   const page = compared(comparison, 'page-p99-beside-streams')
   if (token === undefined || page === undefined) return undefined
-  const window = comparison.header.profile.windows.find(({ name }) => name === 'both')
+  const window = repeatedLoad(comparison.header.plan).windows.find(({ name }) => name === 'both')
   const pages = (window?.pages ?? []).reduce((sum, { perSecond }) => sum + perSecond, 0)
   const delay = medians(comparison, 'added-delay-p99-beside-pages')
   return shortAnswerLabels[language].tokensBesidePages(pages, delay, token, page)
@@ -73,7 +74,7 @@ function expensivePages(comparison: Comparison, language: Language): string | un
   const range = (loads: readonly number[]) =>
     [...new Set([Math.min(...loads), Math.max(...loads)].map(figure))].join('–')
   return shortAnswerLabels[language].expensivePages({
-    limitMs: comparison.header.profile.slo.addedDelayMs,
+    limitMs: repeatedLoad(comparison.header.plan).slo.addedDelayMs,
     integrated: range(integrated),
     separate: separate.length === 0 ? undefined : range(separate),
     repeats: integrated.length,
@@ -105,7 +106,8 @@ function connections(comparison: Comparison, language: Language): string | undef
   )
 }
 
-const socketsOf = ({ header }: Comparison) => connectionsOf(header.profile).toLocaleString('en-US')
+const socketsOf = ({ header }: Comparison) =>
+  connectionsOf(repeatedLoad(header.plan)).toLocaleString('en-US')
 
 function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
   return claims.flatMap(({ evidence }) => evidence).find(one => one.criterion.measure === measure)

@@ -1,5 +1,6 @@
 import { bindingIn } from '../../plan/core-binding.ts'
 import { connectionsOf } from '../../plan/profile.ts'
+import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
 import type { Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
@@ -13,7 +14,8 @@ import { deploymentName, type Language, punctuation } from '../language.ts'
 /** What was measured on: figures of different environments do not compare. */
 export function environmentSection({ comparison, language }: ReportContext): Section {
   const { header } = comparison
-  const { environment, profile, answers } = header
+  const { environment, plan, answers } = header
+  const profile = repeatedLoad(plan)
   const { app, cgroup, git, versions } = environment
   const phrases = environmentPhrases
   const marks = punctuation[language]
@@ -25,10 +27,12 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   const rows: readonly (readonly Text[])[] = [
     [
       label('deployments'),
-      header.deployments.map(name => deploymentName(name, language)).join(marks.list),
+      plan.subjects.map(name => deploymentName(name, language)).join(marks.list),
     ],
     [label('began'), minute(header.startedAt)],
-    [label('budget'), phrases.minutes[language](figure(header.budgetMinutes))],
+    ...(plan.rounds.until === 'narrow'
+      ? [[label('budget'), phrases.minutes[language](figure(plan.rounds.budgetMinutes))]]
+      : []),
     [
       label('processor'),
       `${marks.bracketed(environment.cpuModel, environment.architecture)}${marks.comma}${phrases.cores[language](environment.cores, environment.usableCores)}`,
@@ -47,7 +51,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     ...(app === undefined ? [] : [[label('app'), appName(app)]]),
     [label('revision'), revision(git, `${marks.comma}${label('dirty')}`)],
     [label('pinning'), pinning(header.pinning, language)],
-    [label('seed'), String(header.seed)],
+    [label('seed'), String(plan.seed)],
     [label('connections'), figure(connectionsOf(profile))],
     [
       label('load'),

@@ -6,11 +6,11 @@ import { sectionWords } from '../labels/page-labels.ts'
 
 /** The method in short, each rule by its name. */
 export function methodSection({ comparison, language }: ReportContext): Section {
-  const { answers, cores } = comparison.header
+  const { answers, plan } = comparison.header
   const seconds = warmUpSeconds(answers)
   const warmUp = { term: warmUpTerm.term[language], text: warmUpTerm.text[language](seconds) }
   const rules = methodTerms.map(rule =>
-    rule === equalBudgets && cores === 'each' ? ownCores : rule,
+    rule === equalBudgets && plan.cores === 'each' ? ownCores : rule,
   )
   const terms = rules.map(({ term, text }) => ({ term: term[language], text: text[language] }))
   return {

@@ -1,4 +1,4 @@
-import type { ComparisonHeader } from '../../samples/header.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
 import { sectionWords } from '../labels/page-labels.ts'
@@ -29,11 +29,12 @@ export function repeatSection({ comparison, directory, language }: ReportContext
 }
 
 /** The command that asks for the same again: every option that was not left at its default. */
-function benchCommand(header: ComparisonHeader): string {
-  const { budgetMinutes, seed, page, cores, quick, environment } = header
+function benchCommand({ plan, environment }: RunHeader): string {
+  const { rounds, seed, page, cores, quick } = plan
   const { app } = environment
+  const budget = rounds.until === 'narrow' ? `--budget ${rounds.budgetMinutes}m ` : ''
   return [
-    `npm run bench -- --budget ${budgetMinutes}m --seed ${seed}`,
+    `npm run ${plan.command} -- ${budget}--seed ${seed}`,
     ...(app === undefined ? [] : [`--app ${argument(`path/to/${app.directory}`)}`]),
     ...(page === undefined ? [] : [`--page ${argument(page)}`]),
     ...(cores === undefined ? [] : [`--cores ${cores}`]),

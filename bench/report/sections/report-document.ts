@@ -15,7 +15,7 @@ import { verdictsSection } from './verdicts-section.ts'
 /** The whole report in one language, the verdicts first. */
 export function reportDocument(input: ReportInput, language: Language): ReportDocument {
   const { header, claims, trials } = input.comparison
-  const context: ReportContext = { ...input, language, deployments: header.deployments }
+  const context: ReportContext = { ...input, language, deployments: header.plan.subjects }
   const { environment } = header
   const words = pageWords[language]
   return {

@@ -26,7 +26,7 @@ export function usageSections({ comparison, language }: ReportContext): readonly
   const sentences = [
     words.reading,
     ...(isShared ? [words.shared] : []),
-    ...(header.cores === 'each' ? [words.apart] : []),
+    ...(header.plan.cores === 'each' ? [words.apart] : []),
   ]
   const shown = [
     ...partsOf(usage, language),

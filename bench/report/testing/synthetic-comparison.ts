@@ -1,8 +1,8 @@
 import type { Observation } from '../../measures/observation.ts'
-import type { ScenarioName } from '../../plan/scenario-name.ts'
+import type { ScenarioName } from '../../plan/scenarios/registry.ts'
 import type { Claim } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult, Comparison, TrialSummary, Verdict } from '../../verdicts/comparison.ts'
-import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
+import { syntheticHeader, syntheticPlan } from '../../verdicts/testing/synthetic-comparison.ts'
 import type { Words } from '../../words.ts'
 import { syntheticClaims } from './synthetic-claims.ts'
 import { syntheticEvidence, syntheticObservations } from './synthetic-evidence.ts'
@@ -15,7 +15,7 @@ export function syntheticComparison(): Comparison {
     header: {
       ...syntheticHeader,
       startedAt: '2026-01-02T03:04:05.000Z',
-      budgetMinutes: 240,
+      plan: syntheticPlan(240),
       environment: {
         ...syntheticHeader.environment,
         cpuModel: 'Synthetic(R) Processor',

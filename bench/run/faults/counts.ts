@@ -3,9 +3,9 @@ import { processTree } from '../../machine/process/processes.ts'
 import { type Booted, boot } from '../boot.ts'
 import type { Unit } from '../unit.ts'
 import { adminEndpoints } from './admin-endpoints.ts'
-import type { DrillContext } from './drill.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
 import { publicHostNeeds } from './public-host.ts'
+import type { FaultContext } from './run-fault.ts'
 import { tryStartCommand } from './start-command.ts'
 
 /** A name and what was found under it. */
@@ -15,7 +15,7 @@ type Finding = readonly [name: string, items: readonly string[]]
  * Counts what a deployment is made of and what it asks of its operator. Everything is read off processes that run, from
  * the kernel's tables, or found out by trying; what this machine cannot tell is left out.
  */
-export async function counts(context: DrillContext): Promise<void> {
+export async function counts(context: FaultContext): Promise<void> {
   const { deployment, harness, seed, onSample, onProgress } = context
   const tell = ([name, items]: Finding) => onSample({ type: 'count', name, items })
 

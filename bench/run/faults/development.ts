@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { FaultLoad } from '../../plan/fault-load.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import { boot } from '../boot.ts'
 import type { DeploymentLaunch } from '../parts.ts'
 import { startClock } from './clock.ts'
-import type { DrillContext } from './drill.ts'
-import type { DrillPlan } from './plan.ts'
+import type { FaultContext } from './run-fault.ts'
 import { copySources } from './scratch-tree.ts'
 import { openWitnesses, untilOver } from './witnesses.ts'
-
-/** A developer's own conversations, not a crowd's. */
-const STREAMS = 10
 
 const EDITS = 5
 
@@ -30,7 +27,7 @@ const TITLE = 'Orders of this minute'
  * Starts the development server cold in a copy of the sources, on all cores of the run, and edits a page of it
  * while answers run: how long until the page shows the edit, and whether the answers go on. So it is in every arm.
  */
-export async function development(context: DrillContext): Promise<void> {
+export async function development(load: FaultLoad, context: FaultContext): Promise<void> {
   const { deployment, harness, seed, onSample, onProgress } = context
   await using tree = await copySources(harness.deployment.root)
   onProgress(`starting ${deployment.name} for development, cold`)
@@ -42,7 +39,7 @@ export async function development(context: DrillContext): Promise<void> {
   }
   await using booted = await boot(
     deployment,
-    { seed, steps: [STREAMS] },
+    { seed, steps: [load.streams] },
     { ...harness, deployment: launch },
     ['--dev'],
   )
@@ -52,8 +49,7 @@ export async function development(context: DrillContext): Promise<void> {
   await untilShown(url, TITLE, signal)
 
   onProgress('editing a page while answers run')
-  const plan: DrillPlan = { ...context.plan, streams: STREAMS }
-  using witnesses = await openWitnesses(booted, plan, { seed, signal })
+  using witnesses = await openWitnesses(booted, load, { seed, signal })
   const clock = startClock()
   const record = (action: FaultSample['action']) =>
     onSample({ type: 'fault', action, process: deployment.name, atMs: clock.at() })
@@ -71,7 +67,7 @@ export async function development(context: DrillContext): Promise<void> {
 }
 
 /** A developer's server has the whole machine; undefined where nothing is bound to cores. */
-function allCores({ deployment, mock }: DrillContext['harness']): readonly number[] | undefined {
+function allCores({ deployment, mock }: FaultContext['harness']): readonly number[] | undefined {
   if (deployment.cores === undefined || mock.cores === undefined) return undefined
   return [...new Set([...deployment.cores, ...mock.cores])]
 }

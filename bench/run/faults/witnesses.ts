@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { seededRandom } from '../../../mock/random.ts'
+import type { FaultLoad } from '../../plan/fault-load.ts'
 import type { WitnessStreamSample } from '../../samples/drill-sample.ts'
 import type { Booted } from '../boot.ts'
 import type { DrillClock } from './clock.ts'
-import type { DrillPlan } from './plan.ts'
 import { questionOf } from './reference-answer.ts'
 import { WitnessStream } from './witness-stream.ts'
 
@@ -32,7 +32,7 @@ const SEEDS = 1_000_000_000
  */
 export async function openWitnesses(
   { mockUrl, socketUrl, pageUrl }: Pick<Booted, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
-  { streams, tokens, gapMs }: DrillPlan,
+  { streams, tokens, gapMs }: FaultLoad,
   { seed, signal }: { seed: number; signal: AbortSignal },
 ): Promise<Witnesses> {
   const questions = await Promise.all(

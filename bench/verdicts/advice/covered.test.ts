@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Comparison, TrialSummary } from '../comparison.ts'
+import { syntheticHeader, syntheticPlan } from '../testing/synthetic-comparison.ts'
 import { outsideOf } from './covered.ts'
 import { comparisonWith } from './testing/measured.ts'
 
@@ -24,19 +25,11 @@ describe('what was measured', () => {
   })
 
   it('reaches to the top of a memory ladder that both climbed', () => {
-    const both = { ...comparisonWith(), trials: [ladder('integrated'), ladder('separate')] }
+    const header = { ...syntheticHeader, plan: syntheticPlan(240) }
+    const both = { ...comparisonWith(), header, trials: [ladder('integrated'), ladder('separate')] }
     expect(measuredOf(both)).toMatchObject({ connections: 10_000 })
     const one = { ...both, trials: [ladder('integrated'), ladder('separate', 'void')] }
     expect(measuredOf(one)).toMatchObject({ connections: 1_200 })
-  })
-
-  it('reaches as far up the ladder as the machine has descriptors', () => {
-    const { header, ...rest } = comparisonWith()
-    const environment = { ...header.environment, descriptorLimit: 8_000 }
-    const trials = [ladder('integrated'), ladder('separate')]
-    expect(measuredOf({ ...rest, trials, header: { ...header, environment } })).toMatchObject({
-      connections: 5_000,
-    })
   })
 
   it('reaches to the lower of the two knees of the stream ladder', () => {

@@ -1,8 +1,7 @@
 import { connectionsOf } from '../../plan/profile.ts'
-import { memoryLadder, reachableSteps } from '../../plan/scenarios/memory-ladder.ts'
-import { streamLadder } from '../../plan/scenarios/stream-ladder.ts'
+import { profileIn, repeatedLoad } from '../../plan/run-plan.ts'
 import type { ProfileWindow } from '../../plan/windows.ts'
-import type { ComparisonHeader } from '../../samples/header.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
 import type { Comparison } from '../comparison.ts'
 import type { Demand } from './demand.ts'
 import { CHOICES, valuesOf } from './observed.ts'
@@ -42,7 +41,8 @@ export function outsideOf(demand: Demand, comparison: Comparison): readonly Outs
 }
 
 /** The most that a load round asked of a deployment. */
-export function loadOf({ profile, answers }: ComparisonHeader): Demand {
+export function loadOf({ plan, answers }: RunHeader): Demand {
+  const profile = repeatedLoad(plan)
   const most = (of: (window: ProfileWindow) => number) => Math.max(0, ...profile.windows.map(of))
   const tokensPerSecond = most(window => window.tokensPerSecond)
   return {
@@ -64,15 +64,8 @@ function climbedConnections({ trials, header }: Comparison): number {
         trial.state !== 'void',
     ),
   )
-  if (!climbed) return 0
-  const { descriptorLimit, memoryBytes } = header.environment
-  const { steps } = reachableSteps(memoryLadder.steps, {
-    descriptors: typeof descriptorLimit === 'number' ? descriptorLimit : Number.POSITIVE_INFINITY,
-    // Not recorded. Every system has more by default than the ladder takes.
-    ports: Number.POSITIVE_INFINITY,
-    availableBytes: memoryBytes,
-  })
-  return steps.at(-1) ?? 0
+  const ladder = profileIn(header.plan, 'memory-ladder')
+  return climbed && ladder !== undefined ? connectionsOf(ladder) : 0
 }
 
 /**
@@ -83,11 +76,12 @@ function climbedConnections({ trials, header }: Comparison): number {
 function climbedTokensPerSecond(comparison: Comparison): number {
   const { meanTokens, meanSeconds } = comparison.header.answers
   const perStream = meanTokens / meanSeconds
+  const thirdRung = profileIn(comparison.header.plan, 'stream-ladder')?.windows[2]
   const borne = CHOICES.map(deployment => {
     const knees = valuesOf(comparison, 'capacity', deployment)
     if (knees.length > 0) return Math.max(...knees) * perStream
     const slopes = valuesOf(comparison, 'memory-slope-streaming', deployment)
-    return slopes.length > 0 ? (streamLadder.windows[2]?.tokensPerSecond ?? 0) : 0
+    return slopes.length > 0 ? (thirdRung?.tokensPerSecond ?? 0) : 0
   })
   return Math.min(...borne)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { COMPARISON_FILE } from '../read-comparison.ts'
-import { syntheticComparison, syntheticHeader } from '../testing/synthetic-comparison.ts'
+import { syntheticComparison, withPlan } from '../testing/synthetic-comparison.ts'
 import { newestResult } from './find-result.ts'
 
 let root: string
@@ -15,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true }))
 function place(directory: string, startedAt: string, quick = false): string {
   mkdirSync(join(root, directory), { recursive: true })
   const file = join(root, directory, COMPARISON_FILE)
-  const header = { ...syntheticHeader, startedAt, quick }
+  const header = { ...withPlan({ quick }), startedAt }
   writeFileSync(file, JSON.stringify(syntheticComparison({}, { header })))
   return file
 }

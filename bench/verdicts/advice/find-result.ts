@@ -33,7 +33,7 @@ function comparisonsUnder(directory: string): readonly FoundResult[] {
   return runs
     .map(run => join(run, COMPARISON_FILE))
     .map(path => ({ path, comparison: readComparison(path) }))
-    .filter(({ comparison }) => !comparison.header.quick)
+    .filter(({ comparison }) => !comparison.header.plan.quick)
 }
 
 const startedAt = ({ comparison }: FoundResult) => comparison.header.startedAt

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Measure } from '../../measures/measure.ts'
+import { defaultProfile } from '../../plan/profile.ts'
 import type { Comparison, Verdict } from '../comparison.ts'
 import {
   type SyntheticValues,
   syntheticClaim,
   syntheticComparison,
   syntheticHeader,
+  syntheticPlan,
+  withPlan,
 } from '../testing/synthetic-comparison.ts'
 import { compareRuns } from './compare-runs.ts'
 
@@ -214,7 +217,7 @@ describe('compareRuns', () => {
 
   it('has reservations about a run that is quick, and about one that was cut', () => {
     const whole = syntheticComparison({})
-    const quick = syntheticComparison({}, { header: { ...syntheticHeader, quick: true } })
+    const quick = syntheticComparison({}, { header: withPlan({ quick: true }) })
     const cut: Comparison = { ...whole, partial: true }
     expect(compareRuns(whole, whole, named).reservations).toEqual([])
     expect(compareRuns(quick, cut, named).reservations).toEqual([
@@ -224,12 +227,12 @@ describe('compareRuns', () => {
   })
 
   it('refuses runs of other machines, cores or loads, and lists what differs', () => {
-    const { environment, profile } = syntheticHeader
+    const { environment } = syntheticHeader
     const header = {
       ...syntheticHeader,
       pinning: 'not pinned',
       environment: { ...environment, cpuModel: 'Another CPU' },
-      profile: { ...profile, steps: [10], seed: 7 },
+      plan: syntheticPlan(30, { ...defaultProfile, steps: [10], seed: 7 }),
     }
     const refused = () =>
       compareRuns(syntheticComparison({}), syntheticComparison({}, { header }), named)

@@ -38,7 +38,7 @@ export function compareRuns(
 
 function reservations(run: Reservation['run'], comparison: Comparison): readonly Reservation[] {
   return [
-    ...(comparison.header.quick ? [{ run, reason: 'quick' } as const] : []),
+    ...(comparison.header.plan.quick ? [{ run, reason: 'quick' } as const] : []),
     ...(comparison.partial ? [{ run, reason: 'partial' } as const] : []),
   ]
 }

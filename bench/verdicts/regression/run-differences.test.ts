@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { syntheticHeader } from '../testing/synthetic-comparison.ts'
+import { syntheticHeader, withPlan } from '../testing/synthetic-comparison.ts'
 import { obstacles } from './run-differences.ts'
 
 it('forbids to compare a run of equal cores with one that had a core for each process', () => {
-  const each = { ...syntheticHeader, cores: 'each' } as const
+  const each = withPlan({ cores: 'each' })
   expect(obstacles(syntheticHeader, each)).toEqual([{ name: '--cores', a: 'equal', b: 'each' }])
   expect(obstacles(each, each)).toEqual([])
   expect(obstacles(syntheticHeader, syntheticHeader)).toEqual([])

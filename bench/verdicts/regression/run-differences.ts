@@ -1,5 +1,6 @@
+import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
-import type { ComparisonHeader } from '../../samples/header.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
 
 /** A fact that differs between two runs. */
 export type Difference = { readonly name: string; readonly a: string; readonly b: string }
@@ -8,19 +9,19 @@ export type Difference = { readonly name: string; readonly a: string; readonly b
  * What forbids a comparison of two runs: another machine, another share of it, another load. Versions may differ: to
  * see what they change is what the comparison is for.
  */
-export function obstacles(a: ComparisonHeader, b: ComparisonHeader): readonly Difference[] {
+export function obstacles(a: RunHeader, b: RunHeader): readonly Difference[] {
   return differences(conditions(a), conditions(b))
 }
 
 /** What differs and may: versions, kernel, revision. It is the likely cause of what got worse. */
-export function changes(a: ComparisonHeader, b: ComparisonHeader): readonly Difference[] {
+export function changes(a: RunHeader, b: RunHeader): readonly Difference[] {
   return differences(subjects(a), subjects(b))
 }
 
-function conditions({ environment, cores: arm, pinning, profile, answers }: ComparisonHeader) {
+function conditions({ environment, plan, pinning, answers }: RunHeader) {
   const { cpuModel, cores, usableCores, architecture, cgroup, app } = environment
   // Another seed is another draw of the same load.
-  const { seed: _, ...load } = profile
+  const { seed: _, ...load } = repeatedLoad(plan)
   return {
     'CPU model': cpuModel,
     cores,
@@ -28,14 +29,14 @@ function conditions({ environment, cores: arm, pinning, profile, answers }: Comp
     architecture,
     app: app === undefined ? "this project's own" : appName({ ...app, build: undefined }),
     'limits of the container': cgroup,
-    '--cores': arm ?? 'equal',
+    '--cores': plan.cores ?? 'equal',
     pinning,
     ...named('profile', load),
     ...named('answers', answers),
   }
 }
 
-function subjects({ environment }: ComparisonHeader) {
+function subjects({ environment }: RunHeader) {
   const { versions, operatingSystem, kernel, git, app } = environment
   return {
     ...versions,

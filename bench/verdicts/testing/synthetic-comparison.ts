@@ -1,18 +1,35 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import type { Observation } from '../../measures/observation.ts'
+import { comparisonPlan } from '../../plan/comparison-plan.ts'
 import { answers, defaultProfile } from '../../plan/profile.ts'
-import { COMPARISON_VERSION, type ComparisonHeader } from '../../samples/header.ts'
+import type { RunPlan } from '../../plan/run-plan.ts'
+import { RUN_VERSION, type RunHeader } from '../../samples/run-header.ts'
 import type { ClaimResult, Comparison } from '../comparison.ts'
 
+/** The plan of a comparison with this budget, on a machine that has all it takes; its load is that of a plain run, or another. */
+export function syntheticPlan(budgetMinutes = 30, profile = defaultProfile): RunPlan {
+  const infinite = Number.POSITIVE_INFINITY
+  const plan = comparisonPlan(
+    {
+      subjects: ['integrated', 'separate'],
+      ...{ budgetMinutes, seed: 1, quick: false, cores: 'equal' },
+    },
+    {
+      otherApp: false,
+      capacity: { descriptors: infinite, ports: infinite, availableBytes: infinite },
+    },
+  )
+  const [load, ...others] = plan.scenarios
+  if (load === undefined) return plan
+  const action = { type: 'load', profile } as const
+  return { ...plan, scenarios: [{ ...load, action }, ...others] }
+}
+
 /** A header of no machine: tests alone use it. */
-export const syntheticHeader: ComparisonHeader = {
-  version: COMPARISON_VERSION,
+export const syntheticHeader: RunHeader = {
+  version: RUN_VERSION,
   startedAt: '2026-01-01T00:00:00.000Z',
-  budgetMinutes: 30,
-  seed: 1,
-  quick: false,
-  deployments: ['integrated', 'separate'],
-  profile: defaultProfile,
+  plan: syntheticPlan(),
   answers,
   environment: {
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -39,6 +56,11 @@ export const syntheticHeader: ComparisonHeader = {
   },
   pinning: 'deployment on core 1, load generator on core 0',
   harnessCores: 1,
+}
+
+/** A header with something else in its plan. */
+export function withPlan(changes: Partial<RunPlan>, header = syntheticHeader): RunHeader {
+  return { ...header, plan: { ...header.plan, ...changes } }
 }
 
 /** Values of one measure by deployment, a round each. */

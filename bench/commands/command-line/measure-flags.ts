@@ -1,0 +1,90 @@
+import { resolve } from 'node:path'
+import type { CoresArm } from '../../plan/core-binding.ts'
+import { MAX_SEED } from '../../plan/run-plan.ts'
+import { type Flag, type OptionsOf, switchFlag, textFlag, wholeFlag } from './flags.ts'
+
+const app: Flag<string | undefined> = {
+  flag: '--app',
+  value: 'DIR',
+  fallback: undefined,
+  help: `carry the Next.js app in DIR, which must be built; --page is then the page of it that is loaded (/).
+What needs this project's own pages is left out: development, interference`,
+  parse: text => resolve(text),
+}
+
+const page: Flag<string | undefined> = {
+  flag: '--page',
+  value: 'PATH',
+  fallback: undefined,
+  help: 'load this page of the app in place of /bench/rendered: verdicts hinge on what a page costs',
+  parse(text) {
+    if (text.startsWith('/')) return text
+    throw new Error(`--page: expected a path that begins with /, found ${JSON.stringify(text)}`)
+  },
+}
+
+/** How the cores of a deployment are shared out. */
+export const coresFlag: Flag<CoresArm> = {
+  flag: '--cores',
+  value: 'ARM',
+  fallback: 'equal',
+  help: `equal: a deployment has one core, which its processes share; each: every process has a core of its own,
+which takes as many and one more, and answers another question`,
+  parse(text) {
+    if (text === 'equal' || text === 'each') return text
+    throw new Error(`--cores: expected equal or each, found ${JSON.stringify(text)}`)
+  },
+}
+
+/** The flags of every command that measures. */
+export const measureFlags = {
+  app,
+  page,
+  cores: coresFlag,
+  seed: wholeFlag('--seed', {
+    ...{ from: 0, to: MAX_SEED, fallback: 1 },
+    help: 'seed of plans, orders and the mock',
+  }),
+  resume: switchFlag(
+    '--resume',
+    `go on with a run that was cut, as it was asked for: --resume RUN, or without RUN the newest.
+One of another app needs its --app again, because a result holds no path of it`,
+  ),
+  json: textFlag('--json', 'FILE', 'write the result there too'),
+  live: switchFlag('--live', 'show connections, tokens, answers and CPU while it runs'),
+} as const
+
+/** What a run is asked for by these flags. */
+export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {
+  /** The directory to go on in; `newest`: the newest that has not ended. */
+  readonly resume: { readonly directory: string } | 'newest' | undefined
+}
+
+/** What may be said of a run that was begun already: the rest is in its plan. */
+const BESIDE_RESUME: readonly string[] = ['--resume', '--app', '--json', '--live']
+
+/**
+ * The options that the flags and the word behind them come to.
+ *
+ * @throws Error in one line: a word too many, or beside --resume what would mix two runs
+ */
+export function measureOptions(
+  options: OptionsOf<typeof measureFlags>,
+  { given, words, usage }: { given: readonly string[]; words: readonly string[]; usage: string },
+): MeasureOptions {
+  const [directory, ...rest] = words
+  if (rest.length > 0 || (directory !== undefined && !options.resume)) {
+    throw new Error(`expected ${usage}, found ${JSON.stringify(words.join(' '))}; see --help`)
+  }
+  const kept = given.filter(flag => !BESIDE_RESUME.includes(flag))
+  if (options.resume && kept.length > 0) {
+    throw new Error(`--resume goes on with what was asked for then; leave out ${kept.join(', ')}`)
+  }
+  const resume = directory === undefined ? 'newest' : { directory }
+  const firstPage = options.app === undefined ? undefined : '/'
+  return {
+    ...options,
+    page: options.page ?? firstPage,
+    resume: options.resume ? resume : undefined,
+  }
+}

@@ -1,0 +1,94 @@
+import { basename } from 'node:path'
+import { interruptionSignal } from '../machine/process/process-registry.ts'
+import type { PlannedFor } from '../plan/planned-scenario.ts'
+import { mostConnections, type RunPlan } from '../plan/run-plan.ts'
+import { readSocketCapacity } from '../plan/socket-capacity.ts'
+import { deploymentNamed } from '../plan/subjects/registry.ts'
+import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
+import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
+import { preflight } from '../run/preflight.ts'
+import { serving } from '../run/serving.ts'
+import type { RunHeader } from '../samples/run-header.ts'
+import { grafanaLink } from '../telemetry/grafana-link.ts'
+import { afterRun, beforeRun } from '../telemetry/notices.ts'
+import { findPrometheus } from '../telemetry/prometheus-server.ts'
+import type { MeasureOptions } from './command-line/measure-flags.ts'
+import { startProgress } from './command-line/progress.ts'
+import { findCut } from './find-cut.ts'
+import { openLiveDisplay } from './live/live-display.ts'
+
+/** What a command wants measured. */
+export type Measurement = {
+  /** The script of package.json that asks. */
+  readonly command: string
+  /** What its directories are called, behind the moment. */
+  readonly name: string
+  readonly options: MeasureOptions
+  /** Plans a new run. */
+  readonly plan: (plannedFor: PlannedFor) => RunPlan
+  /** Whether a run has ended by its plan. */
+  readonly isWhole: IsWhole
+  /** What is left out, a line each. */
+  readonly notRun?: (header: RunHeader) => readonly string[]
+  /** The dashboard that shows it. */
+  readonly dashboard: string
+}
+
+/** A run that has ended, and what is said of its dashboard. */
+export type Measured = Begun & { readonly notice: string }
+
+/**
+ * Measures what a command asks for: a new plan, or what is left of one that was cut. Every command that measures does it here, so
+ * that each can be resumed, watched live, and followed in Prometheus.
+ *
+ * @throws ProcessFailure when a process of the first round ends by itself; then it says how to go on
+ */
+export async function measure(measurement: Measurement): Promise<Measured> {
+  const { command, name, options, isWhole, notRun } = measurement
+  const cut =
+    options.resume === undefined ? undefined : findCut(options.resume, { command, isWhole })
+  const display = options.live ? openLiveDisplay(process.stderr) : undefined
+  const onProgress = startProgress(display?.print)
+  const prometheus = await findPrometheus(process.env)
+  onProgress(beforeRun(prometheus))
+  const { app, page } = options
+  const plan =
+    cut?.header.plan ??
+    measurement.plan({ page, otherApp: app !== undefined, capacity: await readSocketCapacity() })
+  const harness = await preflight({
+    connections: mostConnections(plan),
+    environment: process.env,
+    app,
+    cores: plan.cores ?? 'equal',
+    deployments: plan.subjects.map(deploymentNamed),
+    onProgress,
+    signal: interruptionSignal(),
+  })
+  const begun = cut === undefined ? beginRun(plan, name, harness) : resumeRun(cut, harness)
+  const { directory, header } = begun
+  onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)
+  for (const line of plan.scenarios.flatMap(({ missed = [] }) => missed)) onProgress(line)
+  for (const line of notRun?.(header) ?? []) onProgress(`not run: ${line}`)
+  const { streamed } = await measurePlan(begun, {
+    harness: serving(harness, { app, page: plan.page }),
+    prometheus,
+    display,
+    onProgress,
+    isWhole,
+  }).catch(error => {
+    const appFlag = app === undefined ? '' : ` --app ${app}`
+    console.error(`Go on where it stopped: npm run ${command} -- --resume ${directory}${appFlag}`)
+    throw error
+  })
+  const link = grafanaLink(
+    process.env,
+    { uid: measurement.dashboard },
+    {
+      testid: basename(directory),
+      deployments: plan.subjects,
+      fromMs: Date.parse(header.startedAt),
+      toMs: Date.now(),
+    },
+  )
+  return { ...begun, notice: afterRun({ streamed, link, directory }) }
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { RunHeader } from '../samples/run-header.ts'
+import { notRun } from '../verdicts/not-run.ts'
+import { syntheticHeader, withPlan } from '../verdicts/testing/synthetic-comparison.ts'
+import { comparisonPlan, minimumBudgetMinutes } from './comparison-plan.ts'
+import type { PlannedFor } from './planned-scenario.ts'
+import { trialsOf } from './run-plan.ts'
+import { faultScenarios, scenarios } from './scenarios/registry.ts'
+import { timeline } from './timeline.ts'
+
+const subjects = ['integrated', 'separate']
+const plenty: PlannedFor = {
+  otherApp: false,
+  capacity: { descriptors: 65_536, ports: 28_232, availableBytes: 8 * 1024 ** 3 },
+}
+const asked = { subjects, seed: 1, quick: false, cores: 'equal' } as const
+const plan = (budgetMinutes: number, plannedFor = plenty) =>
+  comparisonPlan({ ...asked, budgetMinutes }, plannedFor)
+const names = (budgetMinutes: number) =>
+  plan(budgetMinutes).scenarios.map(({ scenario }) => scenario)
+
+describe('the plan of a comparison', () => {
+  it('has room for load, counts and every drill in half an hour', () => {
+    expect(names(30)).toEqual([
+      'load',
+      'counts',
+      'crash-page',
+      'crash-socket',
+      'stall-page',
+      'stall-socket',
+      'release-page',
+      'release-socket',
+    ])
+    expect(plan(30).scenarios.find(({ scenario }) => scenario === 'load')?.rounds).toBe('all')
+    expect(plan(30).rounds).toEqual({ until: 'narrow', atLeast: 8, budgetMinutes: 30 })
+  })
+
+  it('has room for load and counts at its least budget, and not below it', () => {
+    const least = minimumBudgetMinutes(subjects)
+    expect(least).toBe(20)
+    expect(names(least)).toEqual(['load', 'counts'])
+    expect(names(least - 1)).not.toEqual(expect.arrayContaining(['load', 'counts']))
+  })
+
+  it('gives what a scenario that was left out would have taken to those behind it', () => {
+    // The load takes 20 minutes and is left out; counts and drills fit into 10 without it.
+    expect(names(10)).toContain('release-socket')
+  })
+
+  it('leaves nothing out in four hours', () => {
+    expect(plan(240).leftOut).toEqual([])
+  })
+
+  it('tells the budget that would have had room for what it leaves out', () => {
+    for (const { scenario, minutes } of plan(30).leftOut) {
+      expect(names(minutes)).toContain(scenario)
+      expect(names(minutes - 1)).not.toContain(scenario)
+    }
+  })
+
+  it('puts every deployment into each round once, in an order that the seed decides', () => {
+    const orders = Array.from({ length: 20 }, (_, index) =>
+      trialsOf(plan(30), index + 1)
+        .filter(({ scenario }) => scenario === 'load')
+        .map(({ deployment, position }) => `${position} ${deployment}`)
+        .join(),
+    )
+    expect(new Set(orders)).toEqual(new Set(['0 integrated,1 separate', '0 separate,1 integrated']))
+    expect(trialsOf(plan(30), 3)).toEqual(trialsOf(plan(30), 3))
+  })
+
+  it('does drills in the first two rounds, and load for as long as rounds go on', () => {
+    const of = (round: number) => trialsOf(plan(30), round).map(({ scenario }) => scenario)
+    expect(of(2)).toContain('crash-page')
+    expect(new Set(of(3))).toEqual(new Set(['load']))
+    expect(new Set(of(50))).toEqual(new Set(['load']))
+  })
+
+  it.each(scenarios)('gives $name the time that its windows take, and its start', scenario => {
+    const { action, seconds } = scenario
+    if (action.type !== 'load') return
+    expect(seconds).toBeGreaterThan(action.profile.restSeconds + timeline(action.profile).end + 3)
+  })
+
+  it.each(faultScenarios)(
+    'gives $name the time that its clients look on, and its start',
+    scenario => {
+      const { load } = scenario.action
+      expect(load.durationMs).toBeGreaterThan(load.tokens * load.gapMs)
+      expect(scenario.seconds).toBeGreaterThan(load.durationMs / 1_000 + 3)
+    },
+  )
+
+  it('leaves out the steps of the memory ladder that the machine does not reach, and says why', () => {
+    const capacity = { ...plenty.capacity, descriptors: 8_000 }
+    const ladder = plan(240, { ...plenty, capacity }).scenarios.find(
+      ({ scenario }) => scenario === 'memory-ladder',
+    )
+    expect(ladder).toMatchObject({
+      action: { profile: { steps: [100, 1_000, 5_000] } },
+      missed: ['10000 connections: not reached, needs a descriptor limit of 10512, found 8000'],
+    })
+  })
+
+  it('names the arm that it did not run in, and what that takes', () => {
+    const last = (header: RunHeader) => notRun(header).at(-1)?.en
+    expect(last(syntheticHeader)).toBe(
+      'each process on a core of its own: a comparison of its own, --cores each; needs 3 cores, found 2',
+    )
+    expect(last(withPlan({ cores: 'each' }))).toBe(
+      'equal cores in total: a comparison of its own, without --cores each',
+    )
+  })
+
+  it('leaves out for another app what needs this project’s own pages, and says so', () => {
+    const environment = { ...syntheticHeader.environment, app: { directory: 'shop' } }
+    const other = plan(240, { ...plenty, otherApp: true, page: '/' })
+    const left = other.scenarios.map(({ scenario }) => scenario)
+    expect(left).toEqual(
+      names(240).filter(scenario => !['development', 'interference'].includes(scenario)),
+    )
+    expect(other.leftOut).toEqual([])
+    const reasons = notRun({ ...syntheticHeader, environment, plan: other })
+    expect(reasons.map(({ en }) => en)).toEqual(
+      expect.arrayContaining([
+        "development: needs this project's own pages",
+        "interference: needs this project's own pages",
+      ]),
+    )
+    expect(JSON.stringify(notRun(syntheticHeader))).not.toContain('own pages')
+  })
+})

@@ -1,0 +1,92 @@
+import type { CoresArm } from './core-binding.ts'
+import { MINIMUM_ROUNDS } from './limits.ts'
+import { type PlannedFor, planned } from './planned-scenario.ts'
+import type { RunPlan } from './run-plan.ts'
+import { quickLoadProfile } from './scenarios/load.ts'
+import {
+  type NamedScenario,
+  type ScenarioName,
+  scenarioNamed,
+  scenarios,
+} from './scenarios/registry.ts'
+
+/** What a comparison is asked for. */
+export type AskedComparison = {
+  readonly subjects: readonly string[]
+  readonly budgetMinutes: number
+  readonly seed: number
+  readonly quick: boolean
+  readonly cores: CoresArm
+}
+
+/** To see that everything works: one of each kind. */
+const quickScenarios: readonly NamedScenario[] = [
+  {
+    ...scenarioNamed('load'),
+    seconds: 60,
+    rounds: 2,
+    action: { type: 'load', profile: quickLoadProfile },
+  },
+  { ...scenarioNamed('counts'), seconds: 20 },
+  { ...scenarioNamed('crash-page'), rounds: 1 },
+]
+
+/** Of these a verdict is made at all: without them there is nothing to report. */
+const indispensable: readonly ScenarioName[] = ['load', 'counts']
+
+/** The budget below which a comparison would measure nothing that decides. */
+export function minimumBudgetMinutes(subjects: readonly string[]): number {
+  const seconds = scenarios
+    .filter(({ name }) => indispensable.includes(name))
+    .reduce((sum, scenario) => sum + leastSeconds(scenario, subjects), 0)
+  return Math.ceil(seconds / 60)
+}
+
+/** Plans a comparison: the scenarios that its budget has room for at the least number of rounds, in their order. */
+export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): RunPlan {
+  const { subjects, budgetMinutes, seed, quick, cores } = asked
+  const { chosen, leftOut } = quick
+    ? { chosen: quickScenarios, leftOut: [] }
+    : chooseScenarios(asked, plannedFor)
+  return {
+    command: 'bench',
+    subjects,
+    scenarios: chosen.map(scenario => planned(scenario, plannedFor)),
+    leftOut,
+    rounds: quick
+      ? { until: 'done', atLeast: 2 }
+      : { until: 'narrow', atLeast: MINIMUM_ROUNDS, budgetMinutes },
+    seed,
+    quick,
+    ...(cores === 'each' ? { cores } : {}),
+    ...(plannedFor.page === undefined ? {} : { page: plannedFor.page }),
+  }
+}
+
+function chooseScenarios(
+  { budgetMinutes, subjects }: AskedComparison,
+  { otherApp }: PlannedFor,
+): { readonly chosen: readonly NamedScenario[]; readonly leftOut: RunPlan['leftOut'] } {
+  const chosen: NamedScenario[] = []
+  const leftOut: { scenario: ScenarioName; minutes: number }[] = []
+  let chosenSeconds = 0
+  let allSeconds = 0
+  for (const scenario of scenarios) {
+    if (otherApp && scenario.needsBundledPages) continue
+    const seconds = leastSeconds(scenario, subjects)
+    allSeconds += seconds
+    // What was left out takes no time: it must not push out what comes after it.
+    if ((chosenSeconds + seconds) / 60 > budgetMinutes) {
+      leftOut.push({ scenario: scenario.name, minutes: Math.ceil(allSeconds / 60) })
+      continue
+    }
+    chosenSeconds += seconds
+    chosen.push(scenario)
+  }
+  return { chosen, leftOut }
+}
+
+/** All trials of a scenario at the least number of rounds. */
+function leastSeconds({ seconds, rounds }: NamedScenario, subjects: readonly string[]): number {
+  return seconds * (rounds === 'all' ? MINIMUM_ROUNDS : rounds) * subjects.length
+}

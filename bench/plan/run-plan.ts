@@ -1,0 +1,123 @@
+import type { CoresArm } from './core-binding.ts'
+import { orderOfRound } from './order.ts'
+import { connectionsOf, type Profile } from './profile.ts'
+import type { ScenarioName } from './scenarios/registry.ts'
+import type { Action } from './scenarios/scenario.ts'
+
+/** How a scenario takes part in a run. */
+export type PlannedScenario = {
+  readonly scenario: ScenarioName
+  /** How long one trial takes at most, boot included. */
+  readonly seconds: number
+  /** In how many rounds; `all`: for as long as rounds go on. */
+  readonly rounds: number | 'all'
+  /** With the caller's page, and as far as the machine reaches. */
+  readonly action: Action
+  /** What of it the machine does not reach, a line each; absent where it reaches all. */
+  readonly missed?: readonly string[]
+}
+
+/** When a run has ended: after its least rounds, or once every interval is narrow or the budget is spent. */
+export type Rounds =
+  | { readonly until: 'done'; readonly atLeast: number }
+  | { readonly until: 'narrow'; readonly atLeast: number; readonly budgetMinutes: number }
+
+/**
+ * What a command measures: subjects × scenarios × rounds. It is stored first, and everything else follows from it, so that a run
+ * which was cut goes on where it was.
+ */
+export type RunPlan = {
+  /** The script of package.json that made it, and goes on with it. */
+  readonly command: string
+  /** What is measured, by name. */
+  readonly subjects: readonly string[]
+  readonly scenarios: readonly PlannedScenario[]
+  /** What the budget had no room for, and the budget in minutes that would have had it and all before it. */
+  readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
+  readonly rounds: Rounds
+  readonly seed: number
+  /** Short and few: not to be quoted. */
+  readonly quick: boolean
+  /** How the subjects' cores are shared out; absent: `equal`. */
+  readonly cores?: Extract<CoresArm, 'each'>
+  /** The path of a page of the caller's own, in place of the rendered one; of another app, of all. */
+  readonly page?: string
+}
+
+/** One scenario, to be done once to one subject on fresh processes. */
+export type PlannedTrial = Omit<PlannedScenario, 'rounds' | 'missed'> & {
+  readonly deployment: string
+  /** From 1. Trials of one round belong together as a pair. */
+  readonly round: number
+  /** How many of its scenario and round come before it. */
+  readonly position: number
+  /** Subjects of a round get the same load, rounds get different ones. */
+  readonly seed: number
+}
+
+/** What tells a trial from the others of its run. */
+export type TrialKey = Pick<PlannedTrial, 'round' | 'scenario' | 'deployment'>
+
+/** A trial's seed is its run's × 1,000 + its round, and the mock takes nine digits. */
+export const MAX_SEED = 999_999
+
+/** The trials of a round: scenario after scenario, the subjects of each in an order that seed and round decide. */
+export function trialsOf(
+  { scenarios, subjects, seed }: Pick<RunPlan, 'scenarios' | 'subjects' | 'seed'>,
+  round: number,
+): readonly PlannedTrial[] {
+  const ofRound = scenarios.filter(({ rounds }) => rounds === 'all' || round <= rounds)
+  return ofRound.flatMap(({ scenario, seconds, action }, index) =>
+    orderOfRound(subjects, seed + index, round).map((deployment, position) => ({
+      ...{ scenario, seconds, action, deployment, round, position },
+      seed: seed * 1_000 + round,
+    })),
+  )
+}
+
+/** Whether every trial has been made of the rounds that a plan has at least, and of those that have begun. */
+export function hasWholeRounds(plan: RunPlan, made: readonly TrialKey[]): boolean {
+  const keys = new Set(made.map(keyOf))
+  const rounds = Math.max(plan.rounds.atLeast, ...made.map(({ round }) => round))
+  return Array.from({ length: rounds }, (_, index) => trialsOf(plan, index + 1))
+    .flat()
+    .every(trial => keys.has(keyOf(trial)))
+}
+
+/** Whether a run has ended that is done after its least rounds. */
+export function hasEnded(
+  { plan }: { readonly plan: RunPlan },
+  trials: readonly { readonly header: TrialKey }[],
+): boolean {
+  return hasWholeRounds(
+    plan,
+    trials.map(({ header }) => header),
+  )
+}
+
+const keyOf = ({ round, scenario, deployment }: TrialKey) => `${round} ${scenario} ${deployment}`
+
+/** The load of a scenario of the plan; undefined where it has none, or was left out. */
+export function profileIn(
+  { scenarios }: Pick<RunPlan, 'scenarios'>,
+  name: ScenarioName,
+): Profile | undefined {
+  const action = scenarios.find(({ scenario }) => scenario === name)?.action
+  return action?.type === 'load' ? action.profile : undefined
+}
+
+/** The load that every round of a comparison repeats. */
+export function repeatedLoad(plan: Pick<RunPlan, 'scenarios'>): Profile {
+  const profile = profileIn(plan, 'load')
+  if (profile !== undefined) return profile
+  throw new Error('expected a plan with the scenario load, found none')
+}
+
+/** The most sockets that a trial opens, those left out that a ladder may miss. */
+export function mostConnections({ scenarios }: Pick<RunPlan, 'scenarios'>): number {
+  const connections = scenarios.map(({ action }) => {
+    if (action.type === 'load') return action.mayMissSteps ? 0 : connectionsOf(action.profile)
+    return 'load' in action ? action.load.streams : 0
+  })
+  return Math.max(0, ...connections)
+}

@@ -1,0 +1,52 @@
+import { counts } from './counts.ts'
+import { crashPage } from './crash-page.ts'
+import { crashSocket } from './crash-socket.ts'
+import { development } from './development.ts'
+import { interference } from './interference.ts'
+import { load } from './load.ts'
+import { memoryLadder } from './memory-ladder.ts'
+import { releasePage } from './release-page.ts'
+import { releaseSocket } from './release-socket.ts'
+import type { FaultScenario, Scenario } from './scenario.ts'
+import { stallPage } from './stall-page.ts'
+import { stallSocket } from './stall-socket.ts'
+import { streamLadder } from './stream-ladder.ts'
+
+const all = [
+  load,
+  counts,
+  crashPage,
+  crashSocket,
+  stallPage,
+  stallSocket,
+  releasePage,
+  releaseSocket,
+  development,
+  memoryLadder,
+  interference,
+  streamLadder,
+] as const satisfies readonly (Scenario | FaultScenario)[]
+
+/** The name of a scenario. */
+export type ScenarioName = (typeof all)[number]['name']
+
+/** A scenario of the registry. */
+export type NamedScenario = Scenario & { readonly name: ScenarioName }
+
+/** Every scenario, in the order in which they get a share of a budget. What is counted happens twice: it should happen twice. */
+export const scenarios: readonly NamedScenario[] = all
+
+/** A scenario of the registry with a fault. */
+export type NamedFaultScenario = FaultScenario & NamedScenario
+
+/** The scenarios with a fault, in that order. */
+export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
+  scenario => 'event' in scenario,
+)
+
+/** Looks a scenario up. */
+export function scenarioNamed(name: ScenarioName): NamedScenario {
+  const found = scenarios.find(scenario => scenario.name === name)
+  if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
+  return found
+}

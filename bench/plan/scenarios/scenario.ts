@@ -1,0 +1,48 @@
+import type { Words } from '../../words.ts'
+import type { FaultLoad } from '../fault-load.ts'
+import type { Profile } from '../profile.ts'
+import type { Service } from '../subjects/deployment.ts'
+
+/** Something bad, or planned, that happens to a process; `run/faults` knows how each is done. */
+export type FaultKind = 'crash' | 'stall' | 'release'
+
+/** What is done to a deployment in one trial: data, stored with the plan. */
+export type Action =
+  /** The load generator holds its sockets, and windows of load follow each other. */
+  | {
+      readonly type: 'load'
+      readonly profile: Profile
+      /** Steps of its connections that a machine does not reach are left out; absent: they are an error. */
+      readonly mayMissSteps?: true
+    }
+  /** A fault is done to whichever process gives a service, while clients look on. */
+  | {
+      readonly type: 'fault'
+      readonly fault: FaultKind
+      readonly service: Service
+      readonly load: FaultLoad
+    }
+  /** It is started for development, and a page is edited while answers run. */
+  | { readonly type: 'development'; readonly load: FaultLoad }
+  /** It is started and looked at: what it is made of, and what it asks of its operator. */
+  | { readonly type: 'counts' }
+
+/** What is measured, as one file: a further scenario is one more of these and a line in registry.ts. */
+export type Scenario = {
+  /** Letters, digits and hyphens: the names of files hold it. */
+  readonly name: string
+  readonly title: Words
+  /** How long one trial takes at most, boot included. */
+  readonly seconds: number
+  /** In how many rounds of a comparison; `all`: for as long as rounds go on. */
+  readonly rounds: number | 'all'
+  /** Another app than this project's own has no pages for it. */
+  readonly needsBundledPages?: true
+  readonly action: Action
+}
+
+/** A scenario with a fault, and the words that the names and titles of its measures take up. */
+export type FaultScenario = Scenario & {
+  readonly action: Extract<Action, { type: 'fault' }>
+  readonly event: { readonly name: string; readonly words: Words }
+}

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { variables } from '../../../core/config/variables.ts'
+import { signalProcess } from '../../machine/process/process-group.ts'
+import { unlessAborted } from '../../machine/process/unless-aborted.ts'
+import type { FaultKind } from '../../plan/scenarios/scenario.ts'
+import type { FaultSample } from '../../samples/drill-sample.ts'
+import type { Unit } from '../unit.ts'
+
+/** What a fault may use. */
+export type FaultScene = {
+  /** Notes that something was done to the process, now. */
+  readonly record: (action: FaultSample['action']) => void
+  readonly signal: AbortSignal
+}
+
+/** Something bad, or planned, that happens to one process. Resolves when it serves again. */
+export type Fault = (unit: Unit, scene: FaultScene) => Promise<void>
+
+/**
+ * The process dies without a word (`kill -9`), and its supervisor starts it again as soon as it sees that. A process
+ * that runs out of memory is the same to everybody else: Node ends on the spot, no handler runs, the kernel closes its
+ * sockets. So it has no fault of its own.
+ */
+const crash: Fault = async (unit, { record, signal }) => {
+  record('kill')
+  await unit.process.kill()
+  record('start')
+  await unit.restart(signal)
+  record('ready')
+}
+
+/** As long as a page that computes, a large parse or a collection of garbage that went wrong. */
+const STALL_MS = 2_000
+
+/** The process does nothing for two seconds and then goes on, as if one request had kept its event loop busy. */
+const stall: Fault = async (unit, { record, signal }) => {
+  const { pid } = unit.process
+  record('stop')
+  signalProcess(pid, 'SIGSTOP', 'group')
+  try {
+    await delay(STALL_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+  } finally {
+    signalProcess(pid, 'SIGCONT', 'group')
+  }
+  record('continue')
+}
+
+/** What a process may take beyond the drain to end (core/server/shutdown.ts), and a little more. */
+const CLOSING_MS = 10_000
+
+/** A new version is rolled out without a second machine: SIGTERM, then a fresh start when the old one has ended. */
+const release: Fault = async (unit, { record, signal }) => {
+  record('terminate')
+  const graceMs = Number(variables.DRAIN_MS.fallback) + CLOSING_MS
+  await unlessAborted(unit.process.stop(graceMs), signal)
+  record('ended')
+  record('start')
+  await unit.restart(signal)
+  record('ready')
+}
+
+/** How each fault is done. */
+export const faults: Readonly<Record<FaultKind, Fault>> = { crash, stall, release }

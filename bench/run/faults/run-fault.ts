@@ -1,0 +1,93 @@
+import type { FaultLoad } from '../../plan/fault-load.ts'
+import type { Action } from '../../plan/scenarios/scenario.ts'
+import type { Deployment } from '../../plan/subjects/deployment.ts'
+import type { DrillSample } from '../../samples/drill-sample.ts'
+import { type Booted, type BootHarness, boot } from '../boot.ts'
+import { warmPages } from '../warm-pages.ts'
+import { type DrillClock, startClock } from './clock.ts'
+import { faults } from './faults.ts'
+import { openLoop } from './open-loop.ts'
+import { pagesOf, type VisitedPages } from './pages-of.ts'
+import { witnessPage } from './witness-page.ts'
+import { witnessSocket } from './witness-socket.ts'
+import { openWitnesses, untilOver } from './witnesses.ts'
+
+/** What a scenario without a load generator is given. */
+export type FaultContext = {
+  readonly deployment: Deployment
+  readonly harness: BootHarness
+  readonly seed: number
+  /** A raw sample, to be kept at once. */
+  readonly onSample: (sample: DrillSample) => void
+  readonly onProgress: (message: string) => void
+}
+
+/**
+ * Boots a deployment, lets witnesses stand, does the fault, and keeps what they saw. Everything it started has ended when
+ * it returns or throws.
+ *
+ * @throws ProcessFailure when a process ends that the drill did not end
+ */
+export async function runFault(
+  { service, fault, load }: Extract<Action, { type: 'fault' }>,
+  context: FaultContext,
+): Promise<void> {
+  const { deployment, harness, seed, onSample, onProgress } = context
+  onProgress(`starting ${deployment.name} and the mock`)
+  await using booted = await boot(
+    deployment,
+    // Beside the answers there are visitors who open sockets, and all come back at once.
+    { seed, steps: [load.streams + load.socketsPerSecond * 10] },
+    harness,
+  )
+  onSample(booted.start)
+  using over = new DisposableStack()
+  const ending = over.adopt(new AbortController(), controller => controller.abort())
+  const signal = AbortSignal.any([harness.signal, booted.failed, ending.signal])
+  const pages = pagesOf(harness.deployment)
+  await warmPages(booted.pageUrl, Object.values(pages))
+
+  onProgress(`opening ${load.streams} streams`)
+  using witnesses = await openWitnesses(booted, load, { seed, signal })
+  const clock = startClock()
+  const visitors = visit(booted, { load, clock, signal, pages })
+  // Awaited below, unless something fails first, which ends them.
+  visitors.catch(() => {})
+
+  await clock.until(load.faultAtMs, signal)
+  const units = booted.units.filter(({ serves }) => serves.includes(service))
+  onProgress(`the fault: ${units.map(({ name }) => name).join(', ')}`)
+  await Promise.all(
+    units.map(unit =>
+      faults[fault](unit, {
+        signal,
+        record: action => onSample({ type: 'fault', action, process: unit.name, atMs: clock.at() }),
+      }),
+    ),
+  )
+  onProgress('the witnesses look on')
+  for (const sample of await visitors) onSample(sample)
+  await untilOver(witnesses, { clock, signal })
+  for (const sample of witnesses.leave(clock)) onSample(sample)
+}
+
+/** Visitors come at planned moments: for a page, and for a socket. */
+async function visit(
+  { pageUrl, socketUrl }: Pick<Booted, 'pageUrl' | 'socketUrl'>,
+  options: {
+    load: FaultLoad
+    clock: DrillClock
+    signal: AbortSignal
+    pages: VisitedPages
+  },
+): Promise<readonly DrillSample[]> {
+  const { load, clock, pages: paths } = options
+  const { durationMs, pagesPerSecond, socketsPerSecond } = load
+  const pages = openLoop({ ...options, durationMs, perSecond: pagesPerSecond }, (index, atMs) =>
+    witnessPage(pageUrl, { index, atMs, clock, pages: paths }),
+  )
+  const sockets = openLoop({ ...options, durationMs, perSecond: socketsPerSecond }, (_, atMs) =>
+    witnessSocket({ socketUrl, origin: pageUrl }, { atMs, clock }),
+  )
+  return (await Promise.all([pages, sockets])).flat()
+}

@@ -1,0 +1,88 @@
+import { basename } from 'node:path'
+import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { type PlannedTrial, trialsOf } from '../plan/run-plan.ts'
+import { findTrial, readTrials, trialPath } from '../samples/directory.ts'
+import type { RunHeader } from '../samples/run-header.ts'
+import type { Trial } from '../samples/trial.ts'
+import { readTrial } from '../samples/trial-file.ts'
+import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
+import type { RunDisplay } from '../telemetry/run-state.ts'
+import type { Begun } from './begin.ts'
+import type { Harness } from './preflight.ts'
+import { runTrial } from './run-trial.ts'
+import { type WatchedRun, watchRun } from './watch-run.ts'
+
+/** Whether a run has ended by its plan, and no further round is needed. */
+export type IsWhole = (header: RunHeader, trials: readonly Trial[]) => boolean
+
+/** What all trials of a run share. */
+export type MeasureContext = {
+  readonly harness: Harness
+  readonly prometheus: PrometheusServer
+  readonly display: RunDisplay | undefined
+  readonly onProgress: (message: string) => void
+  /** Asked after each round. */
+  readonly isWhole: IsWhole
+}
+
+/**
+ * Makes the trials of a plan, round after round, until it is whole. Trials whose samples are there already are not made again, so
+ * that a run that was cut goes on where it was; but the trials of a scenario in a round belong to one moment, and where one of
+ * them is missing all are made again.
+ *
+ * @returns whether Prometheus has every series that it was sent
+ * @throws ProcessFailure when a process of the first round ends by itself
+ */
+export async function measurePlan(
+  begun: Begun,
+  context: MeasureContext,
+): Promise<{ readonly streamed: boolean }> {
+  const { directory, header } = begun
+  const streamed: boolean[] = []
+  for (let round = 1; ; round++) {
+    const ofRound = trialsOf(header.plan, round)
+    for (const group of Map.groupBy(ofRound, ({ scenario }) => scenario).values()) {
+      if (group.every(trial => findTrial(directory, trial) !== undefined)) continue
+      for (const trial of group) {
+        context.onProgress(`round ${round}, ${trial.scenario}, ${trial.deployment}`)
+        streamed.push(...(await measureTrial(trial, begun, context)))
+      }
+    }
+    if (!context.isWhole(header, readTrials(directory, header))) continue
+    return { streamed: streamed.length > 0 && streamed.every(Boolean) }
+  }
+}
+
+/** Gives whether Prometheus took the trial's series; nothing for one without load, which has none. */
+async function measureTrial(
+  planned: PlannedTrial,
+  { directory, header }: Begun,
+  { harness, prometheus, display, onProgress }: MeasureContext,
+): Promise<readonly boolean[]> {
+  const path = trialPath(directory, planned)
+  await using stack = new AsyncDisposableStack()
+  const watch: WatchedRun | undefined =
+    planned.action.type === 'load'
+      ? stack.use(
+          await watchRun({
+            root: harness.root,
+            directory,
+            testid: basename(directory),
+            deployment: planned.deployment,
+            prometheus,
+            display,
+            onWarning: onProgress,
+          }),
+        )
+      : undefined
+  await runTrial(planned, {
+    harness,
+    header,
+    path,
+    onProgress: message => onProgress(`  ${message}`),
+    watch,
+  })
+  const summary = trialSummary(readTrial(path))
+  if (watch === undefined || summary === undefined) return []
+  return [(await watch.finish(summary)).streamed]
+}

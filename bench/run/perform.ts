@@ -1,0 +1,40 @@
+import type { Action } from '../plan/scenarios/scenario.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import { counts } from './faults/counts.ts'
+import { development } from './faults/development.ts'
+import { runFault } from './faults/run-fault.ts'
+import { measureDeployment } from './measure-deployment.ts'
+import type { Harness } from './preflight.ts'
+import type { RunWatch } from './run-watch.ts'
+
+/** What an action is done to, and who is told. */
+export type Performance = {
+  readonly deployment: Deployment
+  readonly harness: Harness
+  readonly seed: number
+  /** A raw sample, to be kept at once. */
+  readonly onSample: (sample: Sample) => void
+  readonly onProgress: (message: string) => void
+  /** Looks on while the load goes; absent: nobody does. */
+  readonly watch?: RunWatch
+}
+
+/**
+ * Does one action to one deployment, on fresh processes. Everything it started has ended when it returns or throws.
+ *
+ * @throws ProcessFailure when a process ends that the action did not end; the signal's reason
+ */
+export async function perform(action: Action, performance: Performance): Promise<void> {
+  const { deployment, harness, seed } = performance
+  switch (action.type) {
+    case 'load':
+      return measureDeployment(deployment, { ...action.profile, seed }, harness, performance)
+    case 'fault':
+      return runFault(action, performance)
+    case 'development':
+      return development(action.load, performance)
+    case 'counts':
+      return counts(performance)
+  }
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { certificate, key } from './certificate.ts'
+
+/** A server of HTTP/2 over TLS; HTTP/1.1 is understood too. */
+export async function startSecureServer(answer: (stream: ServerHttp2Stream) => void) {
+  const sessions = new Set<ServerHttp2Session>()
+  const server = createSecureServer({ cert: certificate, key })
+  server.on('session', session => {
+    sessions.add(session)
+    session.on('error', () => {})
+    session.on('close', () => sessions.delete(session))
+  })
+  server.on('stream', (stream: ServerHttp2Stream) => {
+    stream.on('error', () => {})
+    stream.resume()
+    answer(stream)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      for (const session of sessions) session.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** A relay of TCP whose connections can fall silent without a word, as behind a NAT that forgot them. */
+export async function startRelay(targetPort: number) {
+  const pairs: (readonly [Socket, Socket])[] = []
+  const server = createServer(near => {
+    const far = connect(targetPort, '127.0.0.1')
+    near.on('error', () => {}).pipe(far)
+    far.on('error', () => {}).pipe(near)
+    pairs.push([near, far])
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections: () => pairs.length,
+    /** From now on nothing passes on the connections that there are; new ones work. */
+    hush() {
+      for (const [near, far] of pairs) {
+        near.unpipe().pause()
+        far.unpipe().pause()
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      for (const pair of pairs) for (const socket of pair) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

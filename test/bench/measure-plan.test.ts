@@ -1,0 +1,56 @@
+import { mkdtempDisposableSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { measureNamed } from '../../bench/measures/registry.ts'
+import { hasEnded, type RunPlan } from '../../bench/plan/run-plan.ts'
+import { deployments } from '../../bench/plan/subjects/registry.ts'
+import { trialTable } from '../../bench/report/trial-table.ts'
+import { beginRun, resumeRun } from '../../bench/run/begin.ts'
+import { measurePlan } from '../../bench/run/measure-plan.ts'
+import { findTrial, readHeader, readTrials } from '../../bench/samples/directory.ts'
+import { harness } from '../drills/drill-run.ts'
+
+const plan: RunPlan = {
+  command: 'bench:test',
+  subjects: deployments.map(({ name }) => name),
+  scenarios: [{ scenario: 'counts', seconds: 20, rounds: 1, action: { type: 'counts' } }],
+  leftOut: [],
+  rounds: { until: 'done', atLeast: 1 },
+  seed: 1,
+  quick: true,
+}
+
+it('makes every trial of a plan once, and the pair of one that is missing again', {
+  timeout: 240_000,
+}, async () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'plan-'))
+  const { directory, header } = beginRun(plan, 'test', { ...harness, root: root.path })
+  expect(readHeader(directory)).toEqual(header)
+  const measured = async () => {
+    const lines: string[] = []
+    await measurePlan(resumeRun({ directory, header: readHeader(directory) }, harness), {
+      harness,
+      prometheus: { state: 'absent', url: '', expected: false, reason: 'a test' },
+      display: undefined,
+      onProgress: line => lines.push(line),
+      isWhole: hasEnded,
+    })
+    return lines.filter(line => line.startsWith('round')).sort()
+  }
+  const both = ['round 1, counts, integrated', 'round 1, counts, separate']
+  expect(await measured()).toEqual(both)
+  expect(await measured()).toEqual([])
+
+  const trial = { round: 1, scenario: 'counts', deployment: 'separate' } as const
+  const path = findTrial(directory, trial) ?? expect.unreachable()
+  const before = readFileSync(path, 'utf8')
+  rmSync(path)
+  expect(await measured()).toEqual(both)
+  expect(readFileSync(path, 'utf8')).not.toBe(before)
+
+  const [, last] = readTrials(directory, header)
+  const table = last === undefined ? '' : trialTable(last)
+  const row = table.split('\n').find(line => line.startsWith(measureNamed('processes').title.en))
+  expect(row).toMatch(process.platform === 'linux' ? / 2$/ : / [2–]$/)
+})
