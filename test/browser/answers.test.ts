@@ -176,6 +176,8 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
     await chat.page.getByTestId('messages').getByText('Two.').waitFor()
     await chat.settles()
     expect(await chat.page.getByTestId('notice').count()).toBe(0)
+    const { messages } = JSON.parse(api.bodies.at(-1) ?? '') as { messages: { role: string }[] }
+    expect(messages.map(({ role }) => role)).toEqual(['user'])
     api.release()
   })
 

@@ -3,6 +3,8 @@ import { empty, finish, openedSession, said, settled, stream } from './testing/o
 
 /** Longer than the page waits for a sign of life, asks for one and waits for that. */
 const SILENCE_MS = 11_000
+/** For a page that waits before it connects again, on a busy machine. */
+const PATIENCE = { timeout: 10_000 }
 
 describe('a socket that died without a word', () => {
   beforeEach(() => {
@@ -54,7 +56,7 @@ describe('a socket that died without a word', () => {
       { hears: () => !deaf },
     )
     opened.session.send('Why?')
-    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']))
+    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']), PATIENCE)
     vi.advanceTimersByTime(SILENCE_MS)
     deaf = false
     await settled(opened.session)
@@ -84,7 +86,7 @@ describe('a socket that died without a word', () => {
       { hears: () => !deaf },
     )
     opened.session.send('Why?')
-    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']))
+    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']), PATIENCE)
     opened.session.stop()
     expect(opened.session.getSnapshot().notice?.state).toBe('stopped')
     opened.session.send('Really?')
@@ -118,11 +120,14 @@ describe('a socket that died without a word', () => {
       { hears: () => !deaf },
     )
     opened.session.send('Why?')
-    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']))
+    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']), PATIENCE)
     opened.session.stop()
-    await vi.waitFor(() => expect(deaf).toBe(true))
+    await vi.waitFor(() => expect(deaf).toBe(true), PATIENCE)
     opened.session.send('Really?')
-    await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be', 'Really?']))
+    await vi.waitFor(
+      () => expect(said(opened.session)).toEqual(['Why?', 'Be', 'Really?']),
+      PATIENCE,
+    )
     vi.advanceTimersByTime(SILENCE_MS)
     deaf = false
     await settled(opened.session)
@@ -147,7 +152,7 @@ describe('a socket that died without a word', () => {
     for (const sends of [1, 2, 3]) {
       await vi.waitFor(() => {
         expect(opened.frames.filter(({ type }) => type === 'send')).toHaveLength(sends)
-      })
+      }, PATIENCE)
       vi.advanceTimersByTime(SILENCE_MS)
     }
     await settled(opened.session)

@@ -14,7 +14,9 @@ type MessageListProps = {
 
 /** What was said. A log whose growing text is not read out: the announcer tells when it is whole. */
 export function MessageList({ messages, activity, reasoningMs, onRetry }: MessageListProps) {
-  const { scroller, content } = useStickToBottom()
+  const { scroller, content } = useStickToBottom(
+    messages.filter(({ role }) => role === 'user').length,
+  )
   const last = messages.at(-1)
   const busy = activity !== 'idle'
   const silent = last?.role !== 'assistant' || (textOf(last) === '' && reasoningOf(last) === '')

@@ -37,7 +37,7 @@ export function StatusBar({ connection, answerer, reading, onReconnect }: Status
         </Fact>
         {firstReasoningMs !== undefined && (
           <Fact
-            name="First thought"
+            name="Thought"
             title="From sending to the first reasoning"
             testId="time-to-reasoning"
             state={reading?.state ?? 'idle'}

@@ -8,21 +8,21 @@ type StickToBottom = {
   readonly content: RefObject<HTMLDivElement | null>
 }
 
-/** Keeps a growing text's end in view, until the user scrolls away from it. */
-export function useStickToBottom(): StickToBottom {
+/** Keeps a growing text's end in view, until the user scrolls away from it; each of the user's `questions` leads back there. */
+export function useStickToBottom(questions: number): StickToBottom {
   const scroller = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
 
   useEffect(() => {
     const outer = scroller.current
     const inner = content.current
     if (outer === null || inner === null) return
-    let atEnd = true
     const remember = () => {
-      atEnd = outer.scrollHeight - outer.scrollTop - outer.clientHeight < slackPixels
+      atEnd.current = outer.scrollHeight - outer.scrollTop - outer.clientHeight < slackPixels
     }
     const follow = new ResizeObserver(() => {
-      if (atEnd) outer.scrollTop = outer.scrollHeight
+      if (atEnd.current) outer.scrollTop = outer.scrollHeight
     })
     outer.addEventListener('scroll', remember, { passive: true })
     follow.observe(inner)
@@ -32,6 +32,13 @@ export function useStickToBottom(): StickToBottom {
       follow.disconnect()
     }
   }, [])
+
+  useEffect(() => {
+    const outer = scroller.current
+    if (outer === null || questions === 0) return
+    atEnd.current = true
+    outer.scrollTop = outer.scrollHeight
+  }, [questions])
 
   return { scroller, content }
 }
