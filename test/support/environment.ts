@@ -1,7 +1,9 @@
 import { type VariableName, variables } from '../../core/config/variables.ts'
 
-/** What a test sets of the project's own variables. */
-export type Settings = Partial<Readonly<Record<VariableName, string | number>>>
+/** What a test sets of the project's own variables, and of Node's. */
+export type Settings = Partial<
+  Readonly<Record<VariableName | 'NODE_EXTRA_CA_CERTS', string | number>>
+>
 
 /** What a program needs of the machine, and nothing that vitest or a developer's shell added. */
 const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot', 'ComSpec', 'USERPROFILE', 'TEMP']
