@@ -30,12 +30,12 @@ async function main(): Promise<void> {
   })
   const trials = readTrials(directory, header)
   const load = trials.find(trial => trial.header.scenario === 'load')
-  const json = `${JSON.stringify(load && trialSummary(load), null, 2)}\n`
+  const json = `${JSON.stringify({ run: header, ...(load && trialSummary(load)) }, null, 2)}\n`
   const files = [join(directory, 'summary.json'), ...(options.json ? [options.json] : [])]
   for (const file of files) writeFileSync(file, json)
   console.log(
     [
-      ...trials.map(trial => `\n${trialTable(trial)}`),
+      ...trials.map(trial => `\n${trialTable(trial, header)}`),
       `\nSamples and summary: ${directory}`,
       notice,
     ].join('\n'),

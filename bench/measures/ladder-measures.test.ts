@@ -91,12 +91,12 @@ describe('capacity', () => {
 
   it('ends a ladder at two misses in a row, and not at one', () => {
     const over = (name: string, ...addedMs: readonly number[]) => {
-      const { samples } = trialOf('stream-ladder', ladder, [
+      const { header, samples } = trialOf('stream-ladder', ladder, [
         ...answeredTurns(ladder),
         ...rungs(...addedMs),
       ])
-      const [run, ...rest] = samples
-      return run?.type === 'run' && isBeyondKnee(name, [run, ...rest])
+      const { answers, harnessCores } = header
+      return isBeyondKnee(name, { profile: ladder, answers, harnessCores }, samples)
     }
     expect(over('tokens-400', 60, 60)).toBe(true)
     expect(over('tokens-200', 60)).toBe(false)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
+import { trialHeader } from '../samples/testing/trial-header.ts'
 import { trialValidity } from './figures/trial-summary.ts'
 import { loadMeasures } from './load-measures.ts'
 import {
@@ -92,8 +93,8 @@ describe('the measures of a load', () => {
   })
 
   it('have no value from a trial without load', () => {
-    const trial = trialOf('counts', profile, [])
-    const bare = { ...trial, samples: [] }
+    const header = trialHeader({ scenario: 'counts' })
+    const bare = { header, samples: [], endedAt: header.startedAt }
     for (const { of } of loadMeasures) expect(of(bare)).toBeUndefined()
     expect(trialValidity(bare)).toEqual({ state: 'valid' })
   })

@@ -67,12 +67,18 @@ export function trialsOf(
   round: number,
 ): readonly PlannedTrial[] {
   const ofRound = scenarios.filter(({ rounds }) => rounds === 'all' || round <= rounds)
+  const ownSeed = seed * 1_000 + round
   return ofRound.flatMap(({ scenario, seconds, action }, index) =>
     orderOfRound(subjects, seed + index, round).map((deployment, position) => ({
-      ...{ scenario, seconds, action, deployment, round, position },
-      seed: seed * 1_000 + round,
+      ...{ scenario, seconds, deployment, round, position },
+      seed: ownSeed,
+      action: withSeed(action, ownSeed),
     })),
   )
+}
+
+function withSeed(action: Action, seed: number): Action {
+  return action.type === 'load' ? { ...action, profile: { ...action.profile, seed } } : action
 }
 
 /** Whether every trial has been made of the rounds that a plan has at least, and of those that have begun. */

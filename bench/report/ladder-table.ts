@@ -20,7 +20,7 @@ export function memoryLadderTable(trial: Trial): string {
       settled === undefined ? absent : settled ? 'yes' : 'no',
     ],
   )
-  const rest = trialSummary(trial)?.run.profile.idleSeconds
+  const rest = trialSummary(trial)?.profile.idleSeconds
   return [
     textTable([['idle connections', 'PSS', 'kernel TCP buffers', 'settled'], ...rows]),
     '',
@@ -33,7 +33,7 @@ export function memoryLadderTable(trial: Trial): string {
 export function streamLadderTable(trial: Trial): string {
   const summary = trialSummary(trial)
   if (summary === undefined) return ''
-  const { slo } = summary.run.profile
+  const { slo } = summary.profile
   const rows = summary.windows.map(window => [
     window.name,
     window.streams === undefined ? absent : window.streams.live.toFixed(0),
@@ -55,9 +55,9 @@ export function streamLadderTable(trial: Trial): string {
 
 /** Interference: a row for each window. */
 export function interferenceTable(trial: Trial): string {
-  const { run, windows } = trialSummary(trial) ?? ({ windows: [] } as Partial<Summary>)
+  const { profile, windows } = trialSummary(trial) ?? ({ windows: [] } as Partial<Summary>)
   const rows = (windows ?? []).map(window => {
-    const plan = run?.profile.windows.find(({ name }) => name === window.name)
+    const plan = profile?.windows.find(({ name }) => name === window.name)
     return [
       window.name,
       String(plan?.tokensPerSecond ?? absent),

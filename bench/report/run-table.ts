@@ -2,16 +2,18 @@ import type { Summary } from '../measures/figures/summary.ts'
 import type { WindowFigures } from '../measures/figures/window-figures.ts'
 import { SATURATED_SHARE } from '../plan/limits.ts'
 import { defaultProfile } from '../plan/profile.ts'
+import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { appName } from '../samples/app-name.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
 import { coreName } from './labels/load-labels.ts'
 import { reasonLine } from './reasons.ts'
 import { textTable } from './text-table.ts'
 
-/** A summary as the text that ends a run. */
-export function runTable(summary: Summary): string {
+/** The summary of a load as the text that ends its run. */
+export function runTable(summary: Summary, run: RunHeader, deployment: string): string {
   return [
-    heading(summary),
+    heading(summary, run, deployment),
     connectionLines(summary),
     memoryLines(summary),
     windowTable(summary.windows),
@@ -20,10 +22,10 @@ export function runTable(summary: Summary): string {
   ].join('\n\n')
 }
 
-function heading({ run }: Summary): string {
-  const { environment, profile } = run
+function heading({ profile }: Summary, run: RunHeader, deployment: string): string {
+  const { environment } = run
   return [
-    run.title,
+    deploymentNamed(deployment).title,
     ...(environment.app === undefined
       ? []
       : [`carrying ${appName(environment.app)}, Next ${environment.versions.next}`]),
@@ -104,7 +106,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
 const titleOfPage = (page: string, path: string) =>
   path === defaultProfile.pages[page] ? page : `${page}: ${path}`
 
-function pageTable({ run, windows, throughput }: Summary): string {
+function pageTable({ profile, windows, throughput }: Summary): string {
   const withPages = windows.filter(({ pages }) => pages.length > 0)
   const cells = (page: string) =>
     withPages.map(window => {
@@ -120,7 +122,7 @@ function pageTable({ run, windows, throughput }: Summary): string {
   }
   return textTable([
     ['page latency p50 / p99', ...withPages.map(titleOf), 'throughput, closed loop'],
-    ...Object.entries(run.profile.pages).map(([page, path]) => [
+    ...Object.entries(profile.pages).map(([page, path]) => [
       titleOfPage(page, path),
       ...cells(page),
       fastest(page),

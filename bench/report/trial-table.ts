@@ -1,15 +1,16 @@
 import type { Summary } from '../measures/figures/summary.ts'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
 import { scenarioNamed } from '../plan/scenarios/registry.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { drillTable } from './drill-table.ts'
 import { interferenceTable, memoryLadderTable, streamLadderTable } from './ladder-table.ts'
 import { runTable } from './run-table.ts'
 
 /** What one trial shows, under the title of its scenario where that is not the plain load. */
-export function trialTable(trial: Trial): string {
-  const { scenario } = trial.header
-  if (scenario === 'load') return runTable(trialSummary(trial) as Summary)
+export function trialTable(trial: Trial, run: RunHeader): string {
+  const { scenario, deployment } = trial.header
+  if (scenario === 'load') return runTable(trialSummary(trial) as Summary, run, deployment)
   return `${scenarioNamed(scenario).title.en}\n\n${ownTable(trial)}`
 }
 

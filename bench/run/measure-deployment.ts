@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { answers, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
-import { type RunSample, SAMPLES_VERSION } from '../samples/run-sample.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
 import { measureThroughput } from './page-throughput.ts'
@@ -23,19 +22,6 @@ export async function measureDeployment(
   listener: RunListener,
 ): Promise<void> {
   const { onSample, onProgress, watch } = listener
-  const start: RunSample = {
-    type: 'run',
-    version: SAMPLES_VERSION,
-    deployment: deployment.name,
-    title: deployment.title,
-    startedAt: new Date().toISOString(),
-    profile,
-    answers,
-    environment: harness.facts,
-    pinning: harness.pinning,
-    harnessCores: harness.harnessCores,
-  }
-  onSample(start)
   onProgress(`starting ${deployment.name} and the mock`)
   await using booted = await boot(deployment, profile, harness)
   onSample(booted.start)
@@ -58,7 +44,9 @@ export async function measureDeployment(
     onSample,
   })
 
-  await measureUnderLoad({ booted, harness, start, pids, signal }, listener)
+  const { harnessCores } = harness
+  const facts = { profile, answers, harnessCores }
+  await measureUnderLoad({ booted, harness, facts, pids, signal }, listener)
 
   const pages = profile.throughputSeconds === 0 ? [] : Object.entries(profile.pages)
   for (const [page, path] of pages) {

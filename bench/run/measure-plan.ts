@@ -60,15 +60,17 @@ async function measureTrial(
   { harness, prometheus, display, onProgress }: MeasureContext,
 ): Promise<readonly boolean[]> {
   const path = trialPath(directory, planned)
+  const { action, deployment } = planned
   await using stack = new AsyncDisposableStack()
   const watch: WatchedRun | undefined =
-    planned.action.type === 'load'
+    action.type === 'load'
       ? stack.use(
           await watchRun({
             root: harness.root,
             directory,
             testid: basename(directory),
-            deployment: planned.deployment,
+            deployment,
+            profile: action.profile,
             prometheus,
             display,
             onWarning: onProgress,

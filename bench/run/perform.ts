@@ -26,10 +26,10 @@ export type Performance = {
  * @throws ProcessFailure when a process ends that the action did not end; the signal's reason
  */
 export async function perform(action: Action, performance: Performance): Promise<void> {
-  const { deployment, harness, seed } = performance
+  const { deployment, harness } = performance
   switch (action.type) {
     case 'load':
-      return measureDeployment(deployment, { ...action.profile, seed }, harness, performance)
+      return measureDeployment(deployment, action.profile, harness, performance)
     case 'fault':
       return runFault(action, performance)
     case 'development':

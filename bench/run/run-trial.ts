@@ -32,7 +32,9 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
   using file = openTrialFile(path, {
     type: 'trial',
     version: TRIAL_VERSION,
-    ...{ scenario, deployment, round, position, seed },
+    ...{ scenario, deployment, round, position, seed, action },
+    answers: header.answers,
+    harnessCores: header.harnessCores,
     fingerprint: fingerprint(header.environment, header.pinning),
     startedAt: new Date().toISOString(),
   })

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { monotonicNs } from '../load/probe/delay-log.ts'
 import { isBeyondKnee } from '../measures/figures/knee.ts'
+import type { LoadFacts } from '../measures/figures/summary.ts'
 import { generatorOf } from '../plan/profile.ts'
 import { type LoadWindow, lastEndedBefore, timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'
-import type { RunSample, Sample } from '../samples/run-sample.ts'
+import type { Sample } from '../samples/run-sample.ts'
 import type { Booted } from './boot.ts'
 import { readAtRest, readMemory } from './memory.ts'
 import type { Harness } from './preflight.ts'
@@ -16,8 +17,8 @@ import { watchUsage } from './usage.ts'
 type Run = {
   readonly booted: Booted
   readonly harness: Harness
-  /** The first of its samples. */
-  readonly start: RunSample
+  /** What the load is to be. */
+  readonly facts: LoadFacts
   /** The deployment's processes. */
   readonly pids: readonly number[]
   /** Aborts when the run is to end or one of its processes has ended. */
@@ -26,8 +27,8 @@ type Run = {
 
 /** All that happens while the load generator holds its sockets: the idle memory step by step, then one load window after another. */
 export async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
-  const { booted, harness, start, pids, signal } = run
-  const { profile } = start
+  const { booted, harness, pids, signal } = run
+  const { profile } = run.facts
   const { onProgress, watch } = listener
   const plan = timeline(profile)
   const seen: Sample[] = []
@@ -61,7 +62,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   for (const [index, window] of plan.windows.entries()) {
     await until(load, window.span.from, signal)
     const ended = lastEndedBefore(index, plan)
-    if (ended !== undefined && profile.stopAtKnee && isBeyondKnee(ended.name, [start, ...seen])) {
+    if (ended !== undefined && profile.stopAtKnee && isBeyondKnee(ended.name, run.facts, seen)) {
       onProgress(`${ended.name} is beyond the knee: ending here`)
       onSample({ type: 'knee', window: ended.name })
       // What the cut sockets tell is of no window any more.
@@ -85,10 +86,10 @@ const PROBE_PATIENCE_MS = 25_000
  */
 async function startProbeOf(
   { name }: LoadWindow,
-  { booted, harness, start, signal }: Run,
+  { booted, harness, facts, signal }: Run,
   onProgress: RunListener['onProgress'],
 ): Promise<ProbeRun | undefined> {
-  const { probeStreams: streams, stopAtKnee } = start.profile
+  const { probeStreams: streams, stopAtKnee } = facts.profile
   if (!stopAtKnee) return startProbe({ name, streams }, booted, harness)
   const late = AbortSignal.timeout(PROBE_PATIENCE_MS)
   const patient = { ...harness, signal: AbortSignal.any([harness.signal, late]) }
@@ -108,7 +109,7 @@ async function measureWindow(
 ): Promise<void> {
   onProgress(describeWindow(window))
   const { booted, load, opened, pids, signal } = run
-  const { profile } = run.start
+  const { profile } = run.facts
   await using probe =
     window.tokensPerSecond > 0 ? await startProbeOf(window, run, onProgress) : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)

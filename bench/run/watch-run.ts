@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Summary } from '../measures/figures/summary.ts'
+import type { Profile } from '../plan/profile.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
 import { recordRun } from '../telemetry/record-run.ts'
@@ -26,16 +27,18 @@ export async function watchRun(options: {
   directory: string
   testid: string
   deployment: string
+  /** The load that is watched. */
+  profile: Profile
   prometheus: PrometheusServer
   display: RunDisplay | undefined
   onWarning: (message: string) => void
 }): Promise<WatchedRun> {
-  const { root, display, ...own } = options
+  const { root, display, profile, ...own } = options
   await using opened = new AsyncDisposableStack()
   const record = opened.use(
     await recordRun({ ...own, targetsDirectory: join(root, 'results', 'targets') }),
   )
-  const follower = followRun()
+  const follower = followRun(profile)
   let pids: readonly number[] = []
   const over = new AbortController()
   opened.defer(() => {

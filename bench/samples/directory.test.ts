@@ -6,20 +6,15 @@ import { syntheticHeader as header } from '../verdicts/testing/synthetic-compari
 import { COMPRESSED, compress } from './compressed.ts'
 import { findTrial, readTrials, trialPath, writeHeader } from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
-import { TRIAL_VERSION } from './trial.ts'
+import { trialHeader } from './testing/trial-header.ts'
 import { openTrialFile } from './trial-file.ts'
 
 const trial = { scenario: 'counts', deployment: 'integrated', round: 1 } as const
 
 function write(directory: string): string {
   const path = trialPath(directory, trial)
-  const own = { position: 0, seed: 1, startedAt: header.startedAt }
   const print = fingerprint(header.environment, header.pinning)
-  using file = openTrialFile(path, {
-    ...{ type: 'trial', version: TRIAL_VERSION, fingerprint: print },
-    ...trial,
-    ...own,
-  })
+  using file = openTrialFile(path, trialHeader({ ...trial, fingerprint: print }))
   file.end(header.startedAt)
   return path
 }

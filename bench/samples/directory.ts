@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { TrialKey } from '../plan/run-plan.ts'
 import { COMPRESSED } from './compressed.ts'
 import { fingerprint } from './fingerprint.ts'
-import { RUN_VERSION, type RunHeader } from './run-header.ts'
+import { type RunHeader, requireRunVersion } from './run-header.ts'
 import type { Trial } from './trial.ts'
 import { readTrial } from './trial-file.ts'
 
@@ -30,13 +30,8 @@ export function readHeader(directory: string): RunHeader {
     )
   }
   const header = JSON.parse(readFileSync(file, 'utf8')) as RunHeader
-  if (header.version === RUN_VERSION) return header
-  const { git } = header.environment ?? {}
-  const revision =
-    git?.state === 'known' ? `revision ${git.revision}` : 'the revision that wrote it'
-  throw new Error(
-    `${file}: expected version ${RUN_VERSION}, found ${header.version}. Remedy: ${revision} reads it; or measure again`,
-  )
+  requireRunVersion(file, header)
+  return header
 }
 
 /** Where a trial's samples are written. */

@@ -17,3 +17,19 @@ export type RunHeader = {
   /** Cores that everything but the deployment shares. */
   readonly harnessCores: number
 }
+
+/**
+ * Refuses the header of another version, or something else.
+ *
+ * @throws Error in one line that names the revision which reads it
+ */
+export function requireRunVersion(file: string, header: Partial<RunHeader> | undefined): void {
+  const version: unknown = header?.version
+  if (version === RUN_VERSION) return
+  const found = version === undefined ? 'something else' : `version ${version}`
+  const git = header?.environment?.git
+  const reader = git?.state === 'known' ? `revision ${git.revision}` : 'the revision that wrote it'
+  throw new Error(
+    `${file}: expected a run of version ${RUN_VERSION}, found ${found}. Remedy: ${reader} reads it; or measure again by npm run bench`,
+  )
+}

@@ -1,29 +1,9 @@
-import type { BenchEnvironment } from '../machine/environment.ts'
-import type { Answers, Generator, Profile } from '../plan/profile.ts'
+import type { Generator } from '../plan/profile.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'
 import type { ProbeResult } from './probe-result.ts'
 
-// Every line of a run's samples file. What the report says can be made again from these lines alone.
-
-/** The version of this format; a file of another one is refused. */
-export const SAMPLES_VERSION = 3
-
-/** The first line: what was measured, where, and how. */
-export type RunSample = {
-  readonly type: 'run'
-  readonly version: typeof SAMPLES_VERSION
-  readonly deployment: string
-  readonly title: string
-  readonly startedAt: string
-  readonly profile: Profile
-  readonly answers: Answers
-  readonly environment: BenchEnvironment
-  /** How the parts were bound to cores, or why not. */
-  readonly pinning: string
-  /** Parts that share a core with each other, for the question of who was saturated. */
-  readonly harnessCores: number
-}
+// Every line of a trial between its header and its end. What the report says can be made again from these files alone.
 
 /** A part of a run whose CPU is watched. */
 export type Part = 'deployment' | 'mock' | Generator | 'probe'
@@ -78,7 +58,6 @@ export type ThroughputSample = {
 }
 
 export type Sample =
-  | RunSample
   | MemorySample
   | UsageSample
   | DelaySample

@@ -9,20 +9,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMPRESSED, compress } from './compressed.ts'
-import { TRIAL_VERSION, type TrialHeader } from './trial.ts'
+import { trialHeader } from './testing/trial-header.ts'
+import { TRIAL_VERSION } from './trial.ts'
 import { openTrialFile, readTrial } from './trial-file.ts'
 
-const header: TrialHeader = {
-  type: 'trial',
-  version: TRIAL_VERSION,
-  scenario: 'load',
-  deployment: 'integrated',
-  round: 1,
-  position: 0,
-  seed: 1,
-  fingerprint: 'abc',
-  startedAt: '2026-01-01T00:00:00.000Z',
-}
+const header = trialHeader()
 
 const directory = () => mkdtempDisposableSync(join(tmpdir(), 'trial-'))
 

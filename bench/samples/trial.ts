@@ -1,24 +1,27 @@
-import type { ScenarioName } from '../plan/scenarios/registry.ts'
+import type { Answers } from '../plan/profile.ts'
+import type { TrialKey } from '../plan/run-plan.ts'
+import type { Action } from '../plan/scenarios/scenario.ts'
 import type { Sample } from './run-sample.ts'
 
 // A trial: one scenario, done once to one deployment on fresh processes. Its file holds a line for each sample, between a
 // header and an end: without an end it does not count.
 
 /** The version of a trial's file; one of another version is refused. */
-export const TRIAL_VERSION = 2
+export const TRIAL_VERSION = 3
 
 /** The first line of a trial. */
-export type TrialHeader = {
+export type TrialHeader = TrialKey & {
   readonly type: 'trial'
   readonly version: typeof TRIAL_VERSION
-  readonly scenario: ScenarioName
-  readonly deployment: string
-  /** From 1. Trials of one round belong together as a pair. */
-  readonly round: number
   /** How many of its round came before it. */
   readonly position: number
   readonly seed: number
-  /** Of the machine and what is measured on it (comparison/fingerprint.ts): trials of two never mix. */
+  /** What was done. */
+  readonly action: Action
+  readonly answers: Answers
+  /** Cores that everything but the deployment shares, for the question of who was saturated. */
+  readonly harnessCores: number
+  /** Of the machine and what is measured on it (fingerprint.ts): trials of two never mix. */
   readonly fingerprint: string
   readonly startedAt: string
 }

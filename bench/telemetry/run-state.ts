@@ -1,5 +1,6 @@
 import { readCpu } from '../machine/cpu.ts'
 import { processTree } from '../machine/process/processes.ts'
+import type { Profile } from '../plan/profile.ts'
 import { type LoadWindow, timeline } from '../plan/timeline.ts'
 import type { Part, Sample } from '../samples/run-sample.ts'
 
@@ -39,12 +40,12 @@ export type RunFollower = {
 
 const STATS_MS = 1_000
 
-/** Counts what a run's samples tell, and reads the rest when asked. */
-export function followRun(): RunFollower {
+/** Counts what the samples of a load tell, and reads the rest when asked. */
+export function followRun(profile: Profile): RunFollower {
   const counts = { connections: 0, answersCompleted: 0, answersFailed: 0, tokens: 0 }
   const roots = new Map<Part, number[]>()
   const microseconds = new Map<Part, Map<number, number>>()
-  let windows: readonly LoadWindow[] = []
+  const { windows } = timeline(profile)
   let beginMs = Number.POSITIVE_INFINITY
   let mock: string | undefined
 
@@ -66,7 +67,6 @@ export function followRun(): RunFollower {
   }
   return {
     onSample(sample) {
-      if (sample.type === 'run') windows = timeline(sample.profile).windows
       if (sample.type === 'begin') beginMs = sample.atMs
       if (sample.type === 'connect') counts.connections += sample.opened
       if (sample.type === 'drop') counts.connections -= 1

@@ -34,7 +34,9 @@ describe('readComparison', () => {
     write(text.slice(0, -5))
     expect(() => readComparison(directory)).toThrow('expected JSON, found a file that is cut short')
     write(JSON.stringify({ header: { ...syntheticHeader, version: 0 } }))
-    expect(() => readComparison(directory)).toThrow('found version 0')
+    expect(() => readComparison(directory)).toThrow(
+      'expected a run of version 2, found version 0. Remedy: the revision that wrote it reads it',
+    )
     write('[1]')
     expect(() => readComparison(directory)).toThrow('found something else')
     write(JSON.stringify({ header: syntheticHeader }))

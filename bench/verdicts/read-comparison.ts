@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { RUN_VERSION } from '../samples/run-header.ts'
+import { requireRunVersion } from '../samples/run-header.ts'
 import type { Comparison } from './comparison.ts'
 
 /** What `npm run bench` came to, in a run's directory. */
@@ -15,12 +15,7 @@ export const COMPARISON_FILE = 'comparison.json'
 export function readComparison(path: string): Comparison {
   const file = fileOf(path)
   const found = parsed(file)
-  const version = found?.header?.version
-  if (version !== RUN_VERSION) {
-    throw new Error(
-      `${file}: expected a comparison of version ${RUN_VERSION}, found ${version === undefined ? 'something else' : `version ${version}`}. Remedy: read it with the revision that wrote it, or measure again by npm run bench`,
-    )
-  }
+  requireRunVersion(file, found?.header)
   if (Array.isArray(found?.observations) && Array.isArray(found.claims)) return found
   throw new Error(
     `${file}: expected observations and claims, found none. Remedy: npm run report makes the file again from the run's samples`,

@@ -5,7 +5,7 @@ import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'
 import { measureDeployment } from '../../bench/run/measure-deployment.ts'
 import type { Harness } from '../../bench/run/preflight.ts'
-import type { RunSample, Sample } from '../../bench/samples/run-sample.ts'
+import type { Sample } from '../../bench/samples/run-sample.ts'
 import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
@@ -48,8 +48,8 @@ it.each(deployments.map(({ name }) => name))(
       onSample: sample => samples.push(sample),
       onProgress() {},
     })
-    const [run, ...rest] = samples
-    const { connections, windows } = summarise([run as RunSample, ...rest])
+    const { harnessCores } = harness
+    const { connections, windows } = summarise({ profile, answers, harnessCores }, samples)
     expect(connections).toMatchObject({ asked: 40, opened: 40, failed: 0, dropped: 0 })
     const [window] = windows
     expect(window?.streams?.planned).toBeGreaterThan(10)

@@ -50,7 +50,7 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
   expect(readFileSync(path, 'utf8')).not.toBe(before)
 
   const [, last] = readTrials(directory, header)
-  const table = last === undefined ? '' : trialTable(last)
+  const table = last === undefined ? '' : trialTable(last, header)
   const row = table.split('\n').find(line => line.startsWith(measureNamed('processes').title.en))
   expect(row).toMatch(process.platform === 'linux' ? / 2$/ : / [2–]$/)
 })

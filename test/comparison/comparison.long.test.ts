@@ -114,7 +114,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     [['--budget', 'soon'], '--budget: expected minutes or hours up to 24h, such as 30m or 4h'],
     [['--page', 'cart'], '--page: expected a path that begins with /'],
     [['results/none'], 'expected options, or compare RUN_A RUN_B'],
-    [['--resume', 'results/none'], 'expected the directory of a comparison'],
+    [['--resume', 'results/none'], 'expected the directory of a run'],
   ])('says in one line what is wrong with %j', async (args, message) => {
     await using bench = await start(args, k6Path)
     expect((await bench.finish()).exit.code).toBe(1)

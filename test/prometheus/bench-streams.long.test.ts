@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { k6Series } from '../../bench/load/k6-series.ts'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import type { Summary } from '../../bench/measures/figures/summary.ts'
-import { readSamples } from '../../bench/samples/sample-file.ts'
+import { readTrial } from '../../bench/samples/trial-file.ts'
 import {
   benchMeasures,
   benchMetrics,
@@ -24,6 +24,7 @@ import {
 } from './prometheus-process.ts'
 import {
   fillsEveryDashboard,
+  loadTrial,
   readsNoMemoryInWindows,
   servesFiles,
   viewOf,
@@ -111,7 +112,7 @@ describe.concurrent('a bench and Prometheus', { timeout: RUN_MS }, () => {
  * step at most, sent down by a whole one.
  */
 function sentNothingEarly(run: string): void {
-  const [, ...samples] = readSamples(join(run, 'samples.jsonl'))
+  const { samples } = readTrial(loadTrial(run))
   const sent = samples.filter(sample => sample.type === 'stream')
   expect(sent.length).toBeGreaterThan(50)
   expect(sent.filter(({ sentMs, plannedMs }) => sentMs < plannedMs)).toEqual([])

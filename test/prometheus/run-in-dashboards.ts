@@ -1,7 +1,8 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { expect } from 'vitest'
 import { timeline } from '../../bench/plan/timeline.ts'
-import { readSamples } from '../../bench/samples/sample-file.ts'
+import { trialPath } from '../../bench/samples/directory.ts'
+import { readTrial } from '../../bench/samples/trial-file.ts'
 import { metrics } from '../../core/metrics/names.ts'
 import { alertGroups } from '../../dashboards/rule-file.ts'
 import { wrongAnswers, wrongOn } from '../dashboards/ask-dashboard.ts'
@@ -11,6 +12,10 @@ import type { View } from '../dashboards/substitute-variables.ts'
 
 /** Of Grafana for the five seconds between two scrapes of the shipped configuration. */
 const RATE_INTERVAL = '20s'
+
+/** Where a run of one deployment has the samples of its load. */
+export const loadTrial = (directory: string) =>
+  trialPath(directory, { round: 1, scenario: 'load', deployment: 'separate' })
 
 /** A run as its dashboard is opened: by the address that a command printed. */
 export function viewOf(output: string): View {
@@ -51,18 +56,21 @@ export async function servesFiles(url: string, { testid }: View): Promise<void> 
   const link = links.find(({ title }) => title === 'Files of the run')?.url ?? expect.unreachable()
   const { pathname } = new URL(link.replace(/\$\{testid\}/, testid))
   const listed = await (await fetch(url + pathname)).text()
-  for (const file of ['samples.jsonl', 'series.om', 'summary.json']) expect(listed).toContain(file)
+  for (const file of ['header.json', 'trials', 'series.om', 'summary.json'])
+    expect(listed).toContain(file)
   const summary = await fetch(`${url}${pathname}summary.json`)
-  expect(await summary.json()).toMatchObject({ run: { type: 'run' } })
+  expect(await summary.json()).toMatchObject({ run: { plan: { subjects: ['separate'] } } })
 }
 
 /** The memory of the processes is what the runner read between the windows, and once more at the end: never while one is measured. */
 export async function readsNoMemoryInWindows(url: string, directory: string): Promise<void> {
-  const [run, ...samples] = readSamples(join(directory, 'samples.jsonl'))
+  const { header, samples } = readTrial(loadTrial(directory))
+  const { action } = header
+  const profile = action.type === 'load' ? action.profile : expect.unreachable()
   const begin = samples.find(({ type }) => type === 'begin')
   const beganMs = begin?.type === 'begin' ? begin.atMs : expect.unreachable()
   const inWindow = (atMs: number) =>
-    timeline(run.profile).windows.some(
+    timeline(profile).windows.some(
       ({ steady }) => atMs >= beganMs + steady.from * 1_000 && atMs <= beganMs + steady.to * 1_000,
     )
   const readings = await queryApi(url).query(

@@ -1,7 +1,7 @@
 import type { Slo } from '../../plan/slo.ts'
-import type { RunSample, Sample } from '../../samples/run-sample.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 import { generatorLimits, windowValidity } from '../validity.ts'
-import { summarise } from './summary.ts'
+import { type LoadFacts, summarise } from './summary.ts'
 import type { WindowFigures } from './window-figures.ts'
 
 /** What a window of a ladder says of the deployment. */
@@ -38,10 +38,11 @@ const MISSES = 2
  */
 export function isBeyondKnee(
   windowName: string,
-  samples: readonly [RunSample, ...Sample[]],
+  load: LoadFacts,
+  samples: readonly Sample[],
 ): boolean {
-  const { windows, run } = summarise(samples)
+  const { windows, profile } = summarise(load, samples)
   const upTo = windows.slice(0, 1 + windows.findIndex(({ name }) => name === windowName))
-  const judged = upTo.map(window => rungOf(window, run.profile.slo)).filter(rung => rung !== 'void')
+  const judged = upTo.map(window => rungOf(window, profile.slo)).filter(rung => rung !== 'void')
   return judged.length >= MISSES && judged.slice(-MISSES).every(rung => rung !== 'within')
 }

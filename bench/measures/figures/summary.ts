@@ -1,7 +1,7 @@
-import { connectionsOf } from '../../plan/profile.ts'
+import { type Answers, connectionsOf, type Profile } from '../../plan/profile.ts'
 import { type LoadWindow, type Timeline, timeline } from '../../plan/timeline.ts'
 import { planTurns } from '../../plan/turns.ts'
-import type { RunSample, Sample, ThroughputSample } from '../../samples/run-sample.ts'
+import type { Sample, ThroughputSample } from '../../samples/run-sample.ts'
 import { type Validity, validity } from '../validity.ts'
 import { type ConnectionFigures, connections } from './connections.ts'
 import { delay } from './delay.ts'
@@ -11,9 +11,16 @@ import { streams } from './streams.ts'
 import { usage } from './usage.ts'
 import type { WindowFigures } from './window-figures.ts'
 
-/** Everything that is said of a run. Made from its samples alone. */
+/** What a load was, as far as its figures hang on it. */
+export type LoadFacts = {
+  readonly profile: Profile
+  readonly answers: Answers
+  readonly harnessCores: number
+}
+
+/** Everything that is said of a load. Made from its samples alone. */
 export type Summary = {
-  readonly run: RunSample
+  readonly profile: Profile
   readonly validity: Validity
   readonly connections: ConnectionFigures
   readonly memory: MemoryFigures
@@ -22,11 +29,14 @@ export type Summary = {
 }
 
 /** Samples → summary. */
-export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]): Summary {
-  const plan = timeline(run.profile)
-  const turns = planTurns(run.profile, plan)
-  const { slo } = run.profile
-  const { ttftMs } = run.answers
+export function summarise(
+  { profile, answers, harnessCores }: LoadFacts,
+  samples: readonly Sample[],
+): Summary {
+  const plan = timeline(profile)
+  const turns = planTurns(profile, plan)
+  const { slo } = profile
+  const { ttftMs } = answers
   const beginMs = samples.find(sample => sample.type === 'begin')?.atMs ?? 0
   const windows = windowsOf(plan, samples).map(
     (window): WindowFigures => ({
@@ -36,14 +46,14 @@ export function summarise([run, ...samples]: readonly [RunSample, ...Sample[]]):
           ? streams(samples, turns, { window, beginMs, slo, ttftMs })
           : undefined,
       delay: delay(samples, window.name),
-      usage: usage(samples, window, run.harnessCores),
+      usage: usage(samples, window, harnessCores),
       pages: pages(samples, { window, beginMs }),
     }),
   )
   return {
-    run,
+    profile,
     validity: validity(windows),
-    connections: connections(samples, connectionsOf(run.profile)),
+    connections: connections(samples, connectionsOf(profile)),
     memory: memory(samples),
     windows,
     throughput: samples.filter(sample => sample.type === 'throughput'),

@@ -1,4 +1,3 @@
-import type { RunSample, Sample } from '../../samples/run-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { type Validity, windowValidity } from '../validity.ts'
 import { type Summary, summarise } from './summary.ts'
@@ -11,10 +10,9 @@ const known = new WeakMap<Trial, Summary>()
 export function trialSummary(trial: Trial): Summary | undefined {
   const before = known.get(trial)
   if (before !== undefined) return before
-  const run = trial.samples.find((sample): sample is RunSample => sample.type === 'run')
-  if (run === undefined) return undefined
-  const rest: readonly Sample[] = trial.samples.filter(sample => sample !== run)
-  const summary = summarise([run, ...rest])
+  const { action, answers, harnessCores } = trial.header
+  if (action.type !== 'load') return undefined
+  const summary = summarise({ profile: action.profile, answers, harnessCores }, trial.samples)
   known.set(trial, summary)
   return summary
 }

@@ -17,7 +17,7 @@ export type Capacity =
 export function capacityOf(trial: Trial): Capacity | undefined {
   const summary = trialSummary(trial)
   if (summary === undefined) return undefined
-  const { slo, probeStreams } = summary.run.profile
+  const { slo, probeStreams } = summary.profile
   const rungs = summary.windows
     .map(window => ({
       rung: rungOf(window, slo),

@@ -28,7 +28,7 @@ const pageLoadAtSlo = (page: string, title: Words): Measure => ({
   better: 'higher',
   scenario: 'interference',
   of: trial => {
-    const limit = trialSummary(trial)?.run.profile.slo.addedDelayMs
+    const limit = trialSummary(trial)?.profile.slo.addedDelayMs
     return limit === undefined ? undefined : above(tokenDelayCurve(trial, page), limit)
   },
 })

@@ -42,7 +42,7 @@ function points(
   trial: Trial,
   pointOf: (pair: Pair) => { x: number; y: number | undefined } | undefined,
 ): readonly Point[] {
-  const plans = trialSummary(trial)?.run.profile.windows ?? []
+  const plans = trialSummary(trial)?.profile.windows ?? []
   return usableWindows(trial)
     .flatMap(figures => {
       const plan = plans.find(({ name }) => name === figures.name)

@@ -50,7 +50,7 @@ function withinDelay(
   trial: Trial,
   figureOf: (streams: StreamFigures) => number,
 ): number | undefined {
-  const slo = trialSummary(trial)?.run.profile.slo
+  const slo = trialSummary(trial)?.profile.slo
   const { streams, delay } = validWindow(trial, 'both') ?? {}
   const delayMs = delay?.addedMs.p99
   if (slo === undefined || streams === undefined || delayMs === undefined) return undefined

@@ -1,17 +1,11 @@
-import { answers, defaultProfile, type Profile } from '../../plan/profile.ts'
+import { defaultProfile, type Profile } from '../../plan/profile.ts'
 import type { ScenarioName } from '../../plan/scenarios/registry.ts'
 import { timeline } from '../../plan/timeline.ts'
 import { planTurns } from '../../plan/turns.ts'
 import type { LoadSample, StreamSample } from '../../samples/load-sample.ts'
-import {
-  type DelaySample,
-  type MemorySample,
-  type RunSample,
-  SAMPLES_VERSION,
-  type Sample,
-  type UsageSample,
-} from '../../samples/run-sample.ts'
-import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import type { DelaySample, MemorySample, Sample, UsageSample } from '../../samples/run-sample.ts'
+import { trialHeader } from '../../samples/testing/trial-header.ts'
+import type { Trial } from '../../samples/trial.ts'
 
 /** Test only: the epoch moment at which the load of these trials begins. */
 export const beginMs = 1_000_000
@@ -28,32 +22,10 @@ export function trialOf(
   samples: readonly Sample[],
 ): Trial {
   const startedAt = '2026-01-01T00:00:00.000Z'
-  const run: RunSample = {
-    type: 'run',
-    version: SAMPLES_VERSION,
-    deployment: 'integrated',
-    title: 'integrated',
-    startedAt,
-    profile,
-    answers,
-    environment: {} as RunSample['environment'],
-    pinning: 'none',
-    harnessCores: 1,
-  }
   const begin: LoadSample = { type: 'begin', atMs: beginMs }
   return {
-    header: {
-      type: 'trial',
-      version: TRIAL_VERSION,
-      scenario,
-      deployment: 'integrated',
-      round: 1,
-      position: 0,
-      seed: profile.seed,
-      fingerprint: 'test',
-      startedAt,
-    },
-    samples: [run, begin, ...samples],
+    header: trialHeader({ scenario, seed: profile.seed, action: { type: 'load', profile } }),
+    samples: [begin, ...samples],
     endedAt: startedAt,
   }
 }

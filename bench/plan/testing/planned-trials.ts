@@ -1,4 +1,5 @@
-import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import { trialHeader } from '../../samples/testing/trial-header.ts'
+import type { Trial } from '../../samples/trial.ts'
 import { syntheticHeader as header } from '../../verdicts/testing/synthetic-comparison.ts'
 import { trialsOf } from '../run-plan.ts'
 
@@ -6,14 +7,8 @@ import { trialsOf } from '../run-plan.ts'
 export function plannedTrials(rounds: number): readonly Trial[] {
   return Array.from({ length: rounds }, (_, index) => trialsOf(header.plan, index + 1))
     .flat()
-    .map(({ seconds, action: _, ...planned }) => ({
-      header: {
-        type: 'trial',
-        version: TRIAL_VERSION,
-        ...planned,
-        fingerprint: 'test',
-        startedAt: new Date(0).toISOString(),
-      },
+    .map(({ seconds, ...planned }) => ({
+      header: trialHeader({ ...planned, startedAt: new Date(0).toISOString() }),
       samples: [],
       endedAt: new Date(seconds * 1_000).toISOString(),
     }))

@@ -1,22 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Sample } from '../../samples/run-sample.ts'
-import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import { trialHeader } from '../../samples/testing/trial-header.ts'
+import type { Trial } from '../../samples/trial.ts'
 import { syntheticDelayTrials, syntheticDrillTrials } from '../testing/synthetic-charts.ts'
 import { delaySeries } from './delay-series.ts'
 import { drillCourses } from './drill-courses.ts'
 
 const trial = (deployment: string, samples: readonly Sample[], round = 1): Trial => ({
-  header: {
-    type: 'trial',
-    version: TRIAL_VERSION,
-    scenario: 'crash-page',
-    deployment,
-    round,
-    position: 0,
-    seed: 1,
-    fingerprint: 'test',
-    startedAt: '2026-01-02T03:04:05.000Z',
-  },
+  header: trialHeader({ scenario: 'crash-page', deployment, round }),
   samples,
   endedAt: '2026-01-02T03:05:05.000Z',
 })

@@ -1,4 +1,5 @@
 import { trialSummary, trialValidity } from '../../measures/figures/trial-summary.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { runTable } from '../run-table.ts'
 
@@ -10,7 +11,7 @@ const DEPLOYMENT = 'separate'
  *
  * @throws Error when no trial of load is valid
  */
-export function oneRunText(trials: readonly Trial[]): string {
+export function oneRunText(run: RunHeader, trials: readonly Trial[]): string {
   const trial = trials
     .filter(({ header }) => header.scenario === 'load' && header.deployment === DEPLOYMENT)
     .find(each => trialValidity(each).state === 'valid')
@@ -20,7 +21,7 @@ export function oneRunText(trials: readonly Trial[]): string {
   }
   return [
     '```text',
-    runTable(summary),
+    runTable(summary, run, DEPLOYMENT),
     '```',
     '',
     `(Round ${trial.header.round} of the reference result: an example, not a verdict.)`,

@@ -21,7 +21,11 @@ export async function quotingFiles({
   return {
     'README.md': filled('README.md', 'short-answer', shortAnswer(comparison, 'en')),
     'README.zh-CN.md': filled('README.zh-CN.md', 'short-answer', shortAnswer(comparison, 'zh')),
-    'docs/benchmarking.md': filled('docs/benchmarking.md', 'one-run', oneRunText(trials)),
+    'docs/benchmarking.md': filled(
+      'docs/benchmarking.md',
+      'one-run',
+      oneRunText(comparison.header, trials),
+    ),
     [`${REFERENCE_LINK}/forest.svg`]: await forestPicture(comparison, 'en'),
     [`${REFERENCE_LINK}/forest.zh.svg`]: await forestPicture(comparison, 'zh'),
   }

@@ -1,5 +1,6 @@
 import type { Sample } from '../../samples/run-sample.ts'
-import { TRIAL_VERSION, type Trial } from '../../samples/trial.ts'
+import { trialHeader } from '../../samples/testing/trial-header.ts'
+import type { Trial } from '../../samples/trial.ts'
 import type { ChartData, Point } from '../charts/chart-data.ts'
 import { delaySeries } from '../charts/delay-series.ts'
 import { drillCourses } from '../charts/drill-courses.ts'
@@ -105,7 +106,7 @@ export function syntheticDelayTrials(): readonly Trial[] {
         lost: [],
       }
       return {
-        header: header('load', deployment, round),
+        header: trialHeader({ scenario: 'load', deployment, round }),
         samples: [sample],
         endedAt: '2026-01-02T03:05:05.000Z',
       }
@@ -149,28 +150,10 @@ export function syntheticDrillTrials(): readonly Trial[] {
         }),
       ]
       return {
-        header: header('crash-page', deployment, round),
+        header: trialHeader({ scenario: 'crash-page', deployment, round }),
         samples,
         endedAt: '2026-01-02T03:05:05.000Z',
       }
     }),
   )
-}
-
-function header(
-  scenario: Trial['header']['scenario'],
-  deployment: string,
-  round: number,
-): Trial['header'] {
-  return {
-    type: 'trial',
-    version: TRIAL_VERSION,
-    scenario,
-    deployment,
-    round,
-    position: 0,
-    seed: 1,
-    fingerprint: 'synthetic',
-    startedAt: '2026-01-02T03:04:05.000Z',
-  }
 }

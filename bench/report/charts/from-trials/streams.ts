@@ -6,7 +6,7 @@ import { drawn, pointsOf } from './points.ts'
 
 /** The delay of a token over live streams, with the SLO, from trials of the stream ladder. */
 export function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
-  const slo = trials.map(trial => trialSummary(trial)?.run.profile.slo).find(Boolean)
+  const slo = trials.map(trial => trialSummary(trial)?.profile.slo).find(Boolean)
   return drawn({
     kind: 'curve',
     claim: 'scalability',
