@@ -13,6 +13,8 @@ import { describeStart } from './server/start-line.ts'
 
 /** What answers requests beside the socket. */
 export type Pages = {
+  /** Where a visitor begins. */
+  readonly path: string
   readonly onRequest: RequestListener
   /** Takes the hot reload's upgrades, in development. */
   readonly decoy?: Server
@@ -67,7 +69,7 @@ export async function serve({
     describeStart({
       deployment: name,
       host: address.host,
-      ...(pages === undefined ? {} : { page: { port } }),
+      ...(pages === undefined ? {} : { page: { port, path: pages.path } }),
       socket: { port, path: socketPath },
       metrics: metrics.address,
       upstream: chats.upstream,

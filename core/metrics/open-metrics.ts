@@ -5,6 +5,7 @@ import type { UpstreamObserver } from '../upstream/observer.ts'
 import { startAdminServer } from './admin-server.ts'
 import { expose, type Family, gaugeOf } from './family.ts'
 import { commonLabels, metrics } from './names.ts'
+import { watchPortClash } from './port-clash.ts'
 import { recordProcess } from './process/process-recorder.ts'
 import { Readiness } from './readiness.ts'
 import { recordChat } from './recorders/chat-recorder.ts'
@@ -68,6 +69,8 @@ export async function openMetrics(options: {
         common,
       ),
   })
+
+  stops.push(watchPortClash(admin.port, address.variable))
 
   return {
     readiness,

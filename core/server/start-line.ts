@@ -7,7 +7,7 @@
 export function describeStart(options: {
   deployment: string
   host: string
-  page?: { port: number }
+  page?: { port: number; path: string }
   socket: { port: number; path: string }
   metrics: { host: string; port: number }
   upstream: string
@@ -16,7 +16,7 @@ export function describeStart(options: {
   const host = nameOf(options.host)
   return [
     `${deployment} deployment is ready`,
-    ...(page === undefined ? [] : [`  page     http://${host}:${page.port}/streaming/socket`]),
+    ...(page === undefined ? [] : [`  page     http://${host}:${page.port}${page.path}`]),
     `  socket   ws://${host}:${socket.port}${socket.path}`,
     `  metrics  http://${nameOf(metrics.host)}:${metrics.port}/metrics`,
     `  answers  ${upstream}`,

@@ -7,6 +7,7 @@ import { prepareNext } from './prepare-next.ts'
 
 /** Next as a part of another server. */
 export type OpenNext = {
+  readonly path: string
   readonly onRequest: RequestListener
   /** The HTTP server on which Next listens for upgrades, in development: only its hot reload may reach it. */
   readonly decoy?: Server
@@ -34,6 +35,7 @@ export async function openNext({
   const app = next({ dev, dir, hostname: config.host, port: config.port, httpServer: decoy })
   await app.prepare()
   return {
+    path: dir === undefined ? '/streaming/socket' : '/',
     onRequest: guardPages(pageConfig, { dev, deployment }, app.getRequestHandler()),
     ...(dev ? { decoy } : {}),
     close: () => app.close(),

@@ -50,6 +50,18 @@ describe('another app', () => {
     expect(identity).toEqual({ directory: basename(app.path), package: 'shop' })
   })
 
+  it('that is exported as files is refused, unless it is developed', async () => {
+    using app = appWith({
+      ...installed,
+      '.next/BUILD_ID': 'b1',
+      '.next/required-server-files.json': '{ "config": { "output": "export" } }',
+    })
+    await expect(findOtherApp(app.path, { built: true })).rejects.toThrow(
+      `expected an app that a server renders, found output: 'export' in the build of ${app.path}. Remedy: remove it`,
+    )
+    await findOtherApp(app.path, { built: false })
+  })
+
   it.each([
     ['no directory', {}, 'no-such', 'found none at'],
     ['no package', { 'src/page.js': '' }, 'src', 'found no package.json in'],

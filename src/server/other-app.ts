@@ -33,7 +33,7 @@ export type AppIdentity = {
  * Looks at a directory with a Next app.
  *
  * @param built whether it must have a build: it is its owner's to build
- * @throws Error with the remedy, when it is no directory, no package, or has no Next or no build
+ * @throws Error with the remedy, when it is no directory, no package, has no Next or no build, or is exported as files
  */
 export async function findOtherApp(
   given: string,
@@ -60,6 +60,12 @@ export async function findOtherApp(
   if (built && build === undefined && !(await namesItsOutput(directory))) {
     throw new Error(
       `expected a build of the app in ${directory}, found no .next/BUILD_ID. Remedy: npm run build in ${directory}`,
+    )
+  }
+  const output = built ? outputOf(directory) : undefined
+  if (output === 'export') {
+    throw new Error(
+      `expected an app that a server renders, found output: 'export' in the build of ${directory}. Remedy: remove it from next.config and build again, or serve ${join(directory, 'out')} as files`,
     )
   }
   const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly name?: string }
@@ -93,6 +99,13 @@ async function namesItsOutput(directory: string): Promise<boolean> {
   const configuration = names.find(name => /^next\.config\.\w+$/.test(name))
   if (configuration === undefined) return false
   return (await readFile(join(directory, configuration), 'utf8')).includes('distDir')
+}
+
+/** The `output` of its configuration, as the build has kept it; undefined for a build at another place. */
+function outputOf(directory: string): string | undefined {
+  const kept = readText(join(directory, '.next/required-server-files.json'))
+  if (kept === undefined) return undefined
+  return (JSON.parse(kept) as { readonly config?: { readonly output?: string } }).config?.output
 }
 
 function readText(file: string): string | undefined {
