@@ -90,4 +90,22 @@ describe('Replays', () => {
     await nextTurn()
     expect(gone.left).toBe(left)
   })
+
+  it('holds up the event loop without its budget, which is what the budget is for', async () => {
+    const largestTurn = async (replays: Replays) => {
+      const all = Array.from({ length: 16 }, () => new Script('', 1_000_000))
+      let largest = 0
+      let before = 16_000_000
+      for (const each of all) replays.add(each)
+      while (before > 0) {
+        const left = all.reduce((sum, each) => sum + each.left, 0)
+        largest = Math.max(largest, before - left)
+        before = left
+        await nextTurn()
+      }
+      return largest
+    }
+    expect(await largestTurn(new Replays())).toBeLessThanOrEqual(TURN_AT_MOST)
+    expect(await largestTurn(new Replays(Number.POSITIVE_INFINITY))).toBe(16_000_000)
+  })
 })

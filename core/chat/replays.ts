@@ -18,8 +18,14 @@ const SLICE_BUDGET = 8 * 1024
  */
 export class Replays {
   readonly #waiting = new Set<Replay>()
-  #left = TURN_BUDGET
+  readonly #turnBudget: number
+  #left: number
   #turn: NodeJS.Immediate | undefined
+
+  constructor(turnBudget = TURN_BUDGET) {
+    this.#turnBudget = turnBudget
+    this.#left = turnBudget
+  }
 
   /** Writes now what this turn has left, and the rest in later ones. May be called again at any time. */
   add(replay: Replay): void {
@@ -34,10 +40,10 @@ export class Replays {
   }
 
   #nextTurn(): void {
-    this.#left = TURN_BUDGET
+    this.#left = this.#turnBudget
     this.#spend()
     // The turn after the last replay only renews the budget.
-    const untouched = this.#left === TURN_BUDGET
+    const untouched = this.#left === this.#turnBudget
     this.#turn = untouched ? undefined : setImmediate(() => this.#nextTurn())
   }
 

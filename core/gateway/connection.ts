@@ -103,18 +103,19 @@ export function openConnection(options: {
       return
     }
     const startedMs = performance.now()
-    const text = String(data)
-    if (!hasAtMostValues(text, limits.frameValues)) {
+    if (!hasAtMostValues(data, limits.frameValues)) {
       close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
       return
     }
     try {
-      session.receive(text)
+      session.receive(String(data))
     } catch (error) {
       // A fault of ours. Uncaught, it would end the process, and with it every other socket.
       log.error({ err: error }, 'a frame could not be handled')
       close(closeCodes.internal, closeCodes.internal.reason)
     }
+    // One that is being closed is read on: its close frame is on its way.
+    if (socket.readyState !== socket.OPEN) return
     reading.spent(performance.now() - startedMs, data.byteLength)
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
