@@ -1,0 +1,35 @@
+import { ask, attack, heard, openSocket } from './attacker.ts'
+
+// Clients that lost their connection in mid-answer come back at once, each for all of its answer.
+
+const [, , clients = '200', tokens = '1000'] = process.argv.slice(2)
+
+await attack(async () => {
+  const chats = Array.from({ length: Number(clients) }, (_, at) => `reconnect-${at}`)
+  for (const chat of chats) {
+    const socket = await openSocket()
+    const answered = heard(socket, '{"type":"end"', 1)
+    ask(socket, chat, Number(tokens))
+    await answered
+    socket.terminate()
+  }
+  return async () => {
+    await Promise.all(
+      chats.map(async chat => {
+        const socket = await openSocket()
+        let next = 0
+        socket.on('message', (data: Buffer) => {
+          const frame = JSON.parse(String(data))
+          if (frame.type !== 'chunk') return
+          if (frame.sequence !== next) throw new Error(`${chat}: ${frame.sequence}, not ${next}`)
+          next += 1
+        })
+        const over = heard(socket, '{"type":"end"', 1)
+        socket.send(JSON.stringify({ type: 'resume', requestId: 'r', id: chat }))
+        await over
+        // start, text-start, the deltas, text-end, finish
+        if (next !== Number(tokens) + 4) throw new Error(`${chat}: ${next} chunks`)
+      }),
+    )
+  }
+})
