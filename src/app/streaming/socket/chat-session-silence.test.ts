@@ -17,6 +17,7 @@ describe('a socket that died without a word', () => {
 
   it('costs no question: it is asked again on a new connection', async () => {
     let deaf = true
+    const lost: string[] = []
     await using opened = await openedSession(
       [
         ({ requestId }, socket) => socket.send(JSON.stringify({ type: 'no-active', requestId })),
@@ -26,10 +27,10 @@ describe('a socket that died without a word', () => {
         },
       ],
       empty,
-      { hears: () => !deaf },
+      { hears: type => !deaf || lost.push(type) === 0 },
     )
     opened.session.send('Why?')
-    await opened.connected()
+    await vi.waitFor(() => expect(lost).toContain('send'), PATIENCE)
     vi.advanceTimersByTime(SILENCE_MS)
     deaf = false
     await settled(opened.session)

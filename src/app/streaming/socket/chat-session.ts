@@ -186,10 +186,10 @@ export function createChatSession({
     void question()
   }
 
-  /** Takes in what another tab has saved; returns true where an answer is coming there. */
-  function takeIn(): boolean {
+  /** Takes in what another tab has saved; returns the id of an answer that is coming there. */
+  function takeIn(): string | undefined {
     const news = history.takeIn(chat.messages)
-    if (news === undefined) return false
+    if (news === undefined) return undefined
     const last = chat.messages.at(-1)?.id
     if (news.messages !== chat.messages) chat.messages = news.messages
     if (isIdle() && chat.messages.at(-1)?.id !== last) update({ notice: undefined })
@@ -217,9 +217,10 @@ export function createChatSession({
       if (kept !== snapshot.get().kept) update({ kept })
     },
     catchUp: () => {
-      if (!takeIn() || !isIdle()) return
+      const answer = takeIn()
+      if (answer === undefined || !isIdle()) return
       joined = true
-      request.joined(idsOf(chat.messages.slice(0, -1)))
+      request.joined(idsOf(chat.messages).filter(id => id !== answer))
       update({ activity: 'answering', notice: undefined })
       void resume()
     },

@@ -5,12 +5,12 @@ const longestText = 100_000
 const mostLines = 5_000
 /** Quotes and lists that one line opens within one another, and those of all lines. */
 const deepestNesting = 40
-const mostContainers = 6_000
+const mostContainers = 3_000
 /** Columns; a list in a list takes two at least. */
 const deepestIndentation = 160
 /** Characters that may open or close something, in one paragraph and in all. */
 const mostDelimitersOfParagraph = 2_000
-const mostDelimiters = 10_000
+const mostDelimiters = 15_000
 /** Of tables: each row is filled up to as many as the head has. */
 const mostCells = 20_000
 /** HTML tags of an answer, outside of fenced code. */

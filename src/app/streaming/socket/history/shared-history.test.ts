@@ -20,7 +20,7 @@ it('does not write over the turns of another tab', () => {
 
   expect(old.takeIn([say('one')])).toEqual({
     messages: [say('one'), say('two')],
-    answering: false,
+    answering: undefined,
   })
   expect(old.takeIn([say('one')])).toBeUndefined()
 })
@@ -41,9 +41,9 @@ it('tells of an answer in another tab once it has begun', () => {
   here.load()
   there.load()
   there.save({ messages: [say('q')], answering: true }, 1)
-  expect(here.takeIn([])).toEqual({ messages: [say('q')], answering: false })
+  expect(here.takeIn([])).toEqual({ messages: [say('q')], answering: undefined })
   there.save({ messages: [say('q'), say('a', 'assistant')], answering: true }, 2)
-  expect(here.takeIn([say('q')])?.answering).toBe(true)
+  expect(here.takeIn([say('q')])?.answering).toBe('a')
 })
 
 it('takes an entry that is gone for no news, and writes it again', () => {

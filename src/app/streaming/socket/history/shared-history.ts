@@ -16,8 +16,8 @@ export type SharedHistory = {
 /** News of another tab. */
 export type Taken = {
   readonly messages: ChatMessage[]
-  /** An answer is coming in the other tab, and has begun. */
-  readonly answering: boolean
+  /** The id of the answer that is coming in the other tab, once it has begun. */
+  readonly answering: string | undefined
 }
 
 /** Opens the history of a chat; nothing is read before it is loaded. */
@@ -49,8 +49,9 @@ export function createSharedHistory(store: ChatStore, chatId: string): SharedHis
       const messages = mergeHistories({ base: base.messages, mine, theirs: theirs.messages })
       knownText = text
       base = theirs
-      const begun = theirs.messages.at(-1)?.role === 'assistant'
-      return { messages: messages as ChatMessage[], answering: theirs.answering && begun }
+      const last = theirs.messages.at(-1)
+      const begun = theirs.answering && last?.role === 'assistant'
+      return { messages: messages as ChatMessage[], answering: begun ? last.id : undefined }
     },
 
     save(chat, nowMs) {

@@ -56,7 +56,7 @@ export async function openedSession(
   {
     accepts = () => true,
     hears = () => true,
-  }: { accepts?: () => boolean; hears?: () => boolean } = {},
+  }: { accepts?: () => boolean; hears?: (type: string) => boolean } = {},
 ) {
   const server = new WebSocketServer({
     port: 0,
@@ -67,8 +67,8 @@ export async function openedSession(
   const frames: Frame[] = []
   server.on('connection', socket => {
     socket.on('message', data => {
-      if (!hears()) return
       const frame = JSON.parse(String(data)) as Frame
+      if (!hears(frame.type)) return
       if (frame.type === 'resume' && frame.id !== CHAT_ID) {
         // How the session connects before its first message.
         socket.send(JSON.stringify({ type: 'no-active', requestId: frame.requestId }))
