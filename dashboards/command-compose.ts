@@ -5,8 +5,8 @@ import { messageOf } from '../bench/machine/availability.ts'
 import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
 import { commandOutput } from '../bench/machine/process/command-output.ts'
 
-const WITHOUT = `Without Docker: give deploy/prometheus/prometheus.yml and --web.enable-remote-write-receiver to a Prometheus
-of your own, import dashboards/json into a Grafana; or watch a bench in the terminal: npm run bench:separate -- --live`
+const WITHOUT = `Without Docker: give deploy/prometheus/prometheus.yml to a Prometheus of your own, import
+dashboards/json into a Grafana; or watch a bench in the terminal: npm run bench:separate -- --live`
 
 /**
  * Checks that docker compose can be used.

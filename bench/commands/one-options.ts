@@ -59,7 +59,7 @@ export const help = commandHelp(
   ['npm run bench:integrated -- [options]', 'npm run bench:separate -- [options]'],
   {
     flags,
-    closing: `Where a Prometheus answers at PROMETHEUS_URL (http://127.0.0.1:9090), the run streams there, and the dashboard's address
+    closing: `Where a Prometheus answers at PROMETHEUS_URL (http://127.0.0.1:9090), it can read the run as it goes, and the dashboard's address
 is printed (GRAFANA_URL, http://127.0.0.1:3030). Without one: npm run dashboards -- --load results/RUN, afterwards.
 
 Raw samples and the summary are saved under results/. Ctrl-C leaves nothing running and says how to go on.`,

@@ -77,8 +77,7 @@ export async function watchRun(options: {
     async finish(summary) {
       // Nothing runs any more.
       record.onState({ ...(await follower.read()), connections: 0 })
-      await record.finish(summary)
-      return { streamed: record.streaming }
+      return record.finish(summary)
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

@@ -13,10 +13,14 @@ const sample = (arrivedMs: readonly number[], delayUs: readonly number[]): Delay
 })
 
 it('turns the delays of windows into one histogram that grows, each point at its own moment', () => {
-  const points = delayHistograms({ testid: 't' })
+  const { points, empty } = delayHistograms({ testid: 't' })
+  const before = empty(999_000)
   const first = points(sample([100, 200, 2_300], [90, 2_000, 5_000_000]), { zeroMs: 1_000_000 })
   const of = (name: string, found: typeof first) =>
     found.filter(point => point.name === name).map(({ value, atMs }) => [atMs, value])
+  for (const kind of ['added', 'control']) {
+    expect(of(`bench_${kind}_delay_seconds_count`, before)).toEqual([[999_000, 0]])
+  }
   expect(of('bench_added_delay_seconds_count', first)).toEqual([
     [1_000_099, 0],
     [1_002_100, 2],
@@ -41,7 +45,7 @@ it('turns the delays of windows into one histogram that grows, each point at its
 })
 
 it('gives no point that is older than one before, where a window follows at once', () => {
-  const points = delayHistograms({ testid: 't' })
+  const { points } = delayHistograms({ testid: 't' })
   const [one, other] = [sample([100, 200], [90, 90]), sample([500, 600], [90, 90])]
   const moments = [one, other].flatMap(window =>
     points(window, { zeroMs: 0 }).map(({ atMs }) => atMs),

@@ -8,7 +8,7 @@ export type K6Output = {
   readonly environment: EnvironmentVariables
 }
 
-/** k6's remote write, with the run's labels as tags. */
+/** k6's remote write to the runner, with the run's labels as tags. Its series end when the runner is a target no more. */
 export function k6Output(url: string, labels: Labels): K6Output {
   const tags = Object.entries(labels).map(([label, value]) => `--tag=${label}=${value}`)
   return {
@@ -16,7 +16,6 @@ export function k6Output(url: string, labels: Labels): K6Output {
     environment: {
       K6_PROMETHEUS_RW_SERVER_URL: url,
       K6_PROMETHEUS_RW_TREND_STATS: k6TrendStats,
-      K6_PROMETHEUS_RW_STALE_MARKERS: 'true',
       K6_PROMETHEUS_RW_PUSH_INTERVAL: '5s',
     },
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MemorySample } from '../samples/run-sample.ts'
-import { memorySeries, ownLabels } from './memory-points.ts'
-import { type Labels, STALE } from './point.ts'
+import { memoryPoints, ownLabels } from './memory-points.ts'
+import type { Labels } from './point.ts'
 
 const PSS = 'process_proportional_memory_bytes'
 const processes = [{ instance: 'next' }, { instance: 'socket server' }]
@@ -17,22 +17,15 @@ const reading = (pssBytesByProcess?: readonly number[]): MemorySample => ({
 })
 
 describe('the memory series', () => {
-  it('have a value for each process, and end with the run', () => {
-    const series = memorySeries()
-    expect(series.points(reading([10, 20]), processes, 5)).toEqual([
+  it('have a value for each process', () => {
+    expect(memoryPoints(reading([10, 20]), processes, 5)).toEqual([
       { name: PSS, labels: { instance: 'next' }, value: 10, atMs: 5 },
       { name: PSS, labels: { instance: 'socket server' }, value: 20, atMs: 5 },
-    ])
-    expect(series.end(9)).toEqual([
-      { name: PSS, labels: { instance: 'next' }, value: STALE, atMs: 9 },
-      { name: PSS, labels: { instance: 'socket server' }, value: STALE, atMs: 9 },
     ])
   })
 
   it('are not there where memory cannot be read', () => {
-    const series = memorySeries()
-    expect(series.points(reading(), processes, 5)).toEqual([])
-    expect(series.end(9)).toEqual([])
+    expect(memoryPoints(reading(), processes, 5)).toEqual([])
   })
 })
 

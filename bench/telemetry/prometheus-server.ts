@@ -1,21 +1,12 @@
 import { messageOf } from '../machine/availability.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
-import type { Point } from './point.ts'
-import { snappyBlock } from './snappy.ts'
-import { encodeWriteRequest } from './write-request.ts'
 
 const DEFAULT_URL = 'http://127.0.0.1:9090'
 const LOOK_MS = 1_000
-const WRITE_MS = 5_000
 
 /** What was found at PROMETHEUS_URL. */
 export type PrometheusServer =
-  | {
-      readonly state: 'ready'
-      readonly url: string
-      /** @throws Error when the points were not taken within five seconds */
-      write(points: readonly Point[]): Promise<void>
-    }
+  | { readonly state: 'ready'; readonly url: string; readonly expected: boolean }
   | {
       readonly state: 'absent'
       readonly url: string
@@ -24,35 +15,23 @@ export type PrometheusServer =
       readonly expected: boolean
     }
 
-/** Looks for a Prometheus that takes remote writes, for a second at the most. Never rejects. */
+/** Looks for a Prometheus, for a second at the most. Never rejects. Whether it reads a bench is seen when it does. */
 export async function findPrometheus(environment: EnvironmentVariables): Promise<PrometheusServer> {
   const asked = environment.PROMETHEUS_URL
+  const expected = Boolean(asked)
   const url = (asked || DEFAULT_URL).replace(/\/+$/, '')
   try {
-    await write(url, [], LOOK_MS)
-    return { state: 'ready', url, write: points => write(url, points, WRITE_MS) }
+    await ask(`${url}/-/ready`)
+    return { state: 'ready', url, expected }
   } catch (error) {
-    return { state: 'absent', url, reason: messageOf(error), expected: Boolean(asked) }
+    return { state: 'absent', url, reason: messageOf(error), expected }
   }
 }
 
-async function write(url: string, points: readonly Point[], timeoutMs: number): Promise<void> {
-  const response = await fetch(`${url}/api/v1/write`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-protobuf',
-      'content-encoding': 'snappy',
-      'x-prometheus-remote-write-version': '0.1.0',
-    },
-    body: Buffer.from(snappyBlock(encodeWriteRequest(points))),
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch(error => {
+async function ask(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(LOOK_MS) }).catch(error => {
     throw new Error(`no answer (${messageOf(error.cause ?? error)})`, { cause: error })
   })
   const text = (await response.text()).trim().slice(0, 200)
-  if (response.ok) return
-  if (response.status === 404) {
-    throw new Error('it takes no remote writes: start it with --web.enable-remote-write-receiver')
-  }
-  throw new Error(`it answered ${response.status}: ${text}`)
+  if (!response.ok) throw new Error(`it answered ${response.status}: ${text}`)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { STALE } from './point.ts'
-import { metricLine, parseExposition } from './series-text.ts'
+import { exposedLine, metricLine, parseExposition } from './series-text.ts'
 
 describe('a line of OpenMetrics', () => {
   it('has the moment in seconds and its labels escaped', () => {
@@ -15,8 +14,8 @@ describe('a line of OpenMetrics', () => {
     expect(metricLine({ ...point, value: Number.POSITIVE_INFINITY })).toBe('x{} +Inf 0.000\n')
   })
 
-  it('is left out for the end of a series', () => {
-    expect(metricLine({ name: 'x', labels: {}, value: STALE, atMs: 1 })).toBe('')
+  it('has no moment where a process exposes it', () => {
+    expect(exposedLine({ name: 'x', labels: { a: 'b' }, value: 2 })).toBe('x{a="b"} 2\n')
   })
 })
 

@@ -1,17 +1,25 @@
-import { type Labels, type Point, STALE } from './point.ts'
+import type { Labels, Point } from './point.ts'
 
 // Series as text. Without their kinds (`# TYPE`), points of many series may stand in any order, which is how they come.
 
 /** What ends a file of OpenMetrics. */
 export const END_OF_METRICS = '# EOF\n'
 
-/** A point as a line of OpenMetrics, its moment in seconds; nothing for the end of a series, which the format lacks. */
-export function metricLine({ name, labels, value, atMs }: Point): string {
-  if (value === STALE) return ''
+/** A point as a line of OpenMetrics, its moment in seconds. */
+export function metricLine(point: Point): string {
+  return `${seriesText(point)} ${(point.atMs / 1_000).toFixed(3)}\n`
+}
+
+/** A value as a process exposes it: its moment is that of the scrape. */
+export function exposedLine(point: Omit<Point, 'atMs'>): string {
+  return `${seriesText(point)}\n`
+}
+
+function seriesText({ name, labels, value }: Omit<Point, 'atMs'>): string {
   const pairs = Object.entries(labels)
     .filter(([, text]) => text !== '')
     .map(([label, text]) => `${label}="${escaped(text)}"`)
-  return `${name}{${pairs.join(',')}} ${decimal(value)} ${(atMs / 1_000).toFixed(3)}\n`
+  return `${name}{${pairs.join(',')}} ${decimal(value)}`
 }
 
 /** What a process exposes in Prometheus's text format → points of one moment, with further labels. */

@@ -1,16 +1,10 @@
 import type { Part } from '../samples/run-sample.ts'
 import { benchMetrics } from './names.ts'
-import { type Labels, type Point, STALE } from './point.ts'
+import type { Labels, Point } from './point.ts'
 import type { RunState } from './run-state.ts'
 
-/** The series of the bench, from the states of a run, one after another. Counters begin at 0. */
-export type StateSeries = {
-  points(state: RunState): Point[]
-  /** Ends every series that there was. */
-  end(atMs: number): Point[]
-}
-
-export function stateSeries(labels: Labels): StateSeries {
+/** The series of the bench, from the states of a run, one after another. Counters begin at 0, and a window that is over is 0. */
+export function stateSeries(labels: Labels): (state: RunState) => Point[] {
   let window: string | undefined
   const begun = new Set<string>()
 
@@ -22,22 +16,20 @@ export function stateSeries(labels: Labels): StateSeries {
     return [{ ...point, value: 0, atMs: atMs - 1 }, point]
   }
   const windowPoints = (next: string | undefined, atMs: number): Point[] => {
-    const point = (name: string, value: Point['value'], at: number) => ({
+    const point = (name: string, value: number) => ({
       name: benchMetrics.window,
       labels: { ...labels, window: name },
       value,
-      atMs: at,
+      atMs,
     })
     const ended = window !== undefined && window !== next ? window : undefined
     window = next
     return [
-      // 0 as well: a file of past series cannot tell that a series has ended.
-      ...(ended === undefined ? [] : [point(ended, 0, atMs - 1), point(ended, STALE, atMs)]),
-      ...(next === undefined ? [] : [point(next, 1, atMs)]),
+      ...(ended === undefined ? [] : [point(ended, 0)]),
+      ...(next === undefined ? [] : [point(next, 1)]),
     ]
   }
-  const seen = new Map<string, Point>()
-  const points = ({ atMs, connections, tokens, cpuSeconds, window: next }: RunState): Point[] => [
+  return ({ atMs, connections, tokens, cpuSeconds, window: next }) => [
     ...windowPoints(next, atMs),
     { name: benchMetrics.connections, labels, value: connections, atMs },
     ...counter(benchMetrics.tokens, {}, tokens, atMs),
@@ -45,15 +37,4 @@ export function stateSeries(labels: Labels): StateSeries {
       counter(benchMetrics.cpuSeconds, { part }, cpuSeconds[part] ?? 0, atMs),
     ),
   ]
-  return {
-    points(state) {
-      const found = points(state)
-      for (const point of found) seen.set(point.name + JSON.stringify(point.labels), point)
-      return found
-    },
-    end: atMs =>
-      [...seen.values()]
-        .filter(({ value }) => value !== STALE)
-        .map(point => ({ ...point, value: STALE, atMs })),
-  }
 }

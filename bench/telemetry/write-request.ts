@@ -1,7 +1,6 @@
-import { type Point, STALE } from './point.ts'
-import { decodeVarint, encodeVarint } from './varint.ts'
+import type { Point } from './point.ts'
 
-// The message of Prometheus's remote write 1.0 (https://prometheus.io/docs/specs/prw/remote_write_spec/):
+// The message of Prometheus's remote write 1.0 (https://prometheus.io/docs/specs/prw/remote_write_spec/), which k6 writes:
 //
 //   WriteRequest { repeated TimeSeries timeseries = 1 }
 //   TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2 }
@@ -9,42 +8,7 @@ import { decodeVarint, encodeVarint } from './varint.ts'
 //   Sample       { double value = 1; int64 timestamp = 2 }
 
 const NAME_LABEL = '__name__'
-
-/** The NaN that stands for the end of a series (prometheus/model/value). */
-const STALE_BITS = 0x7ff0000000000002n
-
-/** Points → message. The points of a series must be in order of time. */
-export function encodeWriteRequest(points: readonly Point[]): Uint8Array {
-  return Buffer.concat(points.map(point => lengthDelimited(1, encodeSeries(point))))
-}
-
-function encodeSeries({ name, labels, value, atMs }: Point): Uint8Array {
-  const pairs = Object.entries({ ...labels, [NAME_LABEL]: name })
-    .filter(([, text]) => text !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const encodedLabels = pairs.map(([label, text]) =>
-    lengthDelimited(
-      1,
-      Buffer.concat([
-        lengthDelimited(1, Buffer.from(label)),
-        lengthDelimited(2, Buffer.from(text)),
-      ]),
-    ),
-  )
-  const double = Buffer.alloc(8)
-  if (value === STALE) double.writeBigUInt64LE(STALE_BITS)
-  if (value !== STALE) double.writeDoubleLE(value)
-  const sample = Buffer.concat([
-    Uint8Array.of((1 << 3) | 1),
-    double,
-    Uint8Array.of(2 << 3, ...encodeVarint(Math.round(atMs))),
-  ])
-  return Buffer.concat([...encodedLabels, lengthDelimited(2, sample)])
-}
-
-function lengthDelimited(field: number, bytes: Uint8Array): Uint8Array {
-  return Buffer.concat([Uint8Array.of((field << 3) | 2, ...encodeVarint(bytes.length)), bytes])
-}
+const MAX_VARINT_BYTES = 10
 
 /**
  * Message → points. What remote write 1.0 does not have (metadata, exemplars, native histograms) is left out.
@@ -76,8 +40,10 @@ function decodeLabel(label: Uint8Array): [string, string] {
 function decodeSample(sample: Uint8Array): Pick<Point, 'value' | 'atMs'> {
   const parts = fields(sample)
   const double = Buffer.from(parts.find(({ field }) => field === 1)?.bytes ?? new Uint8Array(8))
-  const value = double.readBigUInt64LE() === STALE_BITS ? STALE : double.readDoubleLE()
-  return { value, atMs: parts.find(({ field }) => field === 2)?.number ?? 0 }
+  return {
+    value: double.readDoubleLE(),
+    atMs: parts.find(({ field }) => field === 2)?.number ?? 0,
+  }
 }
 
 type Field = { readonly field: number; readonly number: number; readonly bytes: Uint8Array }
@@ -103,4 +69,19 @@ function extent(message: Uint8Array, wireType: number, at: number) {
   const { value, next } = decodeVarint(message, at)
   if (wireType === 0) return { number: value, begin: next, end: next }
   return { number: value, begin: next, end: next + value }
+}
+
+/**
+ * A number of variable length, seven bits a byte, lowest first (https://protobuf.dev/programming-guides/encoding/#varints).
+ * Multiplied and not shifted: a moment in milliseconds has more than 32 bits.
+ */
+function decodeVarint(bytes: Uint8Array, at: number): { value: number; next: number } {
+  let value = 0
+  for (let index = 0; index < MAX_VARINT_BYTES; index++) {
+    const byte = bytes[at + index]
+    if (byte === undefined) break
+    value += (byte % 0x80) * 0x80 ** index
+    if (byte < 0x80) return { value, next: at + index + 1 }
+  }
+  throw new RangeError(`expected the end of a number after byte ${at}, found none`)
 }

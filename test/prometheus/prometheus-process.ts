@@ -52,7 +52,6 @@ export async function startPrometheus(path: string, data: string): Promise<Runni
         `--config.file=${root}deploy/prometheus/prometheus.yml`,
         `--storage.tsdb.path=${data}`,
         `--web.listen-address=127.0.0.1:${port}`,
-        '--web.enable-remote-write-receiver',
         `--web.user-assets=${root}results`,
       ],
     },

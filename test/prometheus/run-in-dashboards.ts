@@ -73,13 +73,7 @@ export async function readsNoMemoryInWindows(url: string, directory: string): Pr
     timeline(profile).windows.some(
       ({ steady }) => atMs >= beganMs + steady.from * 1_000 && atMs <= beganMs + steady.to * 1_000,
     )
-  const readings = await queryApi(url).query(
-    `${metrics.proportionalMemory.name}{testid="${basename(directory)}"}[1h]`,
-  )
-  expect(readings.map(({ metric }) => [metric.instance, metric.process])).toEqual([
-    ['next', 'next'],
-    ['socket server', 'socket'],
-  ])
+  const readings = await readingsOf(url, directory)
   const taken = samples.filter(sample => sample.type === 'memory').map(({ pssBytes }) => pssBytes)
   expect(taken.length).toBeGreaterThanOrEqual(4)
   const totals = [...taken, undefined].map((_, index) =>
@@ -89,6 +83,27 @@ export async function readsNoMemoryInWindows(url: string, directory: string): Pr
   expect(totals.at(-1)).toBeGreaterThan(0)
   expect(readings.map(({ values }) => values.length)).toEqual([totals.length, totals.length])
   expect(readings.flatMap(({ atMs }) => atMs).filter(inWindow)).toEqual([])
+}
+
+/** Each scrape of the runner gives its last reading: no value is there that it did not take, the one at the end apart. */
+export async function seesMemoryReadings(url: string, directory: string): Promise<void> {
+  const { samples } = readTrial(loadTrial(directory))
+  const taken = samples.flatMap(sample => (sample.type === 'memory' ? [sample.pssBytes] : []))
+  const [next, socket] = await readingsOf(url, directory)
+  const totals = new Set(next?.values.map((value, index) => value + (socket?.values[index] ?? 0)))
+  expect(totals.size).toBeGreaterThan(2)
+  expect([...totals].filter(total => !taken.includes(total)).length).toBeLessThanOrEqual(1)
+}
+
+async function readingsOf(url: string, directory: string) {
+  const readings = await queryApi(url).query(
+    `${metrics.proportionalMemory.name}{testid="${basename(directory)}"}[1h]`,
+  )
+  expect(readings.map(({ metric }) => [metric.instance, metric.process])).toEqual([
+    ['next', 'next'],
+    ['socket server', 'socket'],
+  ])
+  return readings
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -90,6 +90,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'bench/measures',
       'bench/load',
       'core/metrics',
+      'snappyjs',
       'node:',
     ],
   },
