@@ -1,13 +1,11 @@
 import { basename } from 'node:path'
 import { interruptionSignal } from '../machine/process/process-registry.ts'
 import type { PlannedFor } from '../plan/planned-scenario.ts'
-import { mostConnections, type RunPlan } from '../plan/run-plan.ts'
+import type { RunPlan } from '../plan/run-plan.ts'
 import { readSocketCapacity } from '../plan/socket-capacity.ts'
-import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
 import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
-import { preflight } from '../run/preflight.ts'
-import { serving } from '../run/serving.ts'
+import { prepareTestbed } from '../run/testbed.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { grafanaLink } from '../telemetry/grafana-link.ts'
 import { afterRun, beforeRun } from '../telemetry/notices.ts'
@@ -55,22 +53,18 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   const plan =
     cut?.header.plan ??
     measurement.plan({ page, otherApp: app !== undefined, capacity: await readSocketCapacity() })
-  const harness = await preflight({
-    connections: mostConnections(plan),
+  const testbed = await prepareTestbed(plan, {
+    ...{ app, onProgress },
     environment: process.env,
-    app,
-    cores: plan.cores ?? 'equal',
-    deployments: plan.subjects.map(deploymentNamed),
-    onProgress,
     signal: interruptionSignal(),
   })
-  const begun = cut === undefined ? beginRun(plan, name, harness) : resumeRun(cut, harness)
+  const begun = cut === undefined ? beginRun(plan, name, testbed) : resumeRun(cut, testbed)
   const { directory, header } = begun
   onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const line of plan.scenarios.flatMap(({ missed = [] }) => missed)) onProgress(line)
   for (const line of notRun?.(header) ?? []) onProgress(`not run: ${line}`)
   const { streamed } = await measurePlan(begun, {
-    harness: serving(harness, { app, page: plan.page }),
+    testbed,
     prometheus,
     display,
     onProgress,

@@ -102,7 +102,7 @@ describe('the plan of a comparison', () => {
     })
   })
 
-  it('names the arm that it did not run in, and what that takes', () => {
+  it('names the allocation that it did not run in, and what that takes', () => {
     const last = (header: RunHeader) => notRun(header).at(-1)?.en
     expect(last(syntheticHeader)).toBe(
       'each process on a core of its own: a comparison of its own, --cores each; needs 3 cores, found 2',

@@ -1,4 +1,4 @@
-import type { CoresArm } from './core-binding.ts'
+import type { CoreAllocation } from './core-binding.ts'
 import { MINIMUM_ROUNDS } from './limits.ts'
 import { type PlannedFor, planned } from './planned-scenario.ts'
 import type { RunPlan } from './run-plan.ts'
@@ -16,7 +16,7 @@ export type AskedComparison = {
   readonly budgetMinutes: number
   readonly seed: number
   readonly quick: boolean
-  readonly cores: CoresArm
+  readonly cores: CoreAllocation
 }
 
 /** To see that everything works: one of each kind. */

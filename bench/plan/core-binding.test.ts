@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { bindingIn, type CoreBinding, describeBinding } from './core-binding.ts'
 
 it.each([
-  { arm: 'equal', deployment: [1], loadGenerator: [0] },
-  { arm: 'equal', deployment: [2, 3], loadGenerator: [0, 1, 12] },
-  { arm: 'each', processes: [{ name: 'integrated', core: 1 }], loadGenerator: [0] },
+  { allocation: 'equal', deployment: [1], loadGenerator: [0] },
+  { allocation: 'equal', deployment: [2, 3], loadGenerator: [0, 1, 12] },
+  { allocation: 'each', processes: [{ name: 'integrated', core: 1 }], loadGenerator: [0] },
   {
-    arm: 'each',
+    allocation: 'each',
     processes: [
       { name: 'next', core: 13 },
       { name: 'socket server', core: 12 },
@@ -20,7 +20,7 @@ it.each([
 // Kept in every result: other words would make its report forget the cores.
 it('reads what results hold', () => {
   const text = 'deployment on core 1, load generator on core 0'
-  expect(bindingIn(text)).toEqual({ arm: 'equal', deployment: [1], loadGenerator: [0] })
+  expect(bindingIn(text)).toEqual({ allocation: 'equal', deployment: [1], loadGenerator: [0] })
 })
 
 it('tells the core of each process', () => {
@@ -28,7 +28,7 @@ it('tells the core of each process', () => {
     { name: 'next', core: 3 },
     { name: 'socket server', core: 2 },
   ]
-  expect(describeBinding({ arm: 'each', processes, loadGenerator: [0, 1] })).toBe(
+  expect(describeBinding({ allocation: 'each', processes, loadGenerator: [0, 1] })).toBe(
     'next on core 3, socket server on core 2, load generator on core 0,1',
   )
 })

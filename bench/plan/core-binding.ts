@@ -2,12 +2,12 @@
  * How the deployment's cores are shared out. `equal`: all its processes share the same cores, as many for every deployment.
  * `each`: every process has a core of its own, so that a deployment has as many as it has processes.
  */
-export type CoresArm = 'equal' | 'each'
+export type CoreAllocation = 'equal' | 'each'
 
 /** The cores to which a run was bound, by number. */
 export type CoreBinding = { readonly loadGenerator: readonly number[] } & (
-  | { readonly arm: 'equal'; readonly deployment: readonly number[] }
-  | { readonly arm: 'each'; readonly processes: readonly ProcessCore[] }
+  | { readonly allocation: 'equal'; readonly deployment: readonly number[] }
+  | { readonly allocation: 'each'; readonly processes: readonly ProcessCore[] }
 )
 
 /** A process by its name in the deployment, and its core. */
@@ -19,7 +19,7 @@ const LOAD_GENERATOR = 'load generator'
 /** A binding as the samples of a run tell it. No name of a process has a comma or a colon in it. */
 export function describeBinding(binding: CoreBinding): string {
   const bound =
-    binding.arm === 'equal'
+    binding.allocation === 'equal'
       ? [part(DEPLOYMENT, binding.deployment)]
       : binding.processes.map(({ name, core }) => part(name, [core]))
   return [...bound, part(LOAD_GENERATOR, binding.loadGenerator)].join(', ')
@@ -38,12 +38,14 @@ export function bindingIn(text: string): CoreBinding | undefined {
   if (first === undefined || last?.name !== LOAD_GENERATOR) return undefined
   const loadGenerator = last.cores
   if (first.name === DEPLOYMENT) {
-    return others.length > 1 ? undefined : { arm: 'equal', deployment: first.cores, loadGenerator }
+    return others.length > 1
+      ? undefined
+      : { allocation: 'equal', deployment: first.cores, loadGenerator }
   }
   const processes = parts
     .slice(0, -1)
     .flatMap(({ name, cores }) => cores.map(core => ({ name, core })))
-  return { arm: 'each', processes, loadGenerator }
+  return { allocation: 'each', processes, loadGenerator }
 }
 
 function partIn(text: string) {

@@ -1,4 +1,4 @@
-import type { CoresArm } from './core-binding.ts'
+import type { CoreAllocation } from './core-binding.ts'
 import { type PlannedFor, planned } from './planned-scenario.ts'
 import type { RunPlan } from './run-plan.ts'
 import { memoryLadder } from './scenarios/memory-ladder.ts'
@@ -7,7 +7,7 @@ import { memoryLadder } from './scenarios/memory-ladder.ts'
 export type AskedMemory = {
   readonly subjects: readonly string[]
   readonly seed: number
-  readonly cores: CoresArm
+  readonly cores: CoreAllocation
 }
 
 /** The slope between these does not depend on a warm-up. */

@@ -1,4 +1,4 @@
-import type { CoresArm } from './core-binding.ts'
+import type { CoreAllocation } from './core-binding.ts'
 import { orderOfRound } from './order.ts'
 import { connectionsOf, type Profile } from './profile.ts'
 import type { ScenarioName } from './scenarios/registry.ts'
@@ -39,7 +39,7 @@ export type RunPlan = {
   /** Short and few: not to be quoted. */
   readonly quick: boolean
   /** How the subjects' cores are shared out; absent: `equal`. */
-  readonly cores?: Extract<CoresArm, 'each'>
+  readonly cores?: Extract<CoreAllocation, 'each'>
   /** The path of a page of the caller's own, in place of the rendered one; of another app, of all. */
   readonly page?: string
 }

@@ -1,4 +1,4 @@
-import type { CoresArm } from './core-binding.ts'
+import type { CoreAllocation } from './core-binding.ts'
 import { type PlannedFor, planned } from './planned-scenario.ts'
 import type { Profile } from './profile.ts'
 import type { RunPlan } from './run-plan.ts'
@@ -14,7 +14,7 @@ export type AskedSingle = {
   readonly all: boolean
   readonly seed: number
   readonly quick: boolean
-  readonly cores: CoresArm
+  readonly cores: CoreAllocation
 }
 
 /** For the start of the processes. */

@@ -5,22 +5,22 @@ import { fingerprint } from '../samples/fingerprint.ts'
 import { requireSameApp } from '../samples/require-same-app.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { RUN_VERSION, type RunHeader } from '../samples/run-header.ts'
-import type { Harness } from './preflight.ts'
+import type { Testbed } from './testbed.ts'
 
 /** A run under way: where its samples lie, and what was asked for. */
 export type Begun = { readonly directory: string; readonly header: RunHeader }
 
 /** Makes the directory of a new run, `results/<moment>-<name>`. */
-export function beginRun(plan: RunPlan, name: string, harness: Harness): Begun {
-  const directory = createResultsDirectory(harness.root, name)
+export function beginRun(plan: RunPlan, name: string, testbed: Testbed): Begun {
+  const directory = createResultsDirectory(testbed.root, name)
   const header: RunHeader = {
     version: RUN_VERSION,
     startedAt: new Date().toISOString(),
     plan,
     answers,
-    environment: harness.facts,
-    pinning: harness.pinning,
-    harnessCores: harness.harnessCores,
+    environment: testbed.facts,
+    pinning: testbed.pinning,
+    harnessCores: testbed.harnessCores,
   }
   writeHeader(directory, header)
   return { directory, header }
@@ -31,11 +31,11 @@ export function beginRun(plan: RunPlan, name: string, harness: Harness): Begun {
  *
  * @throws Error when it was made on another machine, revision or set of versions
  */
-export function resumeRun({ directory, header }: Begun, harness: Harness): Begun {
-  requireSameApp(directory, header.environment, harness.facts)
+export function resumeRun({ directory, header }: Begun, testbed: Testbed): Begun {
+  requireSameApp(directory, header.environment, testbed.facts)
   const [then, now] = [
     fingerprint(header.environment, header.pinning),
-    fingerprint(harness.facts, harness.pinning),
+    fingerprint(testbed.facts, testbed.pinning),
   ]
   if (then === now) return { directory, header }
   throw new Error(

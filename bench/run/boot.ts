@@ -6,25 +6,22 @@ import { answers, connectionsOf, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
-import { deploymentEnvironment, neutralEnvironment, startScript } from './parts.ts'
-import type { Harness } from './preflight.ts'
-import { freePorts, startUnits } from './start-units.ts'
-import type { Unit } from './unit.ts'
+import { deploymentEnvironment, neutralEnvironment, startScript } from './launch.ts'
+import { freePorts, startDeployment } from './start-deployment.ts'
+import type { SupervisedProcess } from './supervised-process.ts'
+import type { Testbed } from './testbed.ts'
 
 /** Long enough for a development server that compiles on a busy machine. */
 const BOOT_MS = 120_000
-
-/** What a boot needs of a harness. */
-export type BootHarness = Pick<Harness, 'deployment' | 'mock' | 'environment' | 'signal'>
 
 /** A mock on its own. */
 export type BootedMock = { readonly process: ManagedProcess; readonly url: string }
 
 /** A deployment under test and the mock that answers it, as processes of their own. */
-export type Booted = AsyncDisposable & {
+export type RunningDeployment = AsyncDisposable & {
   readonly mock: ManagedProcess
-  readonly units: readonly Unit[]
-  /** The process that each unit has now. */
+  readonly supervised: readonly SupervisedProcess[]
+  /** The process that each each has now. */
   readonly processes: readonly ManagedProcess[]
   readonly mockUrl: string
   readonly pageUrl: string
@@ -46,11 +43,11 @@ export type Booted = AsyncDisposable & {
 export async function boot(
   deployment: Deployment,
   profile: Pick<Profile, 'seed' | 'steps'>,
-  harness: BootHarness,
+  testbed: Testbed,
   flags: readonly string[] = [],
-): Promise<Booted> {
+): Promise<RunningDeployment> {
   await using started = new AsyncDisposableStack()
-  const mock = await bootMock(profile.seed, harness)
+  const mock = await bootMock(profile.seed, testbed)
   started.use(mock.process)
 
   const ports = await freePorts()
@@ -62,35 +59,35 @@ export async function boot(
     connections: connectionsOf(profile),
   })
   const over = new AbortController()
-  const signal = AbortSignal.any([harness.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
+  const signal = AbortSignal.any([testbed.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
   const startedAt = performance.now()
   const elapsedMs = () => performance.now() - startedAt
   const firstToken = untilFirstToken({ socketUrl, origin: pageUrl, signal }).then(elapsedMs)
   // Awaited below, unless the start fails first: then it is aborted, and its reason is the start's.
   firstToken.catch(() => {})
   try {
-    const units = await startUnits(deployment, {
+    const supervised = await startDeployment(deployment, {
       ports,
-      environment: { ...neutralEnvironment(harness.environment), ...own },
-      launch: harness.deployment,
+      environment: { ...neutralEnvironment(testbed.environment), ...own },
+      launch: testbed.deployment,
       flags,
       signal,
     })
-    for (const unit of units) started.use(unit)
+    for (const each of supervised) started.use(each)
     const readyMs = elapsedMs()
-    const failed = AbortSignal.any([mock.process.failed, ...units.map(unit => unit.failed)])
+    const failed = AbortSignal.any([mock.process.failed, ...supervised.map(each => each.failed)])
     const firstTokenMs = await unlessAborted(firstToken, failed)
     const stack = started.move()
     return {
       mock: mock.process,
-      units,
+      supervised,
       get processes() {
-        return units.map(unit => unit.process)
+        return supervised.map(each => each.process)
       },
       mockUrl: mock.url,
       pageUrl,
       socketUrl,
-      admin: units.map(({ name, adminPort }) => ({ name, adminPort })),
+      admin: supervised.map(({ name, adminPort }) => ({ name, adminPort })),
       start: { type: 'start', readyMs, firstTokenMs },
       failed,
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -103,7 +100,7 @@ export async function boot(
 /** Starts the mock alone, on a free port. */
 export async function bootMock(
   seed: number,
-  { mock: launch, environment, signal }: BootHarness,
+  { mock: launch, environment, signal }: Testbed,
 ): Promise<BootedMock> {
   const port = await freePort()
   const process = await startScript('mock', mockScript(port, seed), {

@@ -4,8 +4,8 @@ import type { Deployment } from '../plan/subjects/deployment.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
 import { measureThroughput } from './page-throughput.ts'
-import type { Harness } from './preflight.ts'
 import type { RunListener } from './run-watch.ts'
+import type { Testbed } from './testbed.ts'
 import { measureUnderLoad } from './under-load.ts'
 import { warmPages } from './warm-pages.ts'
 
@@ -18,12 +18,12 @@ import { warmPages } from './warm-pages.ts'
 export async function measureDeployment(
   deployment: Deployment,
   profile: Profile,
-  harness: Harness,
+  testbed: Testbed,
   listener: RunListener,
 ): Promise<void> {
   const { onSample, onProgress, watch } = listener
   onProgress(`starting ${deployment.name} and the mock`)
-  await using booted = await boot(deployment, profile, harness)
+  await using booted = await boot(deployment, profile, testbed)
   onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
   for (const pid of pids) watch?.onPart('deployment', pid)
@@ -31,7 +31,7 @@ export async function measureDeployment(
   watch?.onBooted(booted)
   await warmPages(booted.pageUrl, Object.values(profile.pages))
 
-  const signal = AbortSignal.any([harness.signal, booted.failed])
+  const signal = AbortSignal.any([testbed.signal, booted.failed])
   const { restSeconds } = profile
   if (restSeconds > 0) onProgress(`leaving it alone for ${restSeconds} s, then reading the memory`)
   const endMs = performance.now() + restSeconds * 1_000
@@ -44,9 +44,9 @@ export async function measureDeployment(
     onSample,
   })
 
-  const { harnessCores } = harness
+  const { harnessCores } = testbed
   const facts = { profile, answers, harnessCores }
-  await measureUnderLoad({ booted, harness, facts, pids, signal }, listener)
+  await measureUnderLoad({ booted, testbed, facts, pids, signal }, listener)
 
   const pages = profile.throughputSeconds === 0 ? [] : Object.entries(profile.pages)
   for (const [page, path] of pages) {

@@ -8,8 +8,8 @@ import { readTrial } from '../samples/trial-file.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
 import type { RunDisplay } from '../telemetry/run-state.ts'
 import type { Begun } from './begin.ts'
-import type { Harness } from './preflight.ts'
 import { runTrial } from './run-trial.ts'
+import type { Testbed } from './testbed.ts'
 import { type WatchedRun, watchRun } from './watch-run.ts'
 
 /** Whether a run has ended by its plan, and no further round is needed. */
@@ -17,7 +17,7 @@ export type IsWhole = (header: RunHeader, trials: readonly Trial[]) => boolean
 
 /** What all trials of a run share. */
 export type MeasureContext = {
-  readonly harness: Harness
+  readonly testbed: Testbed
   readonly prometheus: PrometheusServer
   readonly display: RunDisplay | undefined
   readonly onProgress: (message: string) => void
@@ -57,7 +57,7 @@ export async function measurePlan(
 async function measureTrial(
   planned: PlannedTrial,
   { directory, header }: Begun,
-  { harness, prometheus, display, onProgress }: MeasureContext,
+  { testbed, prometheus, display, onProgress }: MeasureContext,
 ): Promise<readonly boolean[]> {
   const path = trialPath(directory, planned)
   const { action, deployment } = planned
@@ -66,7 +66,7 @@ async function measureTrial(
     action.type === 'load'
       ? stack.use(
           await watchRun({
-            root: harness.root,
+            root: testbed.root,
             directory,
             testid: basename(directory),
             deployment,
@@ -78,7 +78,7 @@ async function measureTrial(
         )
       : undefined
   await runTrial(planned, {
-    harness,
+    testbed,
     header,
     path,
     onProgress: message => onProgress(`  ${message}`),

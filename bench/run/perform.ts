@@ -5,13 +5,13 @@ import { counts } from './faults/counts.ts'
 import { development } from './faults/development.ts'
 import { runFault } from './faults/run-fault.ts'
 import { measureDeployment } from './measure-deployment.ts'
-import type { Harness } from './preflight.ts'
 import type { RunWatch } from './run-watch.ts'
+import type { Testbed } from './testbed.ts'
 
 /** What an action is done to, and who is told. */
 export type Performance = {
   readonly deployment: Deployment
-  readonly harness: Harness
+  readonly testbed: Testbed
   readonly seed: number
   /** A raw sample, to be kept at once. */
   readonly onSample: (sample: Sample) => void
@@ -26,10 +26,10 @@ export type Performance = {
  * @throws ProcessFailure when a process ends that the action did not end; the signal's reason
  */
 export async function perform(action: Action, performance: Performance): Promise<void> {
-  const { deployment, harness } = performance
+  const { deployment, testbed } = performance
   switch (action.type) {
     case 'load':
-      return measureDeployment(deployment, action.profile, harness, performance)
+      return measureDeployment(deployment, action.profile, testbed, performance)
     case 'fault':
       return runFault(action, performance)
     case 'development':

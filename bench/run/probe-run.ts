@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
 import { PROBE_READY, type ProbeResult } from '../samples/probe-result.ts'
-import type { Booted } from './boot.ts'
-import { startScript } from './parts.ts'
-import type { Harness } from './preflight.ts'
+import type { RunningDeployment } from './boot.ts'
+import { startScript } from './launch.ts'
+import type { Testbed } from './testbed.ts'
 
 /** A probe under way; `finish` ends it and gives what it saw. */
 export type ProbeRun = AsyncDisposable & {
@@ -17,8 +17,8 @@ export type ProbeRun = AsyncDisposable & {
 /** Starts a probe beside the load, above it in priority where the system allows. Resolves when its streams run. */
 export async function startProbe(
   options: { name: string; streams: number },
-  booted: Booted,
-  harness: Harness,
+  booted: RunningDeployment,
+  testbed: Testbed,
 ): Promise<ProbeRun> {
   const directory = await mkdtemp(join(tmpdir(), 'bench-probe-'))
   const output = join(directory, 'delays.json')
@@ -34,9 +34,9 @@ export async function startProbe(
     'bench/load/probe/probe.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
   ]
-  const { environment } = harness
+  const { environment } = testbed
   const process = await startScript('probe', script, {
-    launch: harness.probe,
+    launch: testbed.probe,
     environment,
     urgent: true,
   })
@@ -52,7 +52,7 @@ export async function startProbe(
     },
   }
   try {
-    await waitForLine(process, line => line === PROBE_READY, { signal: harness.signal })
+    await waitForLine(process, line => line === PROBE_READY, { signal: testbed.signal })
     return run
   } catch (error) {
     await run[Symbol.asyncDispose]()

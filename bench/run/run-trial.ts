@@ -7,12 +7,12 @@ import type { Sample } from '../samples/run-sample.ts'
 import { TRIAL_VERSION } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
 import { perform } from './perform.ts'
-import type { Harness } from './preflight.ts'
+import type { Testbed } from './testbed.ts'
 import type { WatchedRun } from './watch-run.ts'
 
 /** What a trial needs beside its plan. */
 export type TrialContext = {
-  readonly harness: Harness
+  readonly testbed: Testbed
   readonly header: RunHeader
   readonly path: string
   readonly onProgress: (message: string) => void
@@ -27,7 +27,7 @@ export type TrialContext = {
  * @throws ProcessFailure when one of the processes ends by itself in the first round, with the tail of its log
  */
 export async function runTrial(planned: PlannedTrial, context: TrialContext): Promise<void> {
-  const { harness, header, path, onProgress, watch } = context
+  const { testbed, header, path, onProgress, watch } = context
   const { scenario, deployment, round, position, seed, action } = planned
   using file = openTrialFile(path, {
     type: 'trial',
@@ -44,14 +44,14 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
   }
   try {
     await perform(action, {
-      ...{ harness, seed, onSample, onProgress },
+      ...{ testbed, seed, onSample, onProgress },
       deployment: deploymentNamed(deployment),
       ...(watch === undefined ? {} : { watch }),
     })
     file.end(new Date().toISOString())
   } catch (error) {
     // In the first round it is the set-up that is wrong. Later it is the deployment that fails: the report lists it, and it is not made again.
-    if (harness.signal.aborted || round === 1) throw error
+    if (testbed.signal.aborted || round === 1) throw error
     const [reason = ''] = messageOf(error).split('\n')
     onProgress(`the trial failed: ${reason}`)
     file.end(new Date().toISOString(), reason)

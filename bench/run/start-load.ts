@@ -5,7 +5,7 @@ import { waitForLine } from '../machine/process/readiness.ts'
 import { generatorOf } from '../plan/profile.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
 import type { K6Output } from '../telemetry/k6-output.ts'
-import type { Harness } from './preflight.ts'
+import type { Testbed } from './testbed.ts'
 
 /** A load generator under way. */
 export type Load = AsyncDisposable & {
@@ -21,23 +21,23 @@ export type Load = AsyncDisposable & {
  */
 export async function startLoad(
   configuration: LoadConfiguration,
-  harness: Harness,
+  testbed: Testbed,
   { onSample, output }: { onSample: (sample: LoadSample) => void; output: K6Output | undefined },
 ): Promise<Load> {
   const generator = generatorOf(configuration.profile)
-  const command = generator === 'k6' ? k6Command(harness, output) : clientCommand(harness)
+  const command = generator === 'k6' ? k6Command(testbed, output) : clientCommand(testbed)
   const process = await startProcess({
     name: generator,
     command:
-      harness.loadCores === undefined
+      testbed.loadCores === undefined
         ? command
-        : (await pinnedCommand(command, harness.loadCores)).command,
+        : (await pinnedCommand(command, testbed.loadCores)).command,
     environment: {
-      ...harness.environment,
+      ...testbed.environment,
       ...(generator === 'k6' ? output?.environment : {}),
       LOAD: JSON.stringify(configuration),
     },
-    cwd: harness.root,
+    cwd: testbed.root,
   })
   process.onLine(line => {
     const sample = parseSample(line)
@@ -45,7 +45,7 @@ export async function startLoad(
   })
   try {
     const begin = await waitForLine(process, line => parseSample(line)?.type === 'begin', {
-      signal: harness.signal,
+      signal: testbed.signal,
     })
     const { atMs } = JSON.parse(begin) as BeginSample
     return { process, beginMs: atMs, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() }
@@ -55,7 +55,7 @@ export async function startLoad(
   }
 }
 
-function k6Command({ k6 }: Harness, output: K6Output | undefined): Command {
+function k6Command({ k6 }: Testbed, output: K6Output | undefined): Command {
   return {
     file: k6.path,
     arguments: [
@@ -65,7 +65,7 @@ function k6Command({ k6 }: Harness, output: K6Output | undefined): Command {
   }
 }
 
-function clientCommand({ probe }: Harness): Command {
+function clientCommand({ probe }: Testbed): Command {
   return { file: probe.nodePath, arguments: ['bench/load/client/process.ts'] }
 }
 

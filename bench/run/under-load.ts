@@ -6,17 +6,17 @@ import { generatorOf } from '../plan/profile.ts'
 import { type LoadWindow, lastEndedBefore, timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
-import type { Booted } from './boot.ts'
+import type { RunningDeployment } from './boot.ts'
 import { readAtRest, readMemory } from './memory.ts'
-import type { Harness } from './preflight.ts'
 import { type ProbeRun, startProbe } from './probe-run.ts'
 import type { RunListener } from './run-watch.ts'
 import { type Load, startLoad } from './start-load.ts'
+import type { Testbed } from './testbed.ts'
 import { watchUsage } from './usage.ts'
 
 type Run = {
-  readonly booted: Booted
-  readonly harness: Harness
+  readonly booted: RunningDeployment
+  readonly testbed: Testbed
   /** What the load is to be. */
   readonly facts: LoadFacts
   /** The deployment's processes. */
@@ -27,7 +27,7 @@ type Run = {
 
 /** All that happens while the load generator holds its sockets: the idle memory step by step, then one load window after another. */
 export async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
-  const { booted, harness, pids, signal } = run
+  const { booted, testbed, pids, signal } = run
   const { profile } = run.facts
   const { onProgress, watch } = listener
   const plan = timeline(profile)
@@ -42,7 +42,7 @@ export async function measureUnderLoad(run: Run, listener: RunListener): Promise
   }
   await using load = await startLoad(
     { profile, socketUrl: booted.socketUrl, pageUrl: booted.pageUrl, origin: booted.pageUrl },
-    harness,
+    testbed,
     { onSample, output: watch?.k6Output },
   )
   const generator = generatorOf(profile)
@@ -86,13 +86,13 @@ const PROBE_PATIENCE_MS = 25_000
  */
 async function startProbeOf(
   { name }: LoadWindow,
-  { booted, harness, facts, signal }: Run,
+  { booted, testbed, facts, signal }: Run,
   onProgress: RunListener['onProgress'],
 ): Promise<ProbeRun | undefined> {
   const { probeStreams: streams, stopAtKnee } = facts.profile
-  if (!stopAtKnee) return startProbe({ name, streams }, booted, harness)
+  if (!stopAtKnee) return startProbe({ name, streams }, booted, testbed)
   const late = AbortSignal.timeout(PROBE_PATIENCE_MS)
-  const patient = { ...harness, signal: AbortSignal.any([harness.signal, late]) }
+  const patient = { ...testbed, signal: AbortSignal.any([testbed.signal, late]) }
   try {
     return await startProbe({ name, streams }, booted, patient)
   } catch (error) {
@@ -124,7 +124,7 @@ async function measureWindow(
       [generatorOf(profile)]: [load.process.pid],
       probe: probe === undefined ? [] : [probe.process.pid],
     },
-    run.harness.deployment.arm === 'each' ? pids : [],
+    run.testbed.deployment.allocation === 'each' ? pids : [],
   )
   await until(load, window.steady.to, signal)
   onSample(await finishUsage())

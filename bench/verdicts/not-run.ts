@@ -1,4 +1,4 @@
-import { coresForEach } from '../plan/cores-arm.ts'
+import { coresForEach } from '../plan/core-allocation.ts'
 import { scenarios } from '../plan/scenarios/registry.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
@@ -18,7 +18,7 @@ const withoutOwnPages: readonly Words[] = [
   },
 ]
 
-/** The arm in which a comparison did not run: another question, and so another comparison. */
+/** The allocation of cores with which a comparison did not run: another question, and so another comparison. */
 function otherArm({ plan, environment }: RunHeader): Words {
   if (plan.cores === 'each') {
     return {

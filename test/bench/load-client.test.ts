@@ -4,7 +4,7 @@ import { answers, type Profile } from '../../bench/plan/profile.ts'
 import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'
 import { measureDeployment } from '../../bench/run/measure-deployment.ts'
-import type { Harness } from '../../bench/run/preflight.ts'
+import type { Testbed } from '../../bench/run/testbed.ts'
 import type { Sample } from '../../bench/samples/run-sample.ts'
 import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
 import { root } from '../support/deployment.ts'
@@ -15,7 +15,7 @@ const RUN_MS = 120_000
 const launch = { root, nodePath: process.execPath, cores: undefined }
 
 /** On whatever cores there are. k6 is nowhere: only the client can make this load. */
-const harness: Harness = {
+const testbed: Testbed = {
   root,
   k6: { path: '/nowhere/k6', version: 'none', source: 'PATH' },
   deployment: launch,
@@ -44,11 +44,11 @@ it.each(deployments.map(({ name }) => name))(
   { timeout: RUN_MS },
   async name => {
     const samples: Sample[] = []
-    await measureDeployment(deploymentNamed(name), profile, harness, {
+    await measureDeployment(deploymentNamed(name), profile, testbed, {
       onSample: sample => samples.push(sample),
       onProgress() {},
     })
-    const { harnessCores } = harness
+    const { harnessCores } = testbed
     const { connections, windows } = summarise({ profile, answers, harnessCores }, samples)
     expect(connections).toMatchObject({ asked: 40, opened: 40, failed: 0, dropped: 0 })
     const [window] = windows

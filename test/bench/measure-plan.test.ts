@@ -9,7 +9,7 @@ import { trialTable } from '../../bench/report/trial-table.ts'
 import { beginRun, resumeRun } from '../../bench/run/begin.ts'
 import { measurePlan } from '../../bench/run/measure-plan.ts'
 import { findTrial, readHeader, readTrials } from '../../bench/samples/directory.ts'
-import { harness } from '../drills/drill-run.ts'
+import { testbed } from '../drills/drill-run.ts'
 
 const plan: RunPlan = {
   command: 'bench:test',
@@ -25,12 +25,12 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
   timeout: 240_000,
 }, async () => {
   using root = mkdtempDisposableSync(join(tmpdir(), 'plan-'))
-  const { directory, header } = beginRun(plan, 'test', { ...harness, root: root.path })
+  const { directory, header } = beginRun(plan, 'test', { ...testbed, root: root.path })
   expect(readHeader(directory)).toEqual(header)
   const measured = async () => {
     const lines: string[] = []
-    await measurePlan(resumeRun({ directory, header: readHeader(directory) }, harness), {
-      harness,
+    await measurePlan(resumeRun({ directory, header: readHeader(directory) }, testbed), {
+      testbed,
       prometheus: { state: 'absent', url: '', expected: false, reason: 'a test' },
       display: undefined,
       onProgress: line => lines.push(line),

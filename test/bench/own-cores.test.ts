@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { parseCoreList, readAllowedCores } from '../../bench/machine/cores.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
-import { type DeploymentLaunch, neutralEnvironment } from '../../bench/run/parts.ts'
-import { freePorts, startUnits } from '../../bench/run/start-units.ts'
+import { type DeploymentLaunch, neutralEnvironment } from '../../bench/run/launch.ts'
+import { freePorts, startDeployment } from '../../bench/run/start-deployment.ts'
 import { root } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 
@@ -11,19 +11,19 @@ const allowed = await readAllowedCores()
 const [first, second] = allowed.state === 'measured' ? allowed.cores : []
 
 /** The cores that each started process of a deployment may run on, before and after a restart of the last one. */
-async function coresOf(name: string, launch: Pick<DeploymentLaunch, 'arm' | 'cores'>) {
+async function coresOf(name: string, launch: Pick<DeploymentLaunch, 'allocation' | 'cores'>) {
   const { signal } = new AbortController()
   await using started = new AsyncDisposableStack()
-  const units = await startUnits(deploymentNamed(name), {
+  const supervised = await startDeployment(deploymentNamed(name), {
     ports: await freePorts(),
     environment: neutralEnvironment(environmentOf({})),
     launch: { root, nodePath: process.execPath, ...launch },
     signal,
   })
-  for (const unit of units) started.use(unit)
-  const read = () => Promise.all(units.map(({ process }) => coresOfProcess(process.pid)))
+  for (const unit of supervised) started.use(unit)
+  const read = () => Promise.all(supervised.map(({ process }) => coresOfProcess(process.pid)))
   const atStart = await read()
-  const last = units.at(-1)
+  const last = supervised.at(-1)
   await last?.process.stop()
   await last?.restart(signal)
   return { atStart, restarted: await read() }
@@ -38,12 +38,12 @@ it.skipIf(first === undefined || second === undefined)(
   'each process of a deployment runs on a core of its own, also when it is started again; else they share all',
   async () => {
     const cores = [first ?? 0, second ?? 0]
-    const own = await coresOf('separate', { arm: 'each', cores })
+    const own = await coresOf('separate', { allocation: 'each', cores })
     expect(own.atStart).toEqual([[first], [second]])
     expect(own.restarted).toEqual([[first], [second]])
-    const single = await coresOf('integrated', { arm: 'each', cores })
+    const single = await coresOf('integrated', { allocation: 'each', cores })
     expect(single.atStart).toEqual([[first]])
-    const shared = await coresOf('separate', { arm: 'equal', cores })
+    const shared = await coresOf('separate', { allocation: 'equal', cores })
     expect(shared.atStart).toEqual([cores, cores])
   },
 )

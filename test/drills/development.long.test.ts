@@ -5,7 +5,7 @@ import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { perform } from '../../bench/run/perform.ts'
 import { root } from '../support/deployment.ts'
 import { DEADLINE_MS } from '../support/raw-client.ts'
-import { drill, harness, shortAction } from './drill-run.ts'
+import { drill, shortAction, testbed } from './drill-run.ts'
 
 const DRILL_MS = 180_000
 
@@ -32,7 +32,7 @@ it('one that is interrupted leaves neither a copy nor a process', {
   let copies: readonly string[] = []
   const running = perform(shortAction('development'), {
     deployment: deploymentNamed('separate'),
-    harness: { ...harness, signal: interruption.signal },
+    testbed: { ...testbed, signal: interruption.signal },
     seed: 1,
     onProgress() {},
     async onSample({ type }) {

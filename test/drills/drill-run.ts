@@ -3,7 +3,7 @@ import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/reg
 import type { Action } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { perform } from '../../bench/run/perform.ts'
-import type { Harness } from '../../bench/run/preflight.ts'
+import type { Testbed } from '../../bench/run/testbed.ts'
 import type {
   FaultSample,
   WitnessPageSample,
@@ -27,7 +27,7 @@ export type DrillRun = {
 const launch = { root, nodePath: process.execPath, cores: undefined }
 
 /** Runs on whatever cores there are: a test looks at what happened, not at how fast. */
-export const harness: Harness = {
+export const testbed: Testbed = {
   root,
   k6: { path: '/nowhere/k6', version: 'none', source: 'PATH' },
   deployment: launch,
@@ -60,13 +60,13 @@ export function shortAction(scenario: ScenarioName, load: Partial<FaultLoad> = {
 export async function drill(
   scenario: ScenarioName,
   deployment: string,
-  app?: Harness['deployment']['app'],
+  app?: Testbed['deployment']['app'],
 ): Promise<DrillRun> {
   const samples: Sample[] = []
   const served = app === undefined ? launch : { ...launch, app }
   await perform(shortAction(scenario), {
     deployment: deploymentNamed(deployment),
-    harness: { ...harness, deployment: served },
+    testbed: { ...testbed, deployment: served },
     seed: 1,
     onSample: sample => samples.push(sample),
     onProgress() {},

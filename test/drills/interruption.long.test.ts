@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { processTree } from '../../bench/machine/process/processes.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { perform } from '../../bench/run/perform.ts'
-import { harness, shortAction } from './drill-run.ts'
+import { shortAction, testbed } from './drill-run.ts'
 
 const DRILL_MS = 60_000
 
@@ -19,7 +19,7 @@ it.each(deployments)(
     // Answers that last longer than a drain.
     const running = perform(shortAction('release-socket', { tokens: 6_000 }), {
       deployment,
-      harness: { ...harness, signal: interruption.signal },
+      testbed: { ...testbed, signal: interruption.signal },
       seed: 1,
       onProgress() {},
       onSample(sample) {

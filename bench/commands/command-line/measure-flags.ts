@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { CoresArm } from '../../plan/core-binding.ts'
+import type { CoreAllocation } from '../../plan/core-binding.ts'
 import { MAX_SEED } from '../../plan/run-plan.ts'
 import { type Flag, type OptionsOf, switchFlag, textFlag, wholeFlag } from './flags.ts'
 
@@ -24,7 +24,7 @@ const page: Flag<string | undefined> = {
 }
 
 /** How the cores of a deployment are shared out. */
-export const coresFlag: Flag<CoresArm> = {
+export const coresFlag: Flag<CoreAllocation> = {
   flag: '--cores',
   value: 'ARM',
   fallback: 'equal',

@@ -59,7 +59,7 @@ export const environmentPhrases = {
     en: describeBinding,
     zh: (binding: CoreBinding) => {
       const bound =
-        binding.arm === 'equal'
+        binding.allocation === 'equal'
           ? [`被测部署在核心 ${binding.deployment.join('、')}`]
           : binding.processes.map(({ name, core }) => `${chineseProcess(name)}在核心 ${core}`)
       return [...bound, `负载发生器在核心 ${binding.loadGenerator.join('、')}`].join('，')

@@ -1,7 +1,7 @@
 import { listeningPorts } from '../../machine/listening-ports.ts'
 import { processTree } from '../../machine/process/processes.ts'
-import { type Booted, boot } from '../boot.ts'
-import type { Unit } from '../unit.ts'
+import { boot, type RunningDeployment } from '../boot.ts'
+import type { SupervisedProcess } from '../supervised-process.ts'
 import { adminEndpoints } from './admin-endpoints.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
 import { publicHostNeeds } from './public-host.ts'
@@ -16,35 +16,35 @@ type Finding = readonly [name: string, items: readonly string[]]
  * the kernel's tables, or found out by trying; what this machine cannot tell is left out.
  */
 export async function counts(context: FaultContext): Promise<void> {
-  const { deployment, harness, seed, onSample, onProgress } = context
+  const { deployment, testbed, seed, onSample, onProgress } = context
   const tell = ([name, items]: Finding) => onSample({ type: 'count', name, items })
 
   onProgress(`starting ${deployment.name} and looking at it`)
   {
-    await using booted = await boot(deployment, { seed, steps: [1] }, harness)
+    await using booted = await boot(deployment, { seed, steps: [1] }, testbed)
     onSample(booted.start)
     for (const finding of await ofTheSystem(booted)) tell(finding)
-    if (harness.deployment.app === undefined) tell(['origins', await originsOf(booted.pageUrl)])
+    if (testbed.deployment.app === undefined) tell(['origins', await originsOf(booted.pageUrl)])
   }
   onProgress('starting it with one command')
-  tell(['start-commands', [await tryStartCommand(deployment, harness)]])
+  tell(['start-commands', [await tryStartCommand(deployment, testbed)]])
   // Another app's pages name no socket.
-  if (harness.deployment.app !== undefined) return
+  if (testbed.deployment.app !== undefined) return
   onProgress('looking for the variables that it needs behind a public host')
-  const { variables, crossOrigin } = await publicHostNeeds(deployment, harness)
+  const { variables, crossOrigin } = await publicHostNeeds(deployment, testbed)
   tell(['variables-to-set', variables])
   tell(['cross-origin-settings', crossOrigin])
 }
 
 async function ofTheSystem({
-  units,
+  supervised,
   pageUrl,
   socketUrl,
-}: Pick<Booted, 'units' | 'pageUrl' | 'socketUrl'>): Promise<readonly Finding[]> {
-  const endpoints = await adminEndpoints(units)
+}: Pick<RunningDeployment, 'supervised' | 'pageUrl' | 'socketUrl'>): Promise<readonly Finding[]> {
+  const endpoints = await adminEndpoints(supervised)
   const withPath = (matches: (path: string) => boolean) =>
     endpoints.filter(({ path }) => matches(path)).map(({ unit, path }) => `${unit} ${path}`)
-  const seen = await Promise.all(units.map(look))
+  const seen = await Promise.all(supervised.map(look))
   const looked = seen.filter(found => found !== undefined)
   const addresses = { pages: portOf(pageUrl), socket: portOf(socketUrl) }
   /** What goes away when the process that has this service is replaced. */
@@ -63,14 +63,14 @@ async function ofTheSystem({
     ['interrupted-by-socket-release', restarted('socket')],
   ]
   return [
-    ...(looked.length === units.length ? ofTheKernel : []),
+    ...(looked.length === supervised.length ? ofTheKernel : []),
     ['scrape-targets', withPath(path => path === '/metrics')],
     ['health-endpoints', withPath(path => path !== '/metrics')],
   ]
 }
 
 /** What the kernel knows of a process and all below it; undefined where it cannot be asked. */
-async function look({ name, process }: Unit) {
+async function look({ name, process }: SupervisedProcess) {
   const tree = await processTree([process.pid])
   if (tree.state === 'unavailable') return undefined
   const listening = await listeningPorts(tree.pids)

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { FaultLoad } from '../../plan/fault-load.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import { boot } from '../boot.ts'
-import type { DeploymentLaunch } from '../parts.ts'
+import type { DeploymentLaunch } from '../launch.ts'
 import { startClock } from './clock.ts'
 import type { FaultContext } from './run-fault.ts'
 import { copySources } from './scratch-tree.ts'
@@ -25,26 +25,26 @@ const TITLE = 'Orders of this minute'
 
 /**
  * Starts the development server cold in a copy of the sources, on all cores of the run, and edits a page of it
- * while answers run: how long until the page shows the edit, and whether the answers go on. So it is in every arm.
+ * while answers run: how long until the page shows the edit, and whether the answers go on. So it is with either allocation of cores.
  */
 export async function development(load: FaultLoad, context: FaultContext): Promise<void> {
-  const { deployment, harness, seed, onSample, onProgress } = context
-  await using tree = await copySources(harness.deployment.root)
+  const { deployment, testbed, seed, onSample, onProgress } = context
+  await using tree = await copySources(testbed.deployment.root)
   onProgress(`starting ${deployment.name} for development, cold`)
   const launch: DeploymentLaunch = {
-    ...harness.deployment,
+    ...testbed.deployment,
     root: tree.directory,
-    cores: allCores(harness),
-    arm: 'equal',
+    cores: allCores(testbed),
+    allocation: 'equal',
   }
   await using booted = await boot(
     deployment,
     { seed, steps: [load.streams] },
-    { ...harness, deployment: launch },
+    { ...testbed, deployment: launch },
     ['--dev'],
   )
   onSample(booted.start)
-  const signal = AbortSignal.any([harness.signal, booted.failed])
+  const signal = AbortSignal.any([testbed.signal, booted.failed])
   const url = booted.pageUrl + PAGE
   await untilShown(url, TITLE, signal)
 
@@ -67,7 +67,7 @@ export async function development(load: FaultLoad, context: FaultContext): Promi
 }
 
 /** A developer's server has the whole machine; undefined where nothing is bound to cores. */
-function allCores({ deployment, mock }: FaultContext['harness']): readonly number[] | undefined {
+function allCores({ deployment, mock }: FaultContext['testbed']): readonly number[] | undefined {
   if (deployment.cores === undefined || mock.cores === undefined) return undefined
   return [...new Set([...deployment.cores, ...mock.cores])]
 }

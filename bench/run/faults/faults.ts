@@ -4,7 +4,7 @@ import { signalProcess } from '../../machine/process/process-group.ts'
 import { unlessAborted } from '../../machine/process/unless-aborted.ts'
 import type { FaultKind } from '../../plan/scenarios/scenario.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
-import type { Unit } from '../unit.ts'
+import type { SupervisedProcess } from '../supervised-process.ts'
 
 /** What a fault may use. */
 export type FaultScene = {
@@ -14,18 +14,18 @@ export type FaultScene = {
 }
 
 /** Something bad, or planned, that happens to one process. Resolves when it serves again. */
-export type Fault = (unit: Unit, scene: FaultScene) => Promise<void>
+export type Fault = (supervised: SupervisedProcess, scene: FaultScene) => Promise<void>
 
 /**
  * The process dies without a word (`kill -9`), and its supervisor starts it again as soon as it sees that. A process
  * that runs out of memory is the same to everybody else: Node ends on the spot, no handler runs, the kernel closes its
  * sockets. So it has no fault of its own.
  */
-const crash: Fault = async (unit, { record, signal }) => {
+const crash: Fault = async (supervised, { record, signal }) => {
   record('kill')
-  await unit.process.kill()
+  await supervised.process.kill()
   record('start')
-  await unit.restart(signal)
+  await supervised.restart(signal)
   record('ready')
 }
 
@@ -33,8 +33,8 @@ const crash: Fault = async (unit, { record, signal }) => {
 const STALL_MS = 2_000
 
 /** The process does nothing for two seconds and then goes on, as if one request had kept its event loop busy. */
-const stall: Fault = async (unit, { record, signal }) => {
-  const { pid } = unit.process
+const stall: Fault = async (supervised, { record, signal }) => {
+  const { pid } = supervised.process
   record('stop')
   signalProcess(pid, 'SIGSTOP', 'group')
   try {
@@ -49,13 +49,13 @@ const stall: Fault = async (unit, { record, signal }) => {
 const CLOSING_MS = 10_000
 
 /** A new version is rolled out without a second machine: SIGTERM, then a fresh start when the old one has ended. */
-const release: Fault = async (unit, { record, signal }) => {
+const release: Fault = async (supervised, { record, signal }) => {
   record('terminate')
   const graceMs = Number(variables.DRAIN_MS.fallback) + CLOSING_MS
-  await unlessAborted(unit.process.stop(graceMs), signal)
+  await unlessAborted(supervised.process.stop(graceMs), signal)
   record('ended')
   record('start')
-  await unit.restart(signal)
+  await supervised.restart(signal)
   record('ready')
 }
 

@@ -1,5 +1,5 @@
 import { benchPages } from '../../plan/profile.ts'
-import type { Launch } from '../parts.ts'
+import type { Launch } from '../launch.ts'
 
 /** The paths of the pages that visitors ask for. */
 export type VisitedPages = Readonly<Record<keyof typeof benchPages, string>>

@@ -1,8 +1,8 @@
 import type { VariableName } from '../../../core/config/variables.ts'
 import type { Deployment, Ports } from '../../plan/subjects/deployment.ts'
-import type { BootHarness } from '../boot.ts'
-import { neutralEnvironment } from '../parts.ts'
-import { freePorts, startUnits } from '../start-units.ts'
+import { neutralEnvironment } from '../launch.ts'
+import { freePorts, startDeployment } from '../start-deployment.ts'
+import type { Testbed } from '../testbed.ts'
 import { startClock } from './clock.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
 import { witnessSocket } from './witness-socket.ts'
@@ -29,7 +29,7 @@ type Attempt = 'works' | 'no address' | 'origin refused'
  */
 export async function publicHostNeeds(
   deployment: Deployment,
-  harness: BootHarness,
+  testbed: Testbed,
 ): Promise<PublicHostNeeds> {
   const ports = await freePorts()
   const socketPath = new URL(deployment.socketUrl(ports)).pathname
@@ -41,7 +41,7 @@ export async function publicHostNeeds(
   const attempts = new Map<string, Attempt>()
   for (const variables of subsets(names)) {
     const settings = Object.fromEntries(variables.map(name => [name, values[name] ?? '']))
-    const attempt = await tryWith(settings, { deployment, harness, ports })
+    const attempt = await tryWith(settings, { deployment, testbed, ports })
     attempts.set(variables.join(), attempt)
     if (attempt !== 'works') continue
     const without = (name: VariableName) => variables.filter(other => other !== name).join()
@@ -63,18 +63,18 @@ export function subsets<Item>(items: readonly Item[]): readonly (readonly Item[]
 
 async function tryWith(
   settings: Readonly<Record<string, string>>,
-  options: { deployment: Deployment; harness: BootHarness; ports: Ports },
+  options: { deployment: Deployment; testbed: Testbed; ports: Ports },
 ): Promise<Attempt> {
-  const { deployment, harness, ports } = options
-  const { environment, deployment: launch, signal } = harness
+  const { deployment, testbed, ports } = options
+  const { environment, deployment: launch, signal } = testbed
   await using started = new AsyncDisposableStack()
-  const units = await startUnits(deployment, {
+  const supervised = await startDeployment(deployment, {
     ports,
     environment: { ...neutralEnvironment(environment), ...settings },
     launch,
     signal,
   })
-  for (const unit of units) started.use(unit)
+  for (const each of supervised) started.use(each)
 
   const told = await pageSocketUrl(deployment.pageUrl(ports), { host: PAGE, protocol: 'https' })
   const address = new URL(told, `wss://${PAGE}`)

@@ -2,7 +2,8 @@ import type { FaultLoad } from '../../plan/fault-load.ts'
 import type { Action } from '../../plan/scenarios/scenario.ts'
 import type { Deployment } from '../../plan/subjects/deployment.ts'
 import type { DrillSample } from '../../samples/drill-sample.ts'
-import { type Booted, type BootHarness, boot } from '../boot.ts'
+import { boot, type RunningDeployment } from '../boot.ts'
+import type { Testbed } from '../testbed.ts'
 import { warmPages } from '../warm-pages.ts'
 import { type DrillClock, startClock } from './clock.ts'
 import { faults } from './faults.ts'
@@ -15,7 +16,7 @@ import { openWitnesses, untilOver } from './witnesses.ts'
 /** What a scenario without a load generator is given. */
 export type FaultContext = {
   readonly deployment: Deployment
-  readonly harness: BootHarness
+  readonly testbed: Testbed
   readonly seed: number
   /** A raw sample, to be kept at once. */
   readonly onSample: (sample: DrillSample) => void
@@ -32,19 +33,19 @@ export async function runFault(
   { service, fault, load }: Extract<Action, { type: 'fault' }>,
   context: FaultContext,
 ): Promise<void> {
-  const { deployment, harness, seed, onSample, onProgress } = context
+  const { deployment, testbed, seed, onSample, onProgress } = context
   onProgress(`starting ${deployment.name} and the mock`)
   await using booted = await boot(
     deployment,
     // Beside the answers there are visitors who open sockets, and all come back at once.
     { seed, steps: [load.streams + load.socketsPerSecond * 10] },
-    harness,
+    testbed,
   )
   onSample(booted.start)
   using over = new DisposableStack()
   const ending = over.adopt(new AbortController(), controller => controller.abort())
-  const signal = AbortSignal.any([harness.signal, booted.failed, ending.signal])
-  const pages = pagesOf(harness.deployment)
+  const signal = AbortSignal.any([testbed.signal, booted.failed, ending.signal])
+  const pages = pagesOf(testbed.deployment)
   await warmPages(booted.pageUrl, Object.values(pages))
 
   onProgress(`opening ${load.streams} streams`)
@@ -55,13 +56,13 @@ export async function runFault(
   visitors.catch(() => {})
 
   await clock.until(load.faultAtMs, signal)
-  const units = booted.units.filter(({ serves }) => serves.includes(service))
-  onProgress(`the fault: ${units.map(({ name }) => name).join(', ')}`)
+  const supervised = booted.supervised.filter(({ serves }) => serves.includes(service))
+  onProgress(`the fault: ${supervised.map(({ name }) => name).join(', ')}`)
   await Promise.all(
-    units.map(unit =>
-      faults[fault](unit, {
+    supervised.map(each =>
+      faults[fault](each, {
         signal,
-        record: action => onSample({ type: 'fault', action, process: unit.name, atMs: clock.at() }),
+        record: action => onSample({ type: 'fault', action, process: each.name, atMs: clock.at() }),
       }),
     ),
   )
@@ -73,7 +74,7 @@ export async function runFault(
 
 /** Visitors come at planned moments: for a page, and for a socket. */
 async function visit(
-  { pageUrl, socketUrl }: Pick<Booted, 'pageUrl' | 'socketUrl'>,
+  { pageUrl, socketUrl }: Pick<RunningDeployment, 'pageUrl' | 'socketUrl'>,
   options: {
     load: FaultLoad
     clock: DrillClock

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { waitForUrl } from '../../machine/process/readiness.ts'
 import type { Deployment } from '../../plan/subjects/deployment.ts'
-import type { BootHarness } from '../boot.ts'
 import { untilFirstToken } from '../first-token.ts'
-import { neutralEnvironment, startScript } from '../parts.ts'
-import { freePorts } from '../start-units.ts'
+import { neutralEnvironment, startScript } from '../launch.ts'
+import { freePorts } from '../start-deployment.ts'
+import type { Testbed } from '../testbed.ts'
 import { pagesOf } from './pages-of.ts'
 
 /** Long enough for a busy machine. */
@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000
  */
 export async function tryStartCommand(
   deployment: Deployment,
-  { deployment: launch, environment, signal: interrupted }: BootHarness,
+  { deployment: launch, environment, signal: interrupted }: Testbed,
 ): Promise<string> {
   const manifest = JSON.parse(await readFile(join(launch.root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>

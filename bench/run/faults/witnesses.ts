@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { seededRandom } from '../../../mock/random.ts'
 import type { FaultLoad } from '../../plan/fault-load.ts'
 import type { WitnessStreamSample } from '../../samples/drill-sample.ts'
-import type { Booted } from '../boot.ts'
+import type { RunningDeployment } from '../boot.ts'
 import type { DrillClock } from './clock.ts'
 import { questionOf } from './reference-answer.ts'
 import { WitnessStream } from './witness-stream.ts'
@@ -31,7 +31,7 @@ const SEEDS = 1_000_000_000
  * @throws Error when one does not begin
  */
 export async function openWitnesses(
-  { mockUrl, socketUrl, pageUrl }: Pick<Booted, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
+  { mockUrl, socketUrl, pageUrl }: Pick<RunningDeployment, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
   { streams, tokens, gapMs }: FaultLoad,
   { seed, signal }: { seed: number; signal: AbortSignal },
 ): Promise<Witnesses> {

@@ -6,7 +6,7 @@ import { pinThisProcess } from '../../../machine/pinning.ts'
 import type { EnvironmentVariables } from '../../../machine/process/command-output.ts'
 import { nodeCopy } from '../../../machine/process/node-copy.ts'
 import { root } from '../../../machine/root.ts'
-import { type Launch, neutralEnvironment } from '../../../run/parts.ts'
+import { type Launch, neutralEnvironment } from '../../../run/launch.ts'
 
 /** What all runs of one command share. */
 export type RelayHarness = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ManagedProcess } from '../../../machine/process/managed-process.ts'
 import { waitForLine } from '../../../machine/process/readiness.ts'
-import { startScript } from '../../../run/parts.ts'
+import { startScript } from '../../../run/launch.ts'
 import { PROBE_READY, type ProbeResult } from '../../../samples/probe-result.ts'
 import type { RelayHarness } from './harness.ts'
 

@@ -5,7 +5,7 @@ import type { ManagedProcess } from '../../../machine/process/managed-process.ts
 import { waitForLine, waitForUrl } from '../../../machine/process/readiness.ts'
 import { answerTokens, GAP, TTFT, WARM_UP_SECONDS } from '../../../plan/scenarios/relay-load.ts'
 import type { Arm } from '../../../plan/subjects/relay/arm.ts'
-import { startScript } from '../../../run/parts.ts'
+import { startScript } from '../../../run/launch.ts'
 import type { Delays } from '../../../samples/probe-result.ts'
 import type { RelayOptions } from '../options.ts'
 import type { ArmSample } from '../samples.ts'

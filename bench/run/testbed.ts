@@ -9,13 +9,15 @@ import { pinThisProcess } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { nodeCopy } from '../machine/process/node-copy.ts'
 import { root } from '../machine/root.ts'
-import { type CoresArm, describeBinding } from '../plan/core-binding.ts'
-import { requireCores, reservedCores } from '../plan/cores-arm.ts'
+import { requireCores, reservedCores } from '../plan/core-allocation.ts'
+import { type CoreAllocation, describeBinding } from '../plan/core-binding.ts'
+import { mostConnections, type RunPlan } from '../plan/run-plan.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
-import type { DeploymentLaunch, Launch } from './parts.ts'
+import { deploymentNamed } from '../plan/subjects/registry.ts'
+import type { DeploymentLaunch, Launch } from './launch.ts'
 
 /** Everything that the runs of one command share: tools, cores, environment. */
-export type Harness = {
+export type Testbed = {
   readonly root: string
   readonly k6: FoundK6
   readonly deployment: DeploymentLaunch
@@ -33,37 +35,31 @@ export type Harness = {
 }
 
 /**
- * Checks and prepares what a run needs, before anything is measured: descriptors, k6, a production build, cores.
+ * Checks and prepares what a plan needs, before anything is measured: descriptors, k6, a production build, cores. With a core for
+ * each process, the cores of the subject with the most processes are kept free of load for all of them.
  *
  * The deployment runs from a copy of the Node binary, everything else from the original: PSS divides a page by the
  * number of its users, and so no other Node process on the machine, this one included, lowers the deployment's.
  *
- * @param options.deployments those that will be measured; with a core for each process, the cores of the one with the most
- * processes are kept free of load for all of them
+ * @param options.app the directory of another Next app that the subjects are to serve, with the plan's page
  * @throws Error with the remedy when something is missing
  */
-export async function preflight(options: {
-  connections: number
-  environment: EnvironmentVariables
-  /** The directory of another Next app that the deployments are to serve. */
-  app?: string | undefined
-  cores?: CoresArm
-  deployments: readonly Deployment[]
-  onProgress: (message: string) => void
-  signal: AbortSignal
-}): Promise<Harness> {
-  const {
-    connections,
-    environment,
-    cores: arm = 'equal',
-    deployments,
-    onProgress,
-    signal,
-  } = options
-  requireCores(arm, deployments, coreCount())
+export async function prepareTestbed(
+  plan: RunPlan,
+  options: {
+    environment: EnvironmentVariables
+    app: string | undefined
+    onProgress: (message: string) => void
+    signal: AbortSignal
+  },
+): Promise<Testbed> {
+  const { environment, onProgress, signal } = options
+  const allocation = plan.cores ?? 'equal'
+  const deployments = plan.subjects.map(deploymentNamed)
+  requireCores(allocation, deployments, coreCount())
   const app =
     options.app === undefined ? undefined : await findOtherApp(options.app, { built: true })
-  const descriptors = checkDescriptors(connections, await readDescriptorLimit())
+  const descriptors = checkDescriptors(mostConnections(plan), await readDescriptorLimit())
   if (descriptors.state === 'too-few') throw new Error(descriptors.message)
 
   const k6 = await findK6({ environment, onProgress, signal })
@@ -78,10 +74,11 @@ export async function preflight(options: {
     k6Version: k6.version,
     app,
   })
-  const plan = pinningPlan(await readAllowedCores(), reservedCores(arm, deployments))
-  const obstacle = plan.state === 'pinned' ? await pinThisProcess(plan.runner) : plan.reason
-  const bound = plan.state === 'pinned' && obstacle === undefined ? plan : undefined
-  if (arm === 'each' && bound === undefined) {
+  const pinning = pinningPlan(await readAllowedCores(), reservedCores(allocation, deployments))
+  const obstacle =
+    pinning.state === 'pinned' ? await pinThisProcess(pinning.runner) : pinning.reason
+  const bound = pinning.state === 'pinned' && obstacle === undefined ? pinning : undefined
+  if (allocation === 'each' && bound === undefined) {
     throw new Error(`--cores each: cannot bind processes: ${obstacle}. Remedy: leave out --cores`)
   }
   if (bound?.deploymentSharesPhysicalCore) {
@@ -95,12 +92,19 @@ export async function preflight(options: {
   return {
     root,
     k6,
-    deployment: { root, nodePath: deploymentNode, cores: bound?.deployment, arm },
+    deployment: {
+      ...{ root, nodePath: deploymentNode, cores: bound?.deployment, allocation },
+      ...(options.app === undefined || plan.page === undefined
+        ? {}
+        : { app: { directory: options.app, page: plan.page } }),
+    },
     mock: launch('mock'),
     probe: launch('probe'),
     loadCores: bound?.loadGenerator,
     pinning:
-      bound === undefined ? `not pinned: ${obstacle}` : describePinning(bound, arm, deployments),
+      bound === undefined
+        ? `not pinned: ${obstacle}`
+        : describePinning(bound, allocation, deployments),
     harnessCores: new Set([
       ...(bound?.mock ?? []),
       ...(bound?.loadGenerator ?? []),
@@ -114,15 +118,15 @@ export async function preflight(options: {
 
 function describePinning(
   { deployment, loadGenerator }: PinningPlan & { state: 'pinned' },
-  arm: CoresArm,
+  allocation: CoreAllocation,
   deployments: readonly Deployment[],
 ): string {
-  if (arm === 'equal') return describeBinding({ arm, deployment, loadGenerator })
+  if (allocation === 'equal') return describeBinding({ allocation, deployment, loadGenerator })
   const processes = deployments.flatMap(({ processes }) =>
     deployment.slice(0, processes.length).map((core, index) => ({
       name: processes[index]?.name ?? '',
       core,
     })),
   )
-  return describeBinding({ arm, processes, loadGenerator })
+  return describeBinding({ allocation, processes, loadGenerator })
 }

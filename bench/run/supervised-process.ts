@@ -2,7 +2,7 @@ import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import type { Service } from '../plan/subjects/deployment.ts'
 
 /** A process of a booted deployment, which a drill may end and start again: the same script on the same ports. */
-export type Unit = AsyncDisposable & {
+export type SupervisedProcess = AsyncDisposable & {
   readonly name: string
   readonly serves: readonly Service[]
   readonly adminPort: number
@@ -15,13 +15,13 @@ export type Unit = AsyncDisposable & {
 }
 
 /**
- * Starts a unit. Resolves when it is ready.
+ * Starts one. Resolves when it is ready.
  *
  * @param options.untilReady waits until the process serves
  * @throws ProcessFailure with the tail of the log when it does not get there; then nothing of it runs any more
  */
-export async function startUnit(
-  facts: Pick<Unit, 'name' | 'serves' | 'adminPort'>,
+export async function startSupervised(
+  facts: Pick<SupervisedProcess, 'name' | 'serves' | 'adminPort'>,
   {
     start,
     untilReady,
@@ -31,7 +31,7 @@ export async function startUnit(
     untilReady: (process: ManagedProcess, signal: AbortSignal) => Promise<void>
     signal: AbortSignal
   },
-): Promise<Unit> {
+): Promise<SupervisedProcess> {
   const failure = new AbortController()
   const launch = async () => {
     const process = await start()

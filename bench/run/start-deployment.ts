@@ -2,14 +2,14 @@ import { freePort } from '../machine/free-port.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { waitForLine, waitForUrl } from '../machine/process/readiness.ts'
 import type { Deployment, DeploymentProcess, Ports } from '../plan/subjects/deployment.ts'
-import { type DeploymentLaunch, type Launch, startScript } from './parts.ts'
-import { startUnit, type Unit } from './unit.ts'
+import { type DeploymentLaunch, type Launch, startScript } from './launch.ts'
+import { type SupervisedProcess, startSupervised } from './supervised-process.ts'
 
 /** Long enough for a development server that compiles its first page on a busy machine. */
 const READY_MS = 90_000
 
 /** How to start a deployment. `environment` is whole: nothing is added but the ports. */
-export type UnitsOptions = {
+export type DeploymentStart = {
   readonly ports: Ports
   readonly environment: EnvironmentVariables
   readonly launch: DeploymentLaunch
@@ -33,10 +33,10 @@ export async function freePorts(): Promise<Ports> {
  *
  * @throws ProcessFailure of the first that does not get there; the others have ended then
  */
-export async function startUnits(
+export async function startDeployment(
   deployment: Deployment,
-  options: UnitsOptions,
-): Promise<readonly Unit[]> {
+  options: DeploymentStart,
+): Promise<readonly SupervisedProcess[]> {
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
   const starts = deployment.processes.map(async (description, index) => {
@@ -49,15 +49,17 @@ export async function startUnits(
     }
   })
   const outcomes = await Promise.allSettled(starts)
-  const units = outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : []))
-  if (!failed.signal.aborted) return units
-  for (const unit of units) await unit[Symbol.asyncDispose]()
+  const supervised = outcomes.flatMap(outcome =>
+    outcome.status === 'fulfilled' ? [outcome.value] : [],
+  )
+  if (!failed.signal.aborted) return supervised
+  for (const each of supervised) await each[Symbol.asyncDispose]()
   throw failed.signal.reason
 }
 
 /** How the process at this place in the deployment is started. */
-function launchOf(index: number, { arm, ...launch }: DeploymentLaunch): Launch {
-  if (arm !== 'each' || launch.cores === undefined) return launch
+function launchOf(index: number, { allocation, ...launch }: DeploymentLaunch): Launch {
+  if (allocation !== 'each' || launch.cores === undefined) return launch
   const core = launch.cores[index]
   if (core !== undefined) return { ...launch, cores: [core] }
   throw new Error(
@@ -68,9 +70,9 @@ function launchOf(index: number, { arm, ...launch }: DeploymentLaunch): Launch {
 async function startOne(
   deployment: Deployment,
   { name, script, serves, ready, adminPort }: DeploymentProcess,
-  { ports, environment, launch, flags = [], signal }: UnitsOptions & { readonly launch: Launch },
-): Promise<Unit> {
-  return await startUnit(
+  { ports, environment, launch, flags = [], signal }: DeploymentStart & { readonly launch: Launch },
+): Promise<SupervisedProcess> {
+  return await startSupervised(
     { name, serves, adminPort: adminPort(ports) },
     {
       start: () =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { coresForEach, requireCores, reservedCores } from './cores-arm.ts'
+import { coresForEach, requireCores, reservedCores } from './core-allocation.ts'
 import { deployments } from './subjects/registry.ts'
 
 const [integrated] = deployments
 if (integrated === undefined) throw new Error('expected a deployment')
 
-describe('the cores of an arm', () => {
+describe('the cores of an allocation', () => {
   it('are one whatever the deployments, where they are equal', () => {
     expect(reservedCores('equal', deployments)).toBe(1)
   })

@@ -2,7 +2,7 @@ import { variables } from '../../core/config/variables.ts'
 import { pinnedCommand, prioritisedCommand } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
-import type { CoresArm } from '../plan/core-binding.ts'
+import type { CoreAllocation } from '../plan/core-binding.ts'
 import type { Deployment, Ports } from '../plan/subjects/deployment.ts'
 
 /** What every started process needs to know. */
@@ -18,7 +18,7 @@ export type Launch = {
 }
 
 /** What the processes of a deployment need to know: those of `each` have one of the cores each, in their order. */
-export type DeploymentLaunch = Launch & { readonly arm?: CoresArm }
+export type DeploymentLaunch = Launch & { readonly allocation?: CoreAllocation }
 
 /**
  * The environment of every process of a run: the caller's, with each variable of the project empty, so that neither
