@@ -105,6 +105,14 @@ describe('AnswerReader and a body that fails', () => {
     }
   })
 
+  it('gives a web page up at once, however long it goes on', async () => {
+    const { body, sink } = open()
+    body.write('\n<!doctype html>')
+    await settle()
+    expect(sink.outcomes).toEqual(failed('malformed'))
+    expect(body.destroyed).toBe(true)
+  })
+
   it.each([undefined, new Error('reset')])(
     'counts it as cut off when it closes (%s)',
     async error => {

@@ -113,9 +113,9 @@ export class AnswerReader {
 
   /** Any event that is not like the one before it. */
   #unusual(data: string): void {
-    // Some servers keep a connection alive by events without data.
-    if (data === '') return
-    if (data === '[DONE]') {
+    // Some servers keep a connection alive by events without data, or with a word.
+    if (data === '' || isKeepAlive(data)) return
+    if (/^\[?done\]?$/i.test(data)) {
       this.#hear({ done: true })
       // Letting the body end by itself leaves the connection to the next answer.
       this.#watch.done()

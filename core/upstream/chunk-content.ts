@@ -83,8 +83,8 @@ function callsTool({ tool_calls: calls, function_call: call, content_block }: Js
   return (Array.isArray(calls) && calls.length > 0) || asObject(call) !== undefined
 }
 
-/** What goes beside chunks: Anthropic's own events, keep-alives, a gateway's warnings. */
-const NOTE = /^(message|content_block)_|^(ping|heartbeat|keep-?alive)$/
+/** What goes beside chunks: Anthropic's own events, keep-alives, chunks without choices. */
+const NOTE = /^(message|content_block)_|^(chat|text)[._]completion|^(ping|heartbeat|keep-?alive)$/
 
 /** Has it the form of a chunk, or is it a note that goes beside chunks? */
 function isKnown(chunk: JsonObject): boolean {

@@ -21,6 +21,7 @@ describe('a body', () => {
     ['br', text => zlib.brotliCompressSync(text)],
     ['zstd', text => zlib.zstdCompressSync(text)],
     ['identity', text => Buffer.from(text)],
+    ['none', text => Buffer.from(text)],
     ['br, gzip', text => zlib.gzipSync(zlib.brotliCompressSync(text))],
   ])('in %s is read, though it was not asked for', async (encoding, encode) => {
     await using server = await startApiServer(response => {

@@ -23,6 +23,9 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   zstd: () => createZstdDecompress(zstd),
 }
 
+/** Besides `identity`, what servers write to keep proxies from compressing a stream. */
+const PLAIN = ['', 'identity', 'none', 'utf-8']
+
 /**
  * A body without its content-encodings. They are not asked for; some servers and proxies apply them all the same.
  *
@@ -33,7 +36,7 @@ export function decodeBody(body: Readable, encodings: string | undefined): Reada
   const names = (encodings ?? '')
     .split(',')
     .map(name => name.trim().toLowerCase())
-    .filter(name => name !== '' && name !== 'identity')
+    .filter(name => !PLAIN.includes(name))
   const known = names.map(name => decoders[name])
   if (known.includes(undefined)) {
     body.on('error', () => {}).destroy()

@@ -9,9 +9,9 @@ export function isErrorName(name: string): boolean {
   return /error$/i.test(name)
 }
 
-/** Whether an event of this name only keeps the connection alive. */
-export function isKeepAlive(name: string): boolean {
-  return /^(ping|heartbeat|keep-?alive)$/i.test(name)
+/** Whether an event of this name, or of this data, only keeps the connection alive. */
+export function isKeepAlive(word: string): boolean {
+  return /^(ping|heartbeat|keep-?alive)$/i.test(word)
 }
 
 /** The value of an `error:` field, in which llama.cpp's builds of 2025 send errors; undefined for any other line. */
