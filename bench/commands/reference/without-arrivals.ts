@@ -3,8 +3,9 @@ import type { Delays } from '../../samples/probe-result.ts'
 import type { Sample } from '../../samples/run-sample.ts'
 
 /**
- * The lines of a trial without what takes most of their space and no figure needs: the tokens outside of the steady part of their
- * window, and when within it each of the others arrived. Their delays stand in order of size, all at the beginning of the part.
+ * The lines of a trial without what no figure needs: the tokens outside of the steady part of their window, and when within it each
+ * of the others arrived. Their delays come in order of size, all at the beginning of the part. With the moments, 2.2 bytes a token,
+ * the reference of 33 rounds would have 6.7 MB, above its limit of 5 MB.
  */
 export function withoutArrivals(lines: string): string {
   return lines

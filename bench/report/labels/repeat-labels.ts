@@ -19,7 +19,7 @@ export const repeatLabels = {
     zh: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处被推翻，就是值得报告的发现。',
   },
   samples: {
-    en: 'Every trial left its raw samples, a line of JSON each. Everything in this report is computed from them:',
-    zh: '每次试验都留下原始样本，每行一个 JSON。本报告的一切都由它们算出：',
+    en: 'Every trial left its samples, a line of JSON each. Those published with the project keep the delays of tokens in order of size, without their moments of arrival. Everything in this report is computed from them:',
+    zh: '每次试验都留下样本，每行一个 JSON。随项目发布的样本按大小保留 token 的延迟，不含到达时刻。本报告的一切都由它们算出：',
   },
 } as const satisfies Record<string, Words>

@@ -47,7 +47,7 @@ function argument(word: string): string {
   return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
-/** Where the raw samples are. */
+/** Where the samples are. */
 export function samplesSection({ directory, language }: ReportContext): Section {
   return {
     id: 'samples',
