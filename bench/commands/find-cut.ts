@@ -4,7 +4,7 @@ import { root } from '../machine/root.ts'
 import type { Begun } from '../run/begin.ts'
 import type { IsWhole } from '../run/measure-plan.ts'
 import { HEADER_FILE, readHeader, readTrials } from '../samples/directory.ts'
-import { runsUnder } from '../samples/newest-comparison.ts'
+import { runsUnder } from '../samples/results-directory.ts'
 import type { MeasureOptions } from './command-line/measure-flags.ts'
 
 /**

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { root } from '../machine/root.ts'
 import { writeResult } from '../report/write-result.ts'
 import { HEADER_FILE } from '../samples/directory.ts'
-import { runsUnder } from '../samples/newest-comparison.ts'
+import { runsUnder } from '../samples/results-directory.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.

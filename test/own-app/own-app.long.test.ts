@@ -118,7 +118,7 @@ describe('another app that cannot be served', () => {
   describeWithTool(k6Tool, 'a bench', k6Path => {
     it.each(cases)('%s ends it before anything is measured', async (name, found, remedy) => {
       for (const script of ['bench/commands/bench.ts', 'bench/commands/one.ts']) {
-        const deployment = script.includes('single') ? ['integrated'] : []
+        const deployment = script.endsWith('one.ts') ? ['integrated'] : []
         const args = [...deployment, '--app', inside(name)]
         await using bench = await startBench(args, k6Path, {}, script)
         expect((await bench.finish()).exit.code).toBe(1)

@@ -1,5 +1,5 @@
 import { runMain } from '../../machine/process/run-main.ts'
-import { parseFlags } from './flags.ts'
+import { parseCommandLine } from './flags.ts'
 
 /**
  * Runs a command whose only argument is a directory, which may be left out. `--help` prints the help; more arguments are
@@ -10,19 +10,16 @@ export async function directoryCommand(
   action: (directory: string | undefined) => Promise<void>,
 ): Promise<void> {
   await runMain(async () => {
-    const { values, positionals } = parseFlags(
-      process.argv.slice(2),
-      { help: { type: 'boolean', short: 'h' } },
-      { words: true },
-    )
-    if (values.help) {
+    const parsed = parseCommandLine(process.argv.slice(2), {}, { words: true })
+    if (parsed === undefined) {
       console.log(help)
       return
     }
-    const [directory, ...rest] = positionals
+    const [directory, ...rest] = parsed.words
     if (rest.length > 0) {
+      const { length } = parsed.words
       throw new Error(
-        `expected one directory, found ${positionals.length} (${positionals.join(' ')}); see --help`,
+        `expected one directory, found ${length} (${parsed.words.join(' ')}); see --help`,
       )
     }
     await action(directory)

@@ -2,7 +2,6 @@ import { listeningPorts } from '../../machine/listening-ports.ts'
 import { processTree } from '../../machine/process/processes.ts'
 import { boot, type RunningDeployment } from '../boot.ts'
 import type { SupervisedProcess } from '../supervised-process.ts'
-import { adminEndpoints } from './admin-endpoints.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
 import { publicHostNeeds } from './public-host.ts'
 import type { FaultContext } from './run-fault.ts'
@@ -87,4 +86,21 @@ async function originsOf(pageUrl: string): Promise<readonly string[]> {
 
 function portOf(url: string): number {
   return Number(new URL(url).port)
+}
+
+/** What an operator may ask a process. */
+const PATHS = ['/metrics', '/healthz', '/readyz'] as const
+
+/** Asks every process of a deployment what it offers to an operator: those paths that it answers with 200. */
+async function adminEndpoints(
+  supervised: readonly SupervisedProcess[],
+): Promise<readonly { readonly unit: string; readonly path: (typeof PATHS)[number] }[]> {
+  const asked = supervised.flatMap(({ name, adminPort }) =>
+    PATHS.map(async path => {
+      const response = await fetch(`http://127.0.0.1:${adminPort}${path}`)
+      await response.arrayBuffer()
+      return response.ok ? [{ unit: name, path }] : []
+    }),
+  )
+  return (await Promise.all(asked)).flat()
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { runsUnder } from '../../samples/newest-comparison.ts'
+import { runsUnder } from '../../samples/results-directory.ts'
 import type { Comparison } from '../comparison.ts'
 import { COMPARISON_FILE, readComparison } from '../read-comparison.ts'
 

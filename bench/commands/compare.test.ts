@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { measureNamed } from '../measures/registry.ts'
 import { compareRuns } from '../verdicts/regression/compare-runs.ts'
 import { syntheticComparison } from '../verdicts/testing/synthetic-comparison.ts'
-import { exitStatusOf } from './exit-status.ts'
+import { exitStatusOf } from './compare.ts'
 
 const run = (...integrated: readonly number[]) =>
   syntheticComparison({ 'cpu-per-token': { integrated } })
