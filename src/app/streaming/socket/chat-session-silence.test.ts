@@ -67,6 +67,7 @@ describe('a socket that died without a word', () => {
 
   it('brings no stopped answer back: the stop is told, then the next question asked', async () => {
     let deaf = false
+    const lost: string[] = []
     await using opened = await openedSession(
       [
         ({ requestId }, socket) => {
@@ -84,13 +85,14 @@ describe('a socket that died without a word', () => {
         },
       ],
       empty,
-      { hears: () => !deaf },
+      { hears: type => !deaf || lost.push(type) === 0 },
     )
     opened.session.send('Why?')
     await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']), PATIENCE)
     opened.session.stop()
     expect(opened.session.getSnapshot().notice?.state).toBe('stopped')
     opened.session.send('Really?')
+    await vi.waitFor(() => expect(lost).toEqual(['abort']), PATIENCE)
     vi.advanceTimersByTime(SILENCE_MS)
     deaf = false
     await settled(opened.session)
@@ -100,6 +102,7 @@ describe('a socket that died without a word', () => {
 
   it('brings no stopped answer back where the server heard of the stop, and not of the question', async () => {
     let deaf = false
+    const lost: string[] = []
     await using opened = await openedSession(
       [
         ({ requestId }, socket) => stream(socket, requestId, 'a1', ['Be']),
@@ -118,7 +121,7 @@ describe('a socket that died without a word', () => {
         },
       ],
       empty,
-      { hears: () => !deaf },
+      { hears: type => !deaf || lost.push(type) === 0 },
     )
     opened.session.send('Why?')
     await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']), PATIENCE)

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { ChatMessage } from './chat-message.ts'
 import { createSharedHistory } from './history/shared-history.ts'
 import { finish, metadata, openedSession, said, settled, stream } from './testing/opened-session.ts'
@@ -65,6 +65,22 @@ it('says that another tab has stopped the answer', async () => {
   expect(opened.session.getSnapshot().notice).toEqual({
     state: 'stopped',
     text: 'This answer was stopped in another tab.',
+  })
+})
+
+it('follows no answer again that it has stopped, whatever another tab saves late', async () => {
+  await using opened = await openedSession([
+    ({ requestId }, socket) => stream(socket, requestId, 'a1', ['Be']),
+  ])
+  opened.session.send('Why?')
+  await vi.waitFor(() => expect(said(opened.session)).toEqual(['Why?', 'Be']))
+  opened.session.stop()
+  const other = createSharedHistory(opened.store, 'chat')
+  other.save({ messages: opened.session.chat.messages, answering: true }, 2)
+  opened.session.catchUp()
+  expect(opened.session.getSnapshot()).toMatchObject({
+    activity: 'idle',
+    notice: { state: 'stopped' },
   })
 })
 

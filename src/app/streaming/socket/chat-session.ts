@@ -206,6 +206,7 @@ export function createChatSession({
     stop: () => {
       if (isIdle()) return
       if (request.question() !== 'held' && !request.isEnded()) order.order(request.requestId())
+      request.leave()
       void chat.stop()
       settle(notices.stopped)
       tellStop()
@@ -218,7 +219,7 @@ export function createChatSession({
     },
     catchUp: () => {
       const answer = takeIn()
-      if (answer === undefined || !isIdle()) return
+      if (answer === undefined || !isIdle() || request.isOver(answer)) return
       joined = true
       request.joined(idsOf(chat.messages).filter(id => id !== answer))
       update({ activity: 'answering', notice: undefined })

@@ -37,6 +37,22 @@ it('knows the answers that were there before the question', () => {
   expect(request.isOlder('new')).toBe(false)
 })
 
+it('knows which answers are over', () => {
+  const request = createFollowedRequest()
+  request.asked([])
+  request.sent(send('r1'))
+  request.received(start('r1', 'a1'))
+  expect(request.isOver('a1')).toBe(false)
+  request.received('{"type":"end","requestId":"r1"}')
+  expect(request.isOver('a1')).toBe(true)
+
+  request.asked([])
+  request.sent(send('r2'))
+  request.received(start('r2', 'a2'))
+  request.leave()
+  expect(request.isOver('a2')).toBe(true)
+})
+
 it('forgets its request with the connection', () => {
   const request = createFollowedRequest()
   request.asked([])

@@ -13,8 +13,14 @@ export function createFollowedRequest() {
   let unacknowledged: string | undefined
   let ended = false
   let stopped = false
+  let answer: string | undefined
   const seen = new Set<string>()
+  const over = new Set<string>()
   let older: ReadonlySet<string> = new Set()
+
+  function leave(): void {
+    if (answer !== undefined) over.add(answer)
+  }
 
   function isOlder(messageId: string): boolean {
     return older.has(messageId)
@@ -47,6 +53,12 @@ export function createFollowedRequest() {
     /** Was this answer there before the question? The server keeps a chat's latest, which may be an earlier one. */
     isOlder,
 
+    /** The user has stopped the answer: it is over for this page, whatever the server says of it. */
+    leave,
+
+    /** Has this page seen the end of an answer, or stopped it? */
+    isOver: (messageId: string) => over.has(messageId),
+
     /** The server has an answer to the question. */
     found(): void {
       question = 'taken'
@@ -67,7 +79,9 @@ export function createFollowedRequest() {
       const messageId = messageIdOf(frame)
       if (messageId !== undefined) seen.add(messageId)
       if (requestIdOf(frame) === requestId) {
+        answer = messageId ?? answer
         if (isTerminal(frame)) ended = true
+        if (ended) leave()
         if (isAbort(frame)) stopped = true
       }
       if (unacknowledged === undefined) return true
