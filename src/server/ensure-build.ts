@@ -36,7 +36,11 @@ export async function ensureBuild(): Promise<void> {
     cwd: fileURLToPath(root),
     stdio: 'inherit',
   })
+  // A signal reaches this process alone; without it nobody waits for the build.
+  const end = () => build.kill('SIGTERM')
+  process.once('SIGTERM', end)
   const [code] = (await once(build, 'exit')) as [number | null]
+  process.off('SIGTERM', end)
   if (code !== 0)
     throw new Error(
       `The build of Next.js failed (exit status ${code}). Remedy: see its output above.`,
