@@ -5,8 +5,8 @@ import { quotingFiles } from '../report/readme/quoting.ts'
 import { writeResult } from '../report/write-result.ts'
 import { REFERENCE, REFERENCE_LINK } from '../samples/reference-place.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
-import { keep } from './reference/keep.ts'
-import { LEAST_MINUTES } from './reference/objection.ts'
+import { archive } from './reference/archive.ts'
+import { LEAST_MINUTES } from './reference/why-not-reference.ts'
 
 // npm run reference: the reference result, and what the README says of it.
 
@@ -20,7 +20,7 @@ documents that quote it.
   --help   this text`
 
 await directoryCommand(help, async run => {
-  if (run !== undefined) keep(resolve(run), REFERENCE)
+  if (run !== undefined) archive(resolve(run), REFERENCE)
   const made = await writeResult(REFERENCE)
   const quoting = await quotingFiles(made)
   for (const [path, text] of Object.entries(quoting)) writeFileSync(join(root, path), text)

@@ -1,5 +1,15 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { EnvironmentVariables } from '../process/command-output.ts'
+
+/** What every way to install k6 needs. */
+export type InstallOptions = {
+  /** Without the v: `1.8.1`. */
+  readonly version: string
+  readonly environment: EnvironmentVariables
+  readonly onProgress: (message: string) => void
+  readonly signal?: AbortSignal
+}
 
 /**
  * Lets `make` build a file in a directory of its own, beside its place in the cache, and moves the

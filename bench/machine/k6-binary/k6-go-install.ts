@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { messageOf } from '../availability.ts'
 import { commandOutput } from '../process/command-output.ts'
 import { executableName, findOnPath } from './find-on-path.ts'
-import { installInto } from './install-directory.ts'
-import type { InstallOptions } from './k6-install-options.ts'
+import { type InstallOptions, installInto } from './install-directory.ts'
 import { requireK6 } from './k6-version.ts'
 
 const reportMs = 5_000

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { objection } from '../../commands/reference/objection.ts'
+import { whyNotReference } from '../../commands/reference/why-not-reference.ts'
 import { root } from '../../machine/root.ts'
 import { REFERENCE } from '../../samples/reference-place.ts'
 import { type MadeResult, makeResult } from '../write-result.ts'
@@ -17,7 +17,7 @@ describe('the reference result', () => {
 
   it('may be quoted', () => {
     const { header, partial = false } = made.comparison
-    expect(objection(header, partial)).toBeUndefined()
+    expect(whyNotReference(header, partial)).toBeUndefined()
   })
 
   it('is what its samples give, byte for byte', () => {

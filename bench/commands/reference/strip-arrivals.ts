@@ -7,7 +7,7 @@ import type { Sample } from '../../samples/run-sample.ts'
  * of the others arrived. Their delays come in order of size, all at the beginning of the part. With the moments, 2.2 bytes a token,
  * the reference of 33 rounds would have 6.7 MB, above its limit of 5 MB.
  */
-export function withoutArrivals(lines: string): string {
+export function stripArrivals(lines: string): string {
   return lines
     .split('\n')
     .map(line => (line === '' ? line : JSON.stringify(reduced(JSON.parse(line) as Sample))))

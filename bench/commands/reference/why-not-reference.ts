@@ -5,7 +5,10 @@ import type { RunHeader } from '../../samples/run-header.ts'
 export const LEAST_MINUTES = 90
 
 /** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
-export function objection({ plan, environment }: RunHeader, cut: boolean): string | undefined {
+export function whyNotReference(
+  { plan, environment }: RunHeader,
+  cut: boolean,
+): string | undefined {
   const { git, app } = environment
   const { quick, cores, rounds } = plan
   if (app !== undefined) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { delay } from '../../measures/figures/delay.ts'
 import type { DelaySample, Sample } from '../../samples/run-sample.ts'
-import { withoutArrivals } from './without-arrivals.ts'
+import { stripArrivals } from './strip-arrivals.ts'
 
 const sample: DelaySample = {
   ...{ type: 'delay', window: 'streams', steadyFromMs: 100.4, steadyToMs: 200.2 },
@@ -15,7 +15,7 @@ const sample: DelaySample = {
 
 it('leaves every figure of a window as it is, and every other line', () => {
   const other = '{"type":"knee","window":"streams"}\n'
-  const [line = '', ...rest] = withoutArrivals(`${JSON.stringify(sample)}\n${other}`).split('\n')
+  const [line = '', ...rest] = stripArrivals(`${JSON.stringify(sample)}\n${other}`).split('\n')
   const kept = JSON.parse(line) as Sample
   expect(rest.join('\n')).toBe(other)
   expect(delay([kept], 'streams')).toEqual(delay([sample], 'streams'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticHeader, withPlan } from '../../verdicts/testing/synthetic-comparison.ts'
-import { objection } from './objection.ts'
+import { whyNotReference } from './why-not-reference.ts'
 
 const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const
 const { environment } = syntheticHeader
@@ -12,7 +12,7 @@ const fit = withPlan(
 
 describe('what cannot be the reference result', () => {
   it('is nothing of a whole comparison of 90 minutes at a committed revision', () => {
-    expect(objection(fit, false)).toBeUndefined()
+    expect(whyNotReference(fit, false)).toBeUndefined()
   })
 
   it.each([
@@ -26,10 +26,10 @@ describe('what cannot be the reference result', () => {
       { ...fit, environment: { ...fit.environment, app: { directory: 'shop' } } },
     ],
   ])('is %s', (words, header) => {
-    expect(objection(header, false)).toContain(words)
+    expect(whyNotReference(header, false)).toContain(words)
   })
 
   it('is one that was cut', () => {
-    expect(objection(fit, true)).toContain('--resume')
+    expect(whyNotReference(fit, true)).toContain('--resume')
   })
 })
