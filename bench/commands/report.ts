@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { root } from '../machine/root.ts'
 import { writeResult } from '../report/write-result.ts'
-import { HEADER_FILE } from '../samples/directory.ts'
-import { runsUnder } from '../samples/results-directory.ts'
+import { readHeaderOf, runsOf } from '../samples/directory.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.
@@ -18,9 +16,8 @@ const help = `Makes the report of a comparison again, from its samples alone: re
 A comparison that was cut gives a partial result, marked as such. The same samples give the same files, byte for byte.`
 
 function newestComparison(): string {
-  const results = join(root, 'results')
-  const [newest] = runsUnder(results, path => existsSync(join(path, HEADER_FILE)))
-  if (newest !== undefined) return newest
+  const [newest] = runsOf('bench', join(root, 'results'))
+  if (newest !== undefined) return newest.directory
   throw new Error(
     'expected a comparison under results/, found none. Remedy: npm run bench makes one; or give its directory',
   )
@@ -28,6 +25,7 @@ function newestComparison(): string {
 
 await directoryCommand(help, async given => {
   const directory = given === undefined ? newestComparison() : resolve(given)
+  readHeaderOf('bench', directory)
   const { table } = await writeResult(directory)
   console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)
 })

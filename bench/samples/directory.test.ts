@@ -1,10 +1,18 @@
-import { mkdtempDisposableSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempDisposableSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { syntheticHeader as header } from '../verdicts/testing/synthetic-comparison.ts'
 import { COMPRESSED, compress } from './compressed.ts'
-import { findTrial, readTrials, trialPath, writeHeader } from './directory.ts'
+import {
+  findTrial,
+  readHeader,
+  readHeaderOf,
+  readTrials,
+  runsOf,
+  trialPath,
+  writeHeader,
+} from './directory.ts'
 import { fingerprint } from './fingerprint.ts'
 import { trialHeader } from './testing/trial-header.ts'
 import { openTrialFile } from './trial-file.ts'
@@ -37,4 +45,29 @@ it('finds and reads a trial, compressed or not, and no other under its name', ()
 
   writeFileSync(trialPath(directory, { ...trial, round: 2 }) + COMPRESSED, packed)
   expect(() => readTrials(directory, header)).toThrow('is another trial than its name says')
+})
+
+it('finds the runs of a command, the newest first, and passes over those of an older format', () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'runs-'))
+  const place = (name: string, text: string) => {
+    mkdirSync(join(root.path, name))
+    writeFileSync(join(root.path, name, 'header.json'), text)
+  }
+  const run = (command: string) => JSON.stringify({ ...header, plan: { ...header.plan, command } })
+  place('1-a', run('bench'))
+  place('2-b', run('bench'))
+  place('3-c', run('bench:memory'))
+  place('4-d', '{"version":1}')
+  expect(runsOf('bench', root.path).map(({ directory }) => basename(directory))).toEqual([
+    '2-b',
+    '1-a',
+  ])
+  expect(() => readHeaderOf('bench', join(root.path, '3-c'))).toThrow(
+    'expected a run of npm run bench, found one of npm run bench:memory. Remedy: npm run bench:memory -- --resume',
+  )
+  const git = { state: 'known', revision: 'abc', dirty: false }
+  place('5-e', JSON.stringify({ version: 1, environment: { git } }))
+  expect(() => readHeader(join(root.path, '5-e'))).toThrow(
+    'expected a run of version 2, found version 1. Remedy: revision abc reads it; or measure again',
+  )
 })

@@ -3,13 +3,14 @@ import { basename, join } from 'node:path'
 import type { TrialKey } from '../plan/run-plan.ts'
 import { COMPRESSED } from './compressed.ts'
 import { fingerprint } from './fingerprint.ts'
-import { type RunHeader, requireRunVersion } from './run-header.ts'
+import { runsUnder } from './results-directory.ts'
+import { RUN_VERSION, type RunHeader, requireRunVersion } from './run-header.ts'
 import type { Trial } from './trial.ts'
 import { readTrial } from './trial-file.ts'
 
 // A run's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them.
 
-export const HEADER_FILE = 'header.json'
+const HEADER_FILE = 'header.json'
 const TRIALS = 'trials'
 
 /** The samples of a trial that has ended, as they were written or compressed. */
@@ -32,6 +33,33 @@ export function readHeader(directory: string): RunHeader {
   const header = JSON.parse(readFileSync(file, 'utf8')) as RunHeader
   requireRunVersion(file, header)
   return header
+}
+
+/** The runs of this version in a folder that a command made, the newest first. */
+export function runsOf(
+  command: string,
+  results: string,
+): readonly { readonly directory: string; readonly header: RunHeader }[] {
+  return runsUnder(results, path => existsSync(join(path, HEADER_FILE)))
+    .map(directory => ({
+      directory,
+      header: JSON.parse(readFileSync(join(directory, HEADER_FILE), 'utf8')) as RunHeader,
+    }))
+    .filter(({ header }) => header.version === RUN_VERSION && header.plan.command === command)
+}
+
+/**
+ * Reads the header of a run that a command made.
+ *
+ * @throws Error when the directory holds no run of this version, or another command's, which it names
+ */
+export function readHeaderOf(command: string, directory: string): RunHeader {
+  const header = readHeader(directory)
+  const { command: own } = header.plan
+  if (own === command) return header
+  throw new Error(
+    `${directory}: expected a run of npm run ${command}, found one of npm run ${own}. Remedy: npm run ${own} -- --resume ${directory}`,
+  )
 }
 
 /** Where a trial's samples are written. */
