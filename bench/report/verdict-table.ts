@@ -1,13 +1,15 @@
+import { measureNamed } from '../measures/registry.ts'
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { reasonLine } from './reasons.ts'
+import { sentence } from './verdict-text/sentence.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
 export function verdictTable({ header, claims, trials, stopped }: Comparison): string {
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
-  const lines = claims.flatMap(({ claim, verdict, sentence }) => [
-    `${verdict.padEnd(width)}  ${claim.title.en}`,
-    `${' '.repeat(width)}  ${sentence.en}`,
+  const lines = claims.flatMap(result => [
+    `${result.verdict.padEnd(width)}  ${result.claim.title.en}`,
+    `${' '.repeat(width)}  ${sentence(result, measureNamed).en}`,
   ])
   const bad = trials.filter(({ state }) => state !== 'valid')
   const marks = bad.map(

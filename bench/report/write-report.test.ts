@@ -5,6 +5,7 @@ import type { ReportInput } from './input.ts'
 import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
 import { hostileReport, hostileWords } from './testing/hostile-report.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
+import { sentence } from './verdict-text/sentence.ts'
 import { writeReport } from './write-report.ts'
 
 const report = await writeReport(syntheticReport())
@@ -18,10 +19,13 @@ it('says every verdict and every sentence, in both languages and all forms', () 
     expect(report.markdownEn).toContain(verdictLabels[verdict].words.en)
     expect(report.markdownZh).toContain(verdictLabels[verdict].words.zh)
   }
-  for (const { sentence, claim } of syntheticReport().comparison.claims) {
-    expect(report.markdownEn).toContain(sentence.en)
-    expect(report.markdownZh).toContain(sentence.zh)
-    expect(report.html).toContain(sentence.zh)
+  const { comparison, measure } = syntheticReport()
+  for (const result of comparison.claims) {
+    const text = sentence(result, measure)
+    const { claim } = result
+    expect(report.markdownEn).toContain(text.en)
+    expect(report.markdownZh).toContain(text.zh)
+    expect(report.html).toContain(text.zh)
     expect(report.html).toContain(`id="en-claim-${claim.name}"`)
     expect(report.html).toContain(`id="zh-claim-${claim.name}"`)
   }

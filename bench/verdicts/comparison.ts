@@ -4,7 +4,7 @@ import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Words } from '../words.ts'
-import type { Claim, Criterion } from './claims/claim.ts'
+import type { Claim, Criterion, Favoured } from './claims/claim.ts'
 import type { Interval } from './statistics/interval.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
@@ -23,6 +23,17 @@ export type Doubt =
   | 'harness-shares'
   /** It would speak for one that broke off in some rounds, which have no figure and so count for nothing. */
   | 'broke-off'
+
+/** Why a criterion has no figure. The report puts it into words. */
+export type MissingReason =
+  /** No trial of its scenario showed anything: the budget had no room for it. */
+  | { readonly kind: 'not-in-budget' }
+  /** These have no value in any round. */
+  | { readonly kind: 'no-value'; readonly deployments: readonly Favoured[] }
+  /** Rounds with a value of both: fewer than an interval takes. */
+  | { readonly kind: 'too-few-rounds'; readonly rounds: number }
+  /** A round with a value that is not above zero, of which there is no ratio. */
+  | { readonly kind: 'no-ratio'; readonly value: number }
 
 /** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
 type Tested = {
@@ -59,7 +70,7 @@ export type Evidence =
       readonly separate: readonly number[]
       readonly verdict: Verdict
     }
-  | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: Words }
+  | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: MissingReason }
 
 /** What was tested over the rounds. */
 export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }>
@@ -67,8 +78,6 @@ export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }
 export type ClaimResult = {
   readonly claim: Claim
   readonly verdict: Verdict
-  /** What was found, in plain words with the figures; the verdict stands beside it. */
-  readonly sentence: Words
   readonly evidence: readonly Evidence[]
 }
 

@@ -87,20 +87,27 @@ describe('a ratio', () => {
   it('is missing with less than two rounds, without a side, or without a logarithm', () => {
     const reasonOf = (...observations: readonly Observation[]) => {
       const evidence = weighOne(memory, ...observations)
-      return evidence.state === 'missing' ? evidence.reason.en : evidence.state
+      return evidence.state === 'missing' ? evidence.reason : evidence.state
     }
-    expect(reasonOf()).toBe('not measured in this budget')
-    expect(reasonOf(...observed('delay', 'integrated', [1]))).toBe('no value of either deployment')
-    expect(reasonOf(...observed('memory', 'integrated', [1, 2]))).toBe('no value of separate')
-    expect(reasonOf(...aroundRatio('memory', 1.2, { rounds: 1 }))).toBe(
-      'rounds with a value of both: expected 2 or more, got 1',
-    )
+    expect(reasonOf()).toEqual({ kind: 'not-in-budget' })
+    expect(reasonOf(...observed('delay', 'integrated', [1]))).toEqual({
+      kind: 'no-value',
+      deployments: ['integrated', 'separate'],
+    })
+    expect(reasonOf(...observed('memory', 'integrated', [1, 2]))).toEqual({
+      kind: 'no-value',
+      deployments: ['separate'],
+    })
+    expect(reasonOf(...aroundRatio('memory', 1.2, { rounds: 1 }))).toEqual({
+      kind: 'too-few-rounds',
+      rounds: 1,
+    })
     expect(
       reasonOf(
         ...observed('memory', 'integrated', [1, -4.0321]),
         ...observed('memory', 'separate', [1, 2]),
       ),
-    ).toBe('a round measured -4.03, and a ratio needs values above zero')
+    ).toEqual({ kind: 'no-ratio', value: -4.0321 })
   })
 })
 
@@ -156,7 +163,7 @@ describe('a difference', () => {
     expect(evidence.interval.from).toBeGreaterThan(0.01)
     expect(weighOne(survivorsDiffer, ...fewerSurvivors(0.03, { rounds: 1 }))).toMatchObject({
       state: 'missing',
-      reason: { en: 'rounds with a value of both: expected 2 or more, got 1' },
+      reason: { kind: 'too-few-rounds', rounds: 1 },
     })
   })
 

@@ -15,7 +15,7 @@ const counts = [
 ]
 
 describe('judge', () => {
-  it('gives each claim its verdict, its evidence in the order of its criteria, and a sentence', () => {
+  it('gives each claim its verdict and its evidence in the order of its criteria', () => {
     const claims = [claimOf(ratioOf('delay'), processes), claimOf(ratioOf('memory'))]
     const observations = [...aroundRatio('memory', 1.2), ...counts]
     const [first, second] = judge(claims, { observations }, measureNamed)
@@ -24,7 +24,6 @@ describe('judge', () => {
       verdict: 'confirmed',
       evidence: [{ state: 'missing' }, { state: 'count', verdict: 'confirmed' }],
     })
-    expect(first?.sentence.en).toContain('1 in integrated, 2 in separate.')
     expect(second).toMatchObject({ verdict: 'confirmed', evidence: [{ state: 'ratio' }] })
   })
 
@@ -41,7 +40,7 @@ describe('judge', () => {
     })
   })
 
-  it('says what a claim without means needs', () => {
+  it('decides nothing of a claim without means', () => {
     const { title, seed, confirmedWhen, refutedWhen, caveat, name } = claimOf()
     const claim: Claim = {
       ...{ title, seed, confirmedWhen, refutedWhen, caveat, name },
@@ -56,10 +55,6 @@ describe('judge', () => {
         claim,
         verdict: 'not measured',
         evidence: [],
-        sentence: {
-          en: 'Not measured; it needs two socket processes behind a balancer.',
-          zh: '未测量；需要负载均衡之后的两个套接字进程。',
-        },
       },
     ])
   })

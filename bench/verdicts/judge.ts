@@ -1,4 +1,3 @@
-import { sentence } from '../report/verdict-text/sentence.ts'
 import type { Claim, Criterion } from './claims/claim.ts'
 import { combine, verdictOf } from './combine.ts'
 import type { ClaimResult } from './comparison.ts'
@@ -19,12 +18,7 @@ export function judge(
   return claims.map(claim => {
     const evidence = criteriaOf(claim).flatMap(criterion => weighed.get(criterion) ?? [])
     const verdict = combine(evidence.map(verdictOf))
-    return {
-      claim,
-      verdict,
-      sentence: sentence({ claim, verdict, evidence }, measureNamed),
-      evidence,
-    }
+    return { claim, verdict, evidence }
   })
 }
 

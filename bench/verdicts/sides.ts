@@ -53,7 +53,10 @@ const unlessNone = (counts: RoundsOfEach) =>
   counts.integrated + counts.separate === 0 ? undefined : counts
 
 /** Which of the two has more of a measure, if the claim is right. */
-export function largerAsClaimed({ favours }: Criterion, { better }: Measure): Favoured {
+export function largerAsClaimed(
+  { favours }: Criterion,
+  { better }: Pick<Measure, 'better'>,
+): Favoured {
   return better === 'higher' ? favours : otherOf(favours)
 }
 

@@ -123,7 +123,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'bench/plan',
       'bench/samples',
       'bench/measures',
-      'bench/report/verdict-text',
       'simple-statistics',
       '@stdlib',
       'pure-rand',

@@ -9,6 +9,8 @@ import { claimWords } from '../labels/claim-labels.ts'
 import { delayWords } from '../labels/delay-labels.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { type Language, punctuation } from '../language.ts'
+import { missingText } from '../verdict-text/missing-text.ts'
+import { sentence } from '../verdict-text/sentence.ts'
 import { countTable } from './count-table.ts'
 import { differenceTable } from './difference-table.ts'
 import { ratioTable } from './ratio-table.ts'
@@ -27,7 +29,7 @@ export function claimsSection(context: ReportContext): Section {
 }
 
 function claimSection(result: ClaimResult, context: ReportContext): Section {
-  const { claim, verdict, sentence } = result
+  const { claim, verdict } = result
   const { language } = context
   const words = claimWords[language]
   const needs = claim.state === 'not-measured' ? [term(words.needs, claim.needs[language])] : []
@@ -36,7 +38,7 @@ function claimSection(result: ClaimResult, context: ReportContext): Section {
     title: claim.title[language],
     verdict,
     blocks: [
-      { kind: 'paragraph', text: sentence[language], tone: 'lead' },
+      { kind: 'paragraph', text: sentence(result, context.measure)[language], tone: 'lead' },
       { kind: 'quote', text: claim.seed[language], source: words.seed },
       {
         kind: 'terms',
@@ -95,7 +97,7 @@ function missingBlocks(
           measure(criterion.measure).title[language],
           claimWords[language].missing,
         ),
-        text: reason[language],
+        text: missingText(reason)[language],
       })),
     },
   ]

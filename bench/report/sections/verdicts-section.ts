@@ -3,10 +3,11 @@ import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { VERDICTS } from '../labels/verdict-labels.ts'
+import { sentence } from '../verdict-text/sentence.ts'
 import { claimId } from './claim-section.ts'
 
 /** The first part: how the claims came out, one sentence each, in the words of the comparison. */
-export function verdictsSection({ comparison, language }: ReportContext): Section {
+export function verdictsSection({ comparison, language, measure }: ReportContext): Section {
   const words = claimWords[language]
   const counts = VERDICTS.map(verdict => ({
     verdict,
@@ -26,10 +27,10 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
             { title: words.verdict, kind: 'text' },
             { title: words.sentence, kind: 'text' },
           ],
-          rows: comparison.claims.map(({ claim, verdict, sentence }) => [
-            [{ kind: 'link', text: claim.title[language], section: claimId(claim) }],
-            [{ kind: 'verdict', verdict }],
-            sentence[language],
+          rows: comparison.claims.map(result => [
+            [{ kind: 'link', text: result.claim.title[language], section: claimId(result.claim) }],
+            [{ kind: 'verdict', verdict: result.verdict }],
+            sentence(result, measure)[language],
           ]),
         },
       },

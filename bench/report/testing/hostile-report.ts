@@ -31,7 +31,6 @@ export function hostileReport(): ReportInput {
       })),
       claims: comparison.claims.map(({ claim, ...rest }) => ({
         ...rest,
-        sentence: words,
         claim: {
           ...claim,
           title: words,

@@ -1,9 +1,10 @@
-import type { Measure } from '../../measures/measure.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { largerAsClaimed, otherOf } from '../../verdicts/sides.ts'
 import type { Words } from '../../words.ts'
+import type { MeasureFacts } from '../input.ts'
 import { ratio as shown } from '../number.ts'
 import { percentagePoints, pointsOf } from '../percentage-points.ts'
+import { missingText } from './missing-text.ts'
 import { deploymentNames } from './names.ts'
 import { asMuch, quantity } from './quantity.ts'
 import { remark } from './remark.ts'
@@ -13,25 +14,25 @@ type DifferenceEvidence = Extract<Evidence, { state: 'difference' }>
 type CountEvidence = Extract<Evidence, { state: 'count' }>
 
 /** What one criterion found, in plain words with its figures; without the verdict, and without a full stop. */
-export function clause(evidence: Evidence, measure: Measure): Words {
+export function clause(evidence: Evidence, measure: MeasureFacts): Words {
   const { en, zh } = findings(evidence, measure)
   return { en: `${measure.title.en}: ${en}`, zh: `${measure.title.zh}：${zh}` }
 }
 
-function findings(evidence: Evidence, measure: Measure): Words {
+function findings(evidence: Evidence, measure: MeasureFacts): Words {
   if (evidence.state === 'ratio') return ratioFindings(evidence, measure)
   if (evidence.state === 'difference') return differenceFindings(evidence, measure)
   if (evidence.state === 'count') return countFindings(evidence, measure)
-  return evidence.reason
+  return missingText(evidence.reason)
 }
 
 /** The two in the direction of table and chart: what the claim says is larger comes first, also where it is not. */
-function named({ criterion }: TestedEvidence, measure: Measure): readonly [Words, Words] {
+function named({ criterion }: TestedEvidence, measure: MeasureFacts): readonly [Words, Words] {
   const claimed = largerAsClaimed(criterion, measure)
   return [deploymentNames[claimed], deploymentNames[otherOf(claimed)]]
 }
 
-function ratioFindings(evidence: RatioEvidence, measure: Measure): Words {
+function ratioFindings(evidence: RatioEvidence, measure: MeasureFacts): Words {
   const { ratio, interval, rounds } = evidence
   const [larger, smaller] = named(evidence, measure)
   const [from, to] = [shown(interval.from), shown(interval.to)]
@@ -47,7 +48,7 @@ function ratioFindings(evidence: RatioEvidence, measure: Measure): Words {
 }
 
 /** Of shares, as every difference is; below zero where the claim has it the other way round. */
-function differenceFindings(evidence: DifferenceEvidence, measure: Measure): Words {
+function differenceFindings(evidence: DifferenceEvidence, measure: MeasureFacts): Words {
   const { difference, interval, rounds } = evidence
   const [larger, smaller] = named(evidence, measure)
   const points = percentagePoints(difference)
@@ -66,7 +67,7 @@ function differenceFindings(evidence: DifferenceEvidence, measure: Measure): Wor
 const overlap: Words = { en: '; the repeats overlap', zh: '；各次重复互有交叠' }
 const nothing: Words = { en: '', zh: '' }
 
-function countFindings(evidence: CountEvidence, { unit }: Measure): Words {
+function countFindings(evidence: CountEvidence, { unit }: MeasureFacts): Words {
   const sides = (['integrated', 'separate'] as const).map(name => {
     const values = evidence[name]
     const from = quantity(Math.min(...values), unit)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Observation } from '../../measures/observation.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
+import type { ClaimResult } from '../../verdicts/comparison.ts'
 import { judge } from '../../verdicts/judge.ts'
 import {
   aroundRatio,
@@ -11,9 +12,12 @@ import {
   ratioOf,
   survivorsDiffer,
 } from '../../verdicts/testing/fixtures.ts'
+import { sentence } from './sentence.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
-  judge([claimOf(...criteria)], { observations }, measureNamed)[0]?.sentence
+  textsOf(judge([claimOf(...criteria)], { observations }, measureNamed))[0]
+const textsOf = (results: readonly ClaimResult[]) =>
+  results.map(result => sentence(result, measureNamed))
 const memory = ratioOf('memory')
 const processes: Criterion = {
   kind: 'count',
@@ -184,4 +188,19 @@ describe('the sentence of several criteria', () => {
       'Token delay: no value of either deployment. Of 2 measures, 1 shows no difference and 1 was not measured.',
     )
   })
+})
+
+it('says what a claim without means needs', () => {
+  const { title, seed, confirmedWhen, refutedWhen, caveat, name } = claimOf()
+  const claim = {
+    ...{ title, seed, confirmedWhen, refutedWhen, caveat, name },
+    state: 'not-measured' as const,
+    needs: { en: 'two socket processes behind a balancer.', zh: '负载均衡之后的两个套接字进程。' },
+  }
+  expect(textsOf(judge([claim], { observations: [] }, measureNamed))).toEqual([
+    {
+      en: 'Not measured; it needs two socket processes behind a balancer.',
+      zh: '未测量；需要负载均衡之后的两个套接字进程。',
+    },
+  ])
 })

@@ -1,16 +1,17 @@
 import { verdictOf } from '../../verdicts/combine.ts'
 import type { ClaimResult, Evidence, Verdict } from '../../verdicts/comparison.ts'
-import type { MeasureNamed } from '../../verdicts/evidence.ts'
 import type { Words } from '../../words.ts'
+import type { ReportInput } from '../input.ts'
 import { clause } from './clause.ts'
+import { missingText } from './missing-text.ts'
 
 /**
  * What a claim came to, in plain words: the figures of the first criterion that decides, which is the one that the claim
  * names first, and what all of them say. The verdict stands beside it wherever it is shown.
  */
 export function sentence(
-  { claim, verdict, evidence }: Omit<ClaimResult, 'sentence'>,
-  measureNamed: MeasureNamed,
+  { claim, verdict, evidence }: ClaimResult,
+  measureNamed: ReportInput['measure'],
 ): Words {
   if (claim.state === 'not-measured') {
     return {
@@ -32,7 +33,9 @@ export function sentence(
 
 /** Why a claim has no value at all: each reason once, however many criteria have it. */
 function unmeasured(evidence: readonly Evidence[]): Words {
-  const reasons = evidence.flatMap(one => (one.state === 'missing' ? [one.reason] : []))
+  const reasons = evidence.flatMap(one =>
+    one.state === 'missing' ? [missingText(one.reason)] : [],
+  )
   const each = (texts: readonly string[]) => [...new Set(texts)]
   return {
     en: `${capitalised(each(reasons.map(({ en }) => en)).join('; '))}.`,

@@ -101,7 +101,6 @@ export function syntheticClaim(
       criteria: [criterion],
     },
     verdict,
-    sentence: words,
     evidence: [],
   }
 }
