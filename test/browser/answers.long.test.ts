@@ -128,6 +128,7 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
     expect(await chat.page.getByTestId('ttft').textContent()).toBe('–')
     api.release()
     await chat.shows('reasoning', 'folded')
+    await thoughts.getByText('Thought for').waitFor()
     expect(await thoughts.textContent()).toMatch(
       /^Thought for \d+(?:\.\d)? sFirst I look\. Then I leap\.$/,
     )
