@@ -1,6 +1,7 @@
 import type { Measure } from '../measures/measure.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence, Verdict } from './comparison.ts'
+import { type CountOutcome, countOutcome } from './outcome.ts'
 import type { Sides } from './sides.ts'
 
 /**
@@ -22,21 +23,14 @@ export function countEvidence(criterion: Criterion, { better }: Measure, sides: 
     criterion,
     integrated,
     separate,
-    verdict: outcome(costs(favoured), costs(other), criterion.threshold),
+    verdict: verdicts[countOutcome(costs(favoured), costs(other), criterion.threshold)],
   }
 }
 
-function outcome(
-  favoured: readonly number[],
-  other: readonly number[],
-  threshold: number,
-): Verdict {
-  if (Math.min(...other) - Math.max(...favoured) > threshold) return 'confirmed'
-  if (Math.min(...favoured) - Math.max(...other) > threshold) return 'refuted'
-  const farthest = Math.max(
-    Math.max(...other) - Math.min(...favoured),
-    Math.max(...favoured) - Math.min(...other),
-  )
-  if (farthest <= threshold) return 'no difference'
-  return 'inconclusive'
+/** Of the deployment that the claim favours, as costs. */
+const verdicts: Readonly<Record<CountOutcome, Verdict>> = {
+  smaller: 'confirmed',
+  larger: 'refuted',
+  alike: 'no difference',
+  overlap: 'inconclusive',
 }

@@ -1,6 +1,7 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { TestedEvidence } from '../../verdicts/comparison.ts'
+import { otherOf } from '../../verdicts/sides.ts'
 import type { Table, Text } from '../document/table.ts'
 import { absent, figure, valueWithUnit } from '../format.ts'
 import type { ReportContext } from '../input.ts'
@@ -32,7 +33,7 @@ export function testedTable<E extends TestedEvidence>(
   const words = evidenceWords[language]
   /** Which stands against which: the claimed worse, then the claimed better; turned over where more is better. */
   const pair = ({ criterion: { favours, measure: name } }: E) => {
-    const other = favours === 'integrated' ? 'separate' : 'integrated'
+    const other = otherOf(favours)
     const names = measure(name).better === 'lower' ? [other, favours] : [favours, other]
     return names.map(each => deploymentName(each, language)).join(` ${shown.sign} `)
   }

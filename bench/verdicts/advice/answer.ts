@@ -1,4 +1,6 @@
 import type { Favoured } from '../claims/claim.ts'
+import { ratioBeyond } from '../outcome.ts'
+import { otherOf } from '../sides.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { DELAY_SLO_MS, type Isolation, THRESHOLD } from './findings.ts'
 
@@ -32,9 +34,9 @@ export type Cost = {
 /** Which of the two a ratio speaks for: its whole interval must lie beyond the threshold. */
 export function cheaperBy(ratio: CostRatio | undefined): Favoured | undefined {
   if (ratio === undefined) return undefined
-  if (ratio.interval.from > THRESHOLD) return 'integrated'
-  if (ratio.interval.to < 1 / THRESHOLD) return 'separate'
-  return undefined
+  const side = ratioBeyond(ratio.interval, THRESHOLD)
+  if (side === 'above') return 'integrated'
+  return side === 'below' ? 'separate' : undefined
 }
 
 /**
@@ -53,8 +55,8 @@ export function decide(costs: Cost, isolation: Isolation): Answer {
   const { ratios } = costs
   const { late } = isolation
   if (late !== undefined) {
-    const reason = `the p99 of a token's added delay beside page load is above ${DELAY_SLO_MS} ms in ${late}, its whole interval, and below in ${other(late)}`
-    return chosen(other(late), { rule: 'delay', reason }, { costs, isolation })
+    const reason = `the p99 of a token's added delay beside page load is above ${DELAY_SLO_MS} ms in ${late}, its whole interval, and below in ${otherOf(late)}`
+    return chosen(otherOf(late), { rule: 'delay', reason }, { costs, isolation })
   }
   const [cores, memory] = [cheaperBy(ratios.cores), cheaperBy(ratios.memory)]
   const cheaper = cores ?? memory
@@ -101,7 +103,7 @@ function chosen(
   { rule, reason }: { rule: 'delay' | 'cost' | 'isolation'; reason: string },
   { costs, isolation }: { costs: Cost; isolation: Isolation },
 ): Answer {
-  const findings = isolation.findings.filter(({ favours }) => favours === other(deployment))
+  const findings = isolation.findings.filter(({ favours }) => favours === otherOf(deployment))
   const against = [...dearer(deployment, costs), ...findings.map(({ text }) => text)]
   return { state: 'deployment', deployment, rule, reason, against }
 }
@@ -118,7 +120,7 @@ function dearer(deployment: Favoured, { ratios, machines }: Cost): readonly stri
       `${name} ${times.toFixed(2)} times (${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`,
     ]
   })
-  const [own, others] = [machines[deployment], machines[other(deployment)]]
+  const [own, others] = [machines[deployment], machines[otherOf(deployment)]]
   const more = own > others ? [`${own} machines instead of ${others}`] : []
   const parts = [...resources, ...more]
   return parts.length === 0 ? [] : [`${parts.join(', ')}.`]
@@ -128,6 +130,3 @@ const inverse = ({ ratio, interval }: CostRatio): CostRatio => ({
   ratio: 1 / ratio,
   interval: { from: 1 / interval.to, to: 1 / interval.from },
 })
-
-const other = (deployment: Favoured): Favoured =>
-  deployment === 'integrated' ? 'separate' : 'integrated'

@@ -3,6 +3,7 @@ import { slo } from '../../plan/slo.ts'
 import type { Claim, Favoured } from '../claims/claim.ts'
 import { faultTolerance } from '../claims/fault-tolerance.ts'
 import type { Comparison } from '../comparison.ts'
+import { countOutcome, ratioBeyond } from '../outcome.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { valuesOf } from './observed.ts'
@@ -61,11 +62,9 @@ function crashFinding(comparison: Comparison): Finding {
   if (a === undefined || b === undefined)
     return notMeasured('What a crash of the pages does to streams')
   const text = `A crash of the process with the pages interrupts ${percent(a)} of the live streams in integrated, ${percent(b)} in separate.`
-  if (Math.min(...integrated) - Math.max(...separate) > HIT_THRESHOLD)
-    return { text, favours: 'separate' }
-  if (Math.min(...separate) - Math.max(...integrated) > HIT_THRESHOLD)
-    return { text, favours: 'integrated' }
-  return { text, favours: undefined }
+  const outcome = countOutcome(integrated, separate, HIT_THRESHOLD)
+  if (outcome === 'larger') return { text, favours: 'separate' }
+  return { text, favours: outcome === 'smaller' ? 'integrated' : undefined }
 }
 
 /** A ratio: it speaks for one when its interval lies beyond the threshold. */
@@ -79,9 +78,9 @@ function riseFinding(comparison: Comparison): Finding {
     return notMeasured('What page load does to the delay of tokens')
   }
   const text = `Beside page load the p99 of a token's added delay becomes ${integrated.ratio.toFixed(2)} times as long as without in integrated and ${separate.ratio.toFixed(2)} times in separate: ${riseText(ratio)}.`
-  if (ratio.interval.from > THRESHOLD) return { text, favours: 'separate' }
-  if (ratio.interval.to < 1 / THRESHOLD) return { text, favours: 'integrated' }
-  return { text, favours: undefined }
+  const side = ratioBeyond(ratio.interval, THRESHOLD)
+  if (side === 'above') return { text, favours: 'separate' }
+  return { text, favours: side === 'below' ? 'integrated' : undefined }
 }
 
 /** Rounds that have the rise of both. */
