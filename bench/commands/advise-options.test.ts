@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { assumptions } from '../verdicts/advice/testing/measured.ts'
-import { completeAssumptions } from './advise-complete.ts'
+import { adviseFlags, withDefaults } from './advise-flags.ts'
 import { parseOptions } from './advise-options.ts'
-import { questionsFor } from './advise-questions.ts'
 
-const questions = questionsFor(2)
-const parse = (...args: readonly string[]) => parseOptions(args, questions)
+const flags = adviseFlags(2)
+const parse = (...args: readonly string[]) => parseOptions(args, flags)
 
 describe('parseOptions', () => {
   it('takes every flag, shares also as percentages', () => {
-    const flags = '--users 100000 --online 10% --streaming .1 --tokens 20 --pages 100 --cores 2'
-    expect(parse(...flags.split(' '), '--result', 'results/x', '--json')).toEqual({
+    const line = '--users 100000 --online 10% --streaming .1 --tokens 20 --pages 100 --cores 2'
+    expect(parse(...line.split(' '), '--result', 'results/x', '--json')).toEqual({
       said: assumptions,
       result: 'results/x',
       json: true,
@@ -40,42 +39,11 @@ describe('parseOptions', () => {
   })
 })
 
-describe('completeAssumptions', () => {
-  const { users: _, coresPerMachine: __, tokensPerSecond: ___, ...said } = assumptions
-
-  it('asks for what was not said, again after a wrong answer, and takes the default for none', async () => {
-    const given = ['lots', '100000', '', ' 2 ']
-    const asked: string[] = []
-    const printed: string[] = []
-    const complete = await completeAssumptions(said, questions, {
-      ask: async text => {
-        asked.push(text)
-        return given.shift()
-      },
-      print: line => printed.push(line),
-    })
-    expect(complete).toEqual(assumptions)
-    expect(asked).toEqual([
-      'How many users have you? ',
-      'How many users have you? ',
-      'How many tokens a second has one answer? [20] ',
-      'How many cores has a machine of yours? [2] ',
-    ])
-    expect(printed).toEqual(['--users: expected a whole number from 1 to 1000000000, found "lots"'])
+it('takes a default for what was not said, and tells which', () => {
+  const { users: _, coresPerMachine: __, ...said } = assumptions
+  expect(withDefaults(said, flags)).toEqual({
+    assumptions: { ...assumptions, users: 10_000 },
+    note: 'Defaults taken: --users 10000 --cores 2',
   })
-
-  it('takes defaults without a terminal, and lists what has none', async () => {
-    const silent = { ask: undefined, print: () => {} }
-    expect(await completeAssumptions({ ...said, users: 100_000 }, questions, silent)).toEqual(
-      assumptions,
-    )
-    await expect(completeAssumptions({}, questions, silent)).rejects.toThrow(
-      'expected --users, --online, --streaming, --pages, found no value, and no terminal',
-    )
-  })
-
-  it('ends when the person leaves', async () => {
-    const leaving = { ask: async () => undefined, print: () => {} }
-    await expect(completeAssumptions(said, questions, leaving)).rejects.toThrow('or say --users')
-  })
+  expect(withDefaults(assumptions, flags)).toEqual({ assumptions, note: undefined })
 })

@@ -1,8 +1,8 @@
 import type { Assumptions } from '../verdicts/advice/demand.ts'
-import type { Question } from './advise-questions.ts'
+import type { AdviseFlag } from './advise-flags.ts'
 import { parseFlags } from './command-line/flags.ts'
 
-/** What the command line says. What it does not say is asked for, or has a default. */
+/** What the command line says. What it does not say has a default. */
 export type AdviseOptions = {
   readonly said: Partial<Assumptions>
   /** A comparison's file or directory. */
@@ -13,15 +13,14 @@ export type AdviseOptions = {
 /** What --help prints. */
 export const help = `Which deployment, and how much of it, for your users: from what npm run bench measured.
 
-  npm run advise                     asks
-  npm run advise -- [options]        takes what is said, and asks for the rest where there is a terminal
+  npm run advise -- [options]        what is not given has a default; the answer lists the defaults it took
 
-  --users N        users in all
-  --online SHARE   of them online at the busiest moment, each with a socket open: 0.05 or 5%
+  --users N        users in all (10000)
+  --online SHARE   of them online at the busiest moment, each with a socket open: 0.05 or 5% (0.1)
   --streaming SHARE
-                   of those, to whom an answer streams at that moment: 0.1 or 10%
+                   of those, to whom an answer streams at that moment: 0.1 or 10% (0.1)
   --tokens N       tokens a second of one answer (20)
-  --pages N        page requests a second, over all users
+  --pages N        page requests a second, over all users (10)
   --cores N        cores of a machine (this one's)
   --result PATH    a run of npm run bench: its directory, or its comparison.json (the newest under results/)
   --json           as JSON
@@ -42,13 +41,13 @@ answer: what is given up for it.`
  */
 export function parseOptions(
   args: readonly string[],
-  questions: readonly Question[],
+  flags: readonly AdviseFlag[],
 ): AdviseOptions | undefined {
-  const flags = Object.fromEntries(questions.map(({ flag }) => [flag, { type: 'string' } as const]))
+  const strings = Object.fromEntries(flags.map(({ flag }) => [flag, { type: 'string' } as const]))
   const { values } = parseFlags(
     args,
     {
-      ...flags,
+      ...strings,
       result: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -57,7 +56,7 @@ export function parseOptions(
   )
   const given: Readonly<Record<string, unknown>> = values
   if (given.help === true) return undefined
-  const said = questions.flatMap(({ flag, field, parse }) => {
+  const said = flags.flatMap(({ flag, field, parse }) => {
     const value = given[flag]
     return typeof value === 'string' ? [[field, parse(value)]] : []
   })

@@ -2,66 +2,73 @@ import { answers } from '../plan/profile.ts'
 import type { Assumptions } from '../verdicts/advice/demand.ts'
 import { wholeNumber } from './command-line/flags.ts'
 
-/** One thing to know of the users: by flag, or asked. */
-export type Question = {
+/** One thing to know of the users. */
+export type AdviseFlag = {
   readonly flag: string
   readonly field: keyof Assumptions
-  readonly text: string
   /** @throws Error in one line: what was expected, what was found */
   readonly parse: (value: string) => number
-  /** What counts when nothing is said; undefined: it must be said. */
-  readonly fallback: number | undefined
+  /** What counts when nothing is said. */
+  readonly fallback: number
 }
 
 /** About what a hosted model writes: the bench's own answers, after their first token. */
 const TOKENS_PER_SECOND = Math.round(answers.meanTokens / answers.meanSeconds)
 
-/** Every question, in the order in which they are asked. */
-export function questionsFor(cores: number): readonly Question[] {
+/** Every flag that describes the users, with its default; `cores` are those of this machine. */
+export function adviseFlags(cores: number): readonly AdviseFlag[] {
   return [
     {
       flag: 'users',
       field: 'users',
-      text: 'How many users have you?',
       parse: whole('--users', { from: 1, to: 1_000_000_000 }),
-      fallback: undefined,
+      fallback: 10_000,
     },
     {
       flag: 'online',
       field: 'onlineShare',
-      text: 'Which share of them is online at the busiest moment? (0.05 or 5%)',
       parse: share('--online'),
-      fallback: undefined,
+      fallback: 0.1,
     },
     {
       flag: 'streaming',
       field: 'streamingShare',
-      text: 'To which share of those does an answer stream at that moment? (0.1 or 10%)',
       parse: share('--streaming'),
-      fallback: undefined,
+      fallback: 0.1,
     },
     {
       flag: 'tokens',
       field: 'tokensPerSecond',
-      text: 'How many tokens a second has one answer?',
       parse: amount('--tokens', 10_000),
       fallback: TOKENS_PER_SECOND,
     },
     {
       flag: 'pages',
       field: 'pagesPerSecond',
-      text: 'How many page requests a second, over all users?',
       parse: amount('--pages', 1_000_000),
-      fallback: undefined,
+      fallback: 10,
     },
     {
       flag: 'cores',
       field: 'coresPerMachine',
-      text: 'How many cores has a machine of yours?',
       parse: whole('--cores', { from: 1, to: 1_024 }),
       fallback: cores,
     },
   ]
+}
+
+/** What was said, defaults for the rest, and a line that says which defaults those are; undefined where there are none. */
+export function withDefaults(
+  said: Partial<Assumptions>,
+  flags: readonly AdviseFlag[],
+): { readonly assumptions: Assumptions; readonly note: string | undefined } {
+  const taken = flags.filter(({ field }) => said[field] === undefined)
+  const defaults = Object.fromEntries(taken.map(({ field, fallback }) => [field, fallback]))
+  const list = taken.map(({ flag, fallback }) => `--${flag} ${fallback}`).join(' ')
+  return {
+    assumptions: { ...defaults, ...said } as Assumptions,
+    note: taken.length === 0 ? undefined : `Defaults taken: ${list}`,
+  }
 }
 
 function whole(flag: string, range: { from: number; to: number }) {
