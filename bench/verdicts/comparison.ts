@@ -4,7 +4,7 @@ import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Words } from '../words.ts'
-import type { Claim, Criterion, Favoured } from './claims/claim.ts'
+import type { Claim, Criterion, DeploymentName } from './claims/claim.ts'
 import type { Interval } from './statistics/interval.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
@@ -29,7 +29,7 @@ export type MissingReason =
   /** No trial of its scenario showed anything: the budget had no room for it. */
   | { readonly kind: 'not-in-budget' }
   /** These have no value in any round. */
-  | { readonly kind: 'no-value'; readonly deployments: readonly Favoured[] }
+  | { readonly kind: 'no-value'; readonly deployments: readonly DeploymentName[] }
   /** Rounds with a value of both: fewer than an interval takes. */
   | { readonly kind: 'too-few-rounds'; readonly rounds: number }
   /** A round with a value that is not above zero, of which there is no ratio. */

@@ -1,6 +1,6 @@
 import type { Measure } from '../measures/measure.ts'
 import type { Loss, Observation } from '../measures/observation.ts'
-import type { Criterion, Favoured } from './claims/claim.ts'
+import type { Criterion, DeploymentName } from './claims/claim.ts'
 import type { Pair } from './statistics/paired-log-ratio.ts'
 
 /** The two that the claims compare. Further deployments are in the report, but no claim speaks of them. */
@@ -45,7 +45,8 @@ export function markedPairs({ integrated, separate }: Sides): RoundsOfEach | und
 
 /** In how many rounds each did not give a measure; undefined where both always did. */
 export function lostRounds(losses: readonly Loss[]): RoundsOfEach | undefined {
-  const count = (name: Favoured) => losses.filter(({ deployment }) => deployment === name).length
+  const count = (name: DeploymentName) =>
+    losses.filter(({ deployment }) => deployment === name).length
   return unlessNone({ integrated: count('integrated'), separate: count('separate') })
 }
 
@@ -56,12 +57,12 @@ const unlessNone = (counts: RoundsOfEach) =>
 export function largerAsClaimed(
   { favours }: Criterion,
   { better }: Pick<Measure, 'better'>,
-): Favoured {
+): DeploymentName {
   return better === 'higher' ? favours : otherOf(favours)
 }
 
 /** The one of the two that this is not. */
-export function otherOf(name: Favoured): Favoured {
+export function otherOf(name: DeploymentName): DeploymentName {
   return name === 'integrated' ? 'separate' : 'integrated'
 }
 

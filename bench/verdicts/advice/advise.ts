@@ -1,4 +1,4 @@
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { type Answer, type CostRatio, decide, type Ratios } from './answer.ts'
@@ -20,7 +20,7 @@ export type Advice = {
   readonly rounds: number
   /** Whether the memory of answers under way is in the figures. */
   readonly streamsKnown: boolean
-  readonly needs: Readonly<Record<Favoured, NeedsInterval>>
+  readonly needs: Readonly<Record<DeploymentName, NeedsInterval>>
   /** Separate ÷ integrated. */
   readonly ratios: Ratios
   readonly crossover: Crossover

@@ -1,4 +1,4 @@
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import { ratioBeyond } from '../outcome.ts'
 import { otherOf } from '../sides.ts'
 import type { Interval } from '../statistics/interval.ts'
@@ -8,7 +8,7 @@ import { DELAY_SLO_MS, type Isolation, THRESHOLD } from './findings.ts'
 export type Answer =
   | {
       readonly state: 'deployment'
-      readonly deployment: Favoured
+      readonly deployment: DeploymentName
       readonly rule: 'delay' | 'cost' | 'isolation'
       readonly reason: string
       /** Where it needs more than the other, and findings that speak for the other: what is given up. */
@@ -28,11 +28,11 @@ export type Ratios = {
 /** What the two cost: how much one needs of each resource beside the other, and how many machines each takes. */
 export type Cost = {
   readonly ratios: Ratios
-  readonly machines: Readonly<Record<Favoured, number>>
+  readonly machines: Readonly<Record<DeploymentName, number>>
 }
 
 /** Which of the two a ratio speaks for: its whole interval must lie beyond the threshold. */
-export function cheaperBy(ratio: CostRatio | undefined): Favoured | undefined {
+export function cheaperBy(ratio: CostRatio | undefined): DeploymentName | undefined {
   if (ratio === undefined) return undefined
   const side = ratioBeyond(ratio.interval, THRESHOLD)
   if (side === 'above') return 'integrated'
@@ -81,7 +81,7 @@ export function decide(costs: Cost, isolation: Isolation): Answer {
 }
 
 function costReason(
-  { cores, memory }: Readonly<Record<keyof Ratios, Favoured | undefined>>,
+  { cores, memory }: Readonly<Record<keyof Ratios, DeploymentName | undefined>>,
   ratios: Ratios,
 ): string {
   if (cores !== undefined && memory !== undefined) {
@@ -99,7 +99,7 @@ function restText(does: string, ratio: CostRatio | undefined): string {
 }
 
 function chosen(
-  deployment: Favoured,
+  deployment: DeploymentName,
   { rule, reason }: { rule: 'delay' | 'cost' | 'isolation'; reason: string },
   { costs, isolation }: { costs: Cost; isolation: Isolation },
 ): Answer {
@@ -109,7 +109,7 @@ function chosen(
 }
 
 /** Where the chosen one needs more than the other, be it within doubt: one line, or none. */
-function dearer(deployment: Favoured, { ratios, machines }: Cost): readonly string[] {
+function dearer(deployment: DeploymentName, { ratios, machines }: Cost): readonly string[] {
   const resources = (['cores', 'memory'] as const).flatMap(name => {
     const ratio = ratios[name]
     if (ratio === undefined) return []

@@ -3,8 +3,8 @@ import { profileIn, repeatedLoad } from '../../plan/run-plan.ts'
 import type { ProfileWindow } from '../../plan/windows.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Comparison } from '../comparison.ts'
+import { CHOICES, valuesOf } from '../values-of.ts'
 import type { Demand } from './demand.ts'
-import { CHOICES, valuesOf } from './observed.ts'
 
 /** Something that is asked for beyond what was measured. */
 export type Outside = {

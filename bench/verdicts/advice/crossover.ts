@@ -1,4 +1,4 @@
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf, withUsers } from './demand.ts'
@@ -13,15 +13,15 @@ export type Crossover =
       readonly interval: Interval
       readonly rounds: number
       /** Which one needs less above. */
-      readonly above: Favoured
+      readonly above: DeploymentName
     }
   /** One needs less all the way up. */
-  | { readonly state: 'none'; readonly upTo: number; readonly cheaper: Favoured }
+  | { readonly state: 'none'; readonly upTo: number; readonly cheaper: DeploymentName }
   /** The rounds do not agree. */
   | { readonly state: 'uncertain'; readonly upTo: number; readonly reason: string }
 
 /** Where one round has the last change of sides; `users` undefined: nowhere. */
-type RoundCrossover = { readonly users: number | undefined; readonly above: Favoured }
+type RoundCrossover = { readonly users: number | undefined; readonly above: DeploymentName }
 
 /**
  * The last number of users at which the deployment that needs less memory changes, with the same habits at each number. Cores
@@ -54,7 +54,8 @@ function crossoverAt(
     const bounds = { from: Math.exp(interval.from), to: Math.exp(interval.to) }
     return { state: 'found', users: Math.exp(mean), interval: bounds, rounds, above: first.above }
   }
-  const cheaper = (deployment: Favoured) => found.filter(({ above }) => above === deployment).length
+  const cheaper = (deployment: DeploymentName) =>
+    found.filter(({ above }) => above === deployment).length
   return {
     state: 'uncertain',
     upTo,

@@ -1,12 +1,12 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import { slo } from '../../plan/slo.ts'
-import type { Claim, Favoured } from '../claims/claim.ts'
+import type { Claim, DeploymentName } from '../claims/claim.ts'
 import { faultTolerance } from '../claims/fault-tolerance.ts'
 import type { Comparison } from '../comparison.ts'
 import { countOutcome, ratioBeyond } from '../outcome.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { valuesOf } from './observed.ts'
+import { valuesOf } from '../values-of.ts'
 
 /** Nearer to 1 than this nobody cares. */
 export const THRESHOLD = 1.05
@@ -18,7 +18,7 @@ export const DELAY_SLO_MS = slo.addedDelayMs
 export type Finding = {
   readonly text: string
   /** Whom it speaks for; undefined: for none. */
-  readonly favours: Favoured | undefined
+  readonly favours: DeploymentName | undefined
 }
 
 /**
@@ -27,7 +27,7 @@ export type Finding = {
  */
 export type Isolation = {
   readonly findings: readonly Finding[]
-  readonly late: Favoured | undefined
+  readonly late: DeploymentName | undefined
 }
 
 /** Reads the findings off a comparison. What was not measured says so, and which command does. */
@@ -38,7 +38,7 @@ export function isolationOf(comparison: Comparison): Isolation {
   }
 }
 
-function lateAlone(comparison: Comparison): Favoured | undefined {
+function lateAlone(comparison: Comparison): DeploymentName | undefined {
   const [integrated, separate] = (['integrated', 'separate'] as const).map(
     deployment => meanInterval(valuesOf(comparison, DELAY_BESIDE_PAGES, deployment))?.interval,
   )

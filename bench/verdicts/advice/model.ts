@@ -1,9 +1,9 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
+import { CHOICES, valuesOf } from '../values-of.ts'
 import { loadOf } from './covered.ts'
-import { CHOICES, valuesOf } from './observed.ts'
 
 /** What one round says that things cost in a deployment. */
 export type Costs = {
@@ -18,7 +18,7 @@ export type Costs = {
 }
 
 /** What one round says of both. */
-export type ModelRound = Readonly<Record<Favoured, Costs>>
+export type ModelRound = Readonly<Record<DeploymentName, Costs>>
 
 /** The capacity model: the rounds in which everything was measured, for the interval is taken over rounds. */
 export type Model = readonly ModelRound[]
@@ -93,7 +93,7 @@ function sourcesOf(comparison: Comparison): Sources {
 function costsOf(
   { observations, header }: Comparison,
   sources: Sources,
-  { deployment, round }: { deployment: Favoured; round: number },
+  { deployment, round }: { deployment: DeploymentName; round: number },
 ): Costs | undefined {
   const reading = (measure: MeasureName) =>
     observations.find(

@@ -1,4 +1,4 @@
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf } from './demand.ts'
@@ -26,7 +26,7 @@ export type NeedsInterval = {
 
 /** The rounds' needs as means with 95% intervals, and the processes and machines that follow. */
 export function needsInterval(
-  deployment: Favoured,
+  deployment: DeploymentName,
   model: Model,
   assumptions: Assumptions,
 ): NeedsInterval {

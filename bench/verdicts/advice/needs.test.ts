@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import { type Demand, demandOf } from './demand.ts'
 import type { ModelRound } from './model.ts'
 import { coresOf, needsOf, processesOf, type Split } from './needs.ts'
@@ -45,7 +45,7 @@ describe('processesOf', () => {
 
 const split = 'least'
 const much = { ...demand, connections: 0 }
-const memoryOf = (deployment: Favoured, demand: Demand, split: Split) =>
+const memoryOf = (deployment: DeploymentName, demand: Demand, split: Split) =>
   needsOf(deployment, round, { demand, split }).memoryBytes
 
 describe('needsOf', () => {

@@ -1,4 +1,4 @@
-import type { Favoured } from '../claims/claim.ts'
+import type { DeploymentName } from '../claims/claim.ts'
 import type { Demand } from './demand.ts'
 import type { Costs, ModelRound } from './model.ts'
 
@@ -30,7 +30,7 @@ export function coresOf(
 
 /** A process of Node runs its JavaScript on one core: as many processes as cores, and at least one of each kind. */
 export function processesOf(
-  deployment: Favoured,
+  deployment: DeploymentName,
   { tokens, pages }: { tokens: number; pages: number },
 ): Processes {
   const count = (cores: number) => Math.max(1, Math.ceil(cores))
@@ -58,7 +58,7 @@ export const SPLITS: readonly Split[] = ['least', 'most']
  * takes. The run has one process of each kind; a further one takes what the first of its kind does.
  */
 export function needsOf(
-  deployment: Favoured,
+  deployment: DeploymentName,
   round: ModelRound,
   { demand, split }: { demand: Demand; split: Split },
 ): Needs {
@@ -76,7 +76,7 @@ export function needsOf(
 
 /** Memory of that many processes without connections. */
 function restingBytes(
-  deployment: Favoured,
+  deployment: DeploymentName,
   { integrated, separate }: ModelRound,
   { processes, split }: { processes: Processes; split: Split },
 ): number {

@@ -1,8 +1,8 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import type { Words } from '../../words.ts'
 
-/** Which of the two the claim says is better in a measure. */
-export type Favoured = 'integrated' | 'separate'
+/** The name of one of the two that the claims compare. */
+export type DeploymentName = 'integrated' | 'separate'
 
 /**
  * What decides a claim in one measure, fixed before measuring.
@@ -17,7 +17,7 @@ export type Favoured = 'integrated' | 'separate'
 export type Criterion = {
   readonly kind: 'ratio' | 'difference' | 'count'
   readonly measure: MeasureName
-  readonly favours: Favoured
+  readonly favours: DeploymentName
   readonly threshold: number
 }
 

@@ -1,6 +1,7 @@
 import type { Measure, MeasureName } from '../../measures/measure.ts'
 import type { Comparison } from '../comparison.ts'
 import { holm } from '../statistics/holm.ts'
+import { valuesOf } from '../values-of.ts'
 import type { Rule } from './both-runs.ts'
 import type { RunRow } from './run-comparison.ts'
 import { countRow } from './run-count-row.ts'
@@ -20,7 +21,10 @@ export function compareRows(
     if (measure === undefined) return [missing(names, 'this revision has no such measure')]
     const rule = ruleOf(measure, a, b)
     if (rule === undefined) return []
-    const [before, after] = [valuesOf(a, names), valuesOf(b, names)]
+    const [before, after] = [
+      valuesOf(a, names.measure, names.deployment),
+      valuesOf(b, names.measure, names.deployment),
+    ]
     if (before.length === 0) return [missing(names, 'run A has none')]
     if (after.length === 0) return [lost(names)]
     const both = { measure, deployment: names.deployment, before, after, rule }
@@ -36,15 +40,6 @@ function pairs(a: Comparison, b: Comparison) {
     ({ measure, deployment }) => [`${measure} ${deployment}`, { measure, deployment }] as const,
   )
   return [...new Map(keyed).values()]
-}
-
-function valuesOf(
-  { observations }: Comparison,
-  { measure, deployment }: { measure: MeasureName; deployment: string },
-): readonly number[] {
-  return observations
-    .filter(each => each.measure === measure && each.deployment === deployment)
-    .map(({ value }) => value)
 }
 
 /**
