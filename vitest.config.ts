@@ -35,6 +35,10 @@ export default defineConfig({
         // What takes minutes a file: `npm run test:long`, not part of `npm test`.
         test: { name: 'long', include: [long], testTimeout: 120_000, ...processes },
       },
+      {
+        // Attacks beside honest streams, judged by milliseconds: for an idle machine, and for no CI. `npm run drills`.
+        test: { name: 'drills', include: ['test/**/*.drill.ts'], ...processes },
+      },
     ],
   },
 })
