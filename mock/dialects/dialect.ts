@@ -6,9 +6,9 @@ export type Right =
 /** One answer as a server of a family sends it, and what is right to make of it. */
 export interface DialectCase {
   readonly name: string
-  /** The report or the document that shows the shape. */
+  /** The report or the document of the shape. Some were known from excerpts or by heart alone: open one before quoting it. */
   readonly source: string
-  /** The day on which that was looked at. */
+  /** The day on which the shape was written down here. */
   readonly seen: string
   /** 200 where it is left out. */
   readonly status?: number
