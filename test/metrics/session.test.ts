@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { toJsonText } from '../../core/protocol/json-text.ts'
 import { deploymentNames, startDeployment } from '../support/deployment.ts'
 import { abort, firstDelta, readAnswer, resume, send } from '../support/frames.ts'
 import { adminOf } from '../support/metrics.ts'
@@ -67,7 +68,8 @@ describe.each(deploymentNames)('%s: a session in its metrics', name => {
       chat_generation_duration_seconds_count: 3,
       'chat_upstream_errors_total{kind="unauthorized"}': 1,
       chat_tokens_total: tokens,
-      chat_text_bytes_total: Buffer.byteLength(whole.text + stopped.text),
+      // Escaped, as it is kept: how far the stopped answer came decides whether a line break is in it.
+      chat_text_bytes_total: Buffer.byteLength(toJsonText(whole.text + stopped.text)),
       chat_relay_delay_seconds_count: tokens,
       'chat_relay_delay_seconds_bucket{le="+Inf"}': tokens,
       chat_time_to_first_token_seconds_count: 2,
