@@ -16,7 +16,7 @@ describe('the memory for answers', () => {
     const client = scene.connect()
     client.send('r1', 'c1')
     expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
-    scene.upstream.latest.write('x'.repeat(1_000))
+    scene.upstream.latest.write('x'.repeat(2_000))
     scene.upstream.latest.sink.end('stop')
     const bytes = scene.chats.find('c1')?.journal.bytes ?? 0
     expect(bytes).toBeGreaterThan(SMALL_JOURNAL)
@@ -82,18 +82,47 @@ describe('the memory for answers', () => {
     expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
   })
 
-  it('is given back at the end of an answer, as far as it was taken ahead of need', async () => {
+  it('counts an answer that was dropped for as long as somebody is being shown it', () => {
     using scene = setScene()
     const client = scene.connect()
     client.send('r1', 'c1')
-    scene.upstream.latest.write('x'.repeat(40_000), 'y')
-    const live = scene.chats.journalBytes
+    scene.upstream.latest.write('x'.repeat(2_000))
     scene.upstream.latest.sink.end('stop')
-    expect(live).toBeGreaterThan(80_000)
-    expect(scene.chats.journalBytes).toBe(4_096 + 40_001 + 2 * 4)
+    const before = scene.chats.journalBytes
+    client.outlet.room = 1
     client.resume('t1', 'c1')
-    await new Promise(setImmediate)
-    expect(textOf(client.outlet.framesOf('t1')).slice(-2)).toBe('xy')
+    client.outlet.room = 0
+    scene.connect().send('r2', 'c1')
+    expect(scene.chats.journalBytes).toBe(before + SMALL_JOURNAL)
+    client.session.close()
+    expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
+  })
+
+  it('is taken from readers that are shown an old answer, last, and they are told', () => {
+    using scene = setScene({ journalBytes: 3 * SMALL_JOURNAL })
+    const client = scene.connect()
+    const reader = scene.connect()
+    for (const chatId of ['shown', 'kept']) {
+      client.send(chatId, chatId)
+      scene.upstream.latest.sink.end('stop')
+    }
+    reader.outlet.room = 1
+    reader.resume('t1', 'shown')
+    client.send('c3', 'c3')
+    client.send('c4', 'c4')
+    client.resume('t2', 'kept')
+    expect(client.outlet.framesOf('t2')).toEqual(noActive('t2'))
+    expect(reader.outlet.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
+    client.send('c5', 'c5')
+    expect(client.outlet.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+    expect(reader.outlet.framesOf('t1').slice(1)).toEqual([
+      {
+        type: 'error',
+        requestId: 't1',
+        errorText: 'The server has no memory left for this answer any more.',
+      },
+    ])
+    expect(scene.chats.journalBytes).toBe(3 * SMALL_JOURNAL)
   })
 
   it('is refused to a turn without dropping the answer before it', () => {

@@ -30,6 +30,7 @@ const MAX_SWEEP_MS = 1_000
 const BUSY = 'The server is busy. Retry in a moment.'
 const NO_ROOM =
   'The server has no memory left for this answer, which was cut off. Retry in a moment.'
+const DROPPED = 'The server has no memory left for this answer any more.'
 const UNFOLLOWED = 'This answer was ended because nobody followed it any more.'
 
 /** The latest answer of every chat: live ones, and finished ones until they expire or room is needed. */
@@ -42,6 +43,8 @@ export class Chats {
   readonly #live = new Set<Generation>()
   /** When each kept answer ended, oldest first. */
   readonly #ended = new Map<Generation, number>()
+  /** Answers that nobody can resume any more, and that somebody is still being shown. */
+  readonly #leaving = new Set<Generation>()
   readonly #sweeping: NodeJS.Timeout
   #bytes = 0
   #refusal: string | undefined
@@ -82,6 +85,7 @@ export class Chats {
       noRoom: NO_ROOM,
       observer: this.observer,
       onEnd: ended => this.#end(ended),
+      onUnfollowed: unfollowed => this.#release(unfollowed),
     })
     this.#live.add(generation)
     this.#generations.set(chatId, generation)
@@ -105,6 +109,7 @@ export class Chats {
     for (const generation of this.#generations.values()) generation.interrupt(message)
     this.#generations.clear()
     this.#ended.clear()
+    this.#leaving.clear()
     this.#bytes = 0
   }
 
@@ -119,12 +124,20 @@ export class Chats {
     this.#makeRoom(0)
   }
 
-  /** Drops finished answers, oldest first, until so many bytes fit; false where live answers take the room. */
+  /**
+   * Drops finished answers until so many bytes fit, oldest first, those that somebody is being shown last; false where live
+   * answers take the room.
+   */
   #makeRoom(bytes: number): boolean {
     const atMost = this.#options.limits.journalBytes - bytes
     for (const generation of this.#ended.keys()) {
       if (this.#bytes <= atMost) return true
+      if (!generation.followed) this.#forget(generation)
+    }
+    for (const generation of [...this.#leaving, ...this.#ended.keys()]) {
+      if (this.#bytes <= atMost) return true
       this.#forget(generation)
+      generation.giveUp(DROPPED)
     }
     return this.#bytes <= atMost
   }
@@ -146,9 +159,15 @@ export class Chats {
     }
   }
 
+  /** Lets nobody resume it any more. Its memory counts for as long as somebody is being shown it. */
   #forget(generation: Generation): void {
     this.#ended.delete(generation)
-    this.#generations.delete(generation.chatId)
-    this.#bytes -= generation.journal.bytes
+    if (this.find(generation.chatId) === generation) this.#generations.delete(generation.chatId)
+    this.#leaving.add(generation)
+    if (!generation.followed) this.#release(generation)
+  }
+
+  #release(generation: Generation): void {
+    if (this.#leaving.delete(generation)) this.#bytes -= generation.journal.bytes
   }
 }

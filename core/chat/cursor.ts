@@ -87,6 +87,12 @@ export class Cursor implements Replay {
     return spent
   }
 
+  giveUp(message: string): void {
+    this.#outlet.send(encodeError(this.requestId, message))
+    this.close()
+    this.#onDone(this)
+  }
+
   /** Follows no longer. */
   close(): void {
     this.#over = true

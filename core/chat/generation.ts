@@ -17,6 +17,8 @@ type Follower = {
   offer(sequence: number, kind: PartKind, delta: JsonText): void
   /** There is more to show than what was offered. */
   advance(): void
+  /** There is nothing to show any more: tell this. */
+  giveUp(message: string): void
 }
 
 /** What stands at one sequence number. */
@@ -40,6 +42,7 @@ export class Generation implements AnswerSink {
   readonly #maxTextBytes: number
   readonly #observer: ChatObserver
   readonly #onEnd: (generation: Generation) => void
+  readonly #onUnfollowed: (generation: Generation) => void
   readonly #stop = new AbortController()
   readonly #followers = new Set<Follower>()
   readonly #noRoom: string
@@ -51,9 +54,10 @@ export class Generation implements AnswerSink {
 
   /**
    * @param messageId stays the same over every replay, so that a resumed message replaces itself
-   * @param onGrowth hears how many bytes of memory the journal takes or gives back; false: there is no room for them
+   * @param onGrowth hears how many bytes of memory the journal takes; false: there is no room for them
    * @param noRoom what a person is told of an answer that was cut off for that
    * @param onEnd called once, before the followers hear of the end
+   * @param onUnfollowed the last follower has left
    */
   constructor(options: {
     chatId: string
@@ -64,6 +68,7 @@ export class Generation implements AnswerSink {
     noRoom: string
     observer: ChatObserver
     onEnd: (generation: Generation) => void
+    onUnfollowed: (generation: Generation) => void
   }) {
     this.chatId = options.chatId
     this.journal = new Journal(bytes => {
@@ -75,6 +80,7 @@ export class Generation implements AnswerSink {
     this.#maxTextBytes = options.maxTextBytes
     this.#observer = options.observer
     this.#onEnd = options.onEnd
+    this.#onUnfollowed = options.onUnfollowed
     this.#observer.answerStarted(this)
   }
 
@@ -85,6 +91,11 @@ export class Generation implements AnswerSink {
   /** Aborts when the answer is over: the upstream's signal to stop. */
   get signal(): AbortSignal {
     return this.#stop.signal
+  }
+
+  /** Whether somebody is being shown it. */
+  get followed(): boolean {
+    return this.#followers.size > 0
   }
 
   /** Since when nobody follows, on the clock of `performance.now`; undefined while somebody does. */
@@ -128,7 +139,16 @@ export class Generation implements AnswerSink {
 
   unfollow(follower: Follower): void {
     this.#followers.delete(follower)
-    if (this.#followers.size === 0) this.#unfollowedSinceMs = performance.now()
+    if (this.followed) return
+    this.#unfollowedSinceMs = performance.now()
+    this.#onUnfollowed(this)
+  }
+
+  /** Shows it to nobody any more; each follower is told why, or why it had failed. */
+  giveUp(message: string): void {
+    const outcome = this.#outcome
+    const told = outcome.state === 'failed' ? outcome.message : message
+    for (const follower of this.#followers) follower.giveUp(told)
   }
 
   text(delta: JsonText): void {
@@ -185,7 +205,6 @@ export class Generation implements AnswerSink {
     if (outcome.state !== 'failed') this.journal.close()
     this.#stop.abort()
     this.#observer.answerEnded(this, outcome.state)
-    this.journal.trim()
     this.#onEnd(this)
     for (const follower of this.#followers) follower.advance()
   }

@@ -67,6 +67,15 @@ describe('Journal', () => {
     expect(account.bytes).toBe(journal.bytes)
   })
 
+  it('takes a long answer in segments, of which it wastes little', () => {
+    const { journal, account } = open()
+    journal.begin('text')
+    for (let index = 0; index < 100_000; index += 1) journal.append(toJsonText(' 你好'))
+    expect(journal.bytes).toBeLessThan(1.05 * (700_000 + 400_000))
+    expect(account.bytes).toBe(journal.bytes)
+    expect(deltasOf(journal).every(delta => delta === ' 你好')).toBe(true)
+  })
+
   it('takes 600 tokens in less than 12 KiB, the answer around it included', () => {
     const { journal } = open()
     journal.begin('text')

@@ -1,3 +1,5 @@
+import { NumberSegments, type OnGrowth } from './segments.ts'
+
 /** What a part of an answer holds: its text, or what the model thought on the way to it. */
 export type PartKind = 'text' | 'reasoning'
 
@@ -14,27 +16,23 @@ const FIRST_PARTS = 2
  * alternate: a part ends when the other kind begins. So one number a part says everything.
  */
 export class Parts {
-  readonly #onGrowth: (bytes: number) => void
   /** For each part, the deltas before it. */
-  #starts = new Uint32Array(FIRST_PARTS)
-  #count = 0
+  readonly #starts: NumberSegments
   #latest: PartKind | undefined
 
   /** @param onGrowth hears how many bytes were taken at each growth */
-  constructor(onGrowth: (bytes: number) => void) {
-    this.#onGrowth = onGrowth
+  constructor(onGrowth: OnGrowth) {
+    this.#starts = new NumberSegments(FIRST_PARTS, onGrowth)
   }
 
   /** Bytes of memory taken beyond those of a new object. */
   get grownBytes(): number {
-    return this.#starts.byteLength - FIRST_PARTS * Uint32Array.BYTES_PER_ELEMENT
+    return this.#starts.bytes - FIRST_PARTS * Uint32Array.BYTES_PER_ELEMENT
   }
 
   /** Begins a part of the kind that the latest part is not of. */
   open(kind: PartKind, deltasBefore: number): void {
-    if (this.#count === this.#starts.length) this.#grow()
-    this.#starts[this.#count] = deltasBefore
-    this.#count += 1
+    this.#starts.push(deltasBefore)
     this.#latest = kind
   }
 
@@ -48,15 +46,15 @@ export class Parts {
     const kind = this.#kindOf(part)
     const offset = position - this.#positionOf(part)
     if (offset === 0) return { state: 'start', kind }
-    const delta = this.#start(part) + offset - 1
-    const end = part + 1 < this.#count ? this.#start(part + 1) : deltas
+    const delta = this.#starts.at(part) + offset - 1
+    const end = part + 1 < this.#starts.length ? this.#starts.at(part + 1) : deltas
     return delta < end ? { state: 'delta', kind, delta } : { state: 'end', kind }
   }
 
   /** By halving: a model that thinks between any two words has as many parts as deltas. */
   #partAt(position: number): number {
     let low = 0
-    let high = this.#count - 1
+    let high = this.#starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >>> 1
       if (this.#positionOf(middle) <= position) low = middle
@@ -65,25 +63,14 @@ export class Parts {
     return low
   }
 
-  #start(part: number): number {
-    return this.#starts[part] ?? 0
-  }
-
   /** The parts before it have a start and an end each. */
   #positionOf(part: number): number {
-    return this.#start(part) + 2 * part
+    return this.#starts.at(part) + 2 * part
   }
 
   #kindOf(part: number): PartKind {
     const latest = this.#latest ?? 'text'
     const other = latest === 'text' ? 'reasoning' : 'text'
-    return (this.#count - 1 - part) % 2 === 0 ? latest : other
-  }
-
-  #grow(): void {
-    const grown = new Uint32Array(this.#starts.length * 2)
-    grown.set(this.#starts)
-    this.#onGrowth(grown.byteLength - this.#starts.byteLength)
-    this.#starts = grown
+    return (this.#starts.length - 1 - part) % 2 === 0 ? latest : other
   }
 }
