@@ -1,2 +1,2 @@
 /** A sentence in both languages of the report. */
-export type Words = { readonly en: string; readonly zh: string }
+export type Translated = { readonly en: string; readonly zh: string }

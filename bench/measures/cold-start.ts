@@ -9,27 +9,19 @@ function wholeStartMs({ samples }: Trial): number | undefined {
 }
 
 /** In production, from a finished build. */
-export const coldStart: Measure = {
+export const coldStart = {
   name: 'cold-start',
-  title: {
-    en: 'Cold start until the pages answer and the first token is there',
-    zh: '冷启动：页面可用且首个词元到达的时间',
-  },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: wholeStartMs,
-}
+} as const satisfies Measure
 
 /** In development, with nothing compiled before. */
-export const devColdStart: Measure = {
+export const devColdStart = {
   name: 'dev-cold-start',
-  title: {
-    en: 'Cold start of the development server until the first page and the first token are there',
-    zh: '开发服务器冷启动：首个页面和首个词元到达的时间',
-  },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'development',
   of: wholeStartMs,
-}
+} as const satisfies Measure

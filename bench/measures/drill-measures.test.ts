@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { DrillSample, FaultSample, WitnessStreamSample } from '../samples/drill-sample.ts'
 import type { Trial } from '../samples/trial.ts'
-import { drillMeasures } from './drill-measures.ts'
+import { measureNamed, measures } from './registry.ts'
+
+const plainLoads = ['load', 'memory-ladder', 'stream-ladder', 'interference']
+const drillMeasures = measures.filter(({ scenario }) => !plainLoads.includes(scenario))
 
 function measured(name: string, samples: readonly DrillSample[]): number | undefined {
-  const measure = drillMeasures.find(measure => measure.name === name)
-  if (measure === undefined) throw new Error(`there is no measure ${name}`)
-  return measure.of({ header: {} as Trial['header'], samples, endedAt: '' })
+  return measureNamed(name).of({ header: {} as Trial['header'], samples, endedAt: '' })
 }
 
 const fault = (action: FaultSample['action'], atMs: number): DrillSample => ({
@@ -28,13 +29,11 @@ const socket = (atMs: number, status: number, durationMs = 5) =>
   ({ type: 'witness-socket', atMs, durationMs, status }) as const
 
 describe('every measure of a drill', () => {
-  it('has a name of its own, both languages, and no value where nothing was seen', () => {
+  it('has a name of its own, and no value where nothing was seen', () => {
     const names = drillMeasures.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
-    for (const { name, title } of drillMeasures) {
+    for (const { name } of drillMeasures) {
       expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
-      expect(title.en).not.toBe('')
-      expect(title.zh).toMatch(/\p{Script=Han}/u)
       expect(measured(name, [])).toBeUndefined()
     }
   })

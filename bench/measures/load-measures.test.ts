@@ -3,7 +3,10 @@ import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { trialHeader } from '../samples/testing/trial-header.ts'
 import { trialValidity } from './figures/trial-summary.ts'
-import { loadMeasures } from './load-measures.ts'
+import { measures } from './registry.ts'
+
+const loadMeasures = measures.filter(({ scenario }) => scenario === 'load')
+
 import {
   answeredPages,
   answeredTurns,

@@ -1,6 +1,5 @@
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { Trial } from '../samples/trial.ts'
-import type { Words } from '../words.ts'
 
 /** The name of a measure; registry.ts has them all. */
 export type MeasureName = string
@@ -16,11 +15,10 @@ export type Unit =
   | 'share'
   | 'times'
 
-/** One quantity of a trial. Its file holds the formula. */
+/** One quantity of a trial. Its file holds the formula; what it is called stands in report/words. */
 export type Measure = {
   /** In kebab-case; the file is named for it. */
   readonly name: MeasureName
-  readonly title: Words
   readonly unit: Unit
   readonly better: 'lower' | 'higher'
   /** Which trials have it. */

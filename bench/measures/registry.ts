@@ -1,10 +1,53 @@
-import { drillMeasures } from './drill-measures.ts'
-import { ladderMeasures } from './ladder-measures.ts'
-import { loadMeasures } from './load-measures.ts'
+import { coldStart, devColdStart } from './cold-start.ts'
+import { countMeasures } from './counts.ts'
+import { editToVisible, streamsSurvivingEdit } from './edits.ts'
+import { faultMeasures } from './fault-measures.ts'
+import { cpuPerPage } from './figures/cpu-per-page.ts'
+import { capacity } from './ladder/capacity.ts'
+import { interferenceMeasures } from './ladder/interference-measures.ts'
+import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
+import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
+import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
+import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
+import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
+import { relativeCpuPerToken } from './load/relative-cpu-per-token.ts'
+import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
 import type { Measure, MeasureName } from './measure.ts'
 
+/** What loads, ladders, the start and the counts of a deployment tell. */
+const ofLoads = [
+  memoryAtZero,
+  memoryIdle,
+  memoryPerConnection,
+  memoryStreaming,
+  cpuPerToken,
+  relativeCpuPerToken,
+  cpuPerTokenBesidePages,
+  cpuPerPage,
+  addedDelayP99,
+  addedDelayP99BesidePages,
+  tokenDelayRise,
+  pageP99Alone,
+  pageP99BesideStreams,
+  pageLatencyRise,
+  ttftP99,
+  goodput,
+  sloShareBesidePages,
+  memorySlopeIdle,
+  memorySlopeStreaming,
+  capacity,
+  ...interferenceMeasures,
+  coldStart,
+  ...countMeasures,
+] as const
+
+const ofDevelopment = [devColdStart, editToVisible, streamsSurvivingEdit] as const
+
+/** The measures that have a name of their own; those of a fault are named for it (fault-measures.ts). */
+export type NamedMeasure = (typeof ofLoads)[number] | (typeof ofDevelopment)[number]
+
 /** Every measure of a comparison. */
-export const measures: readonly Measure[] = [...loadMeasures, ...ladderMeasures, ...drillMeasures]
+export const measures: readonly Measure[] = [...ofLoads, ...faultMeasures, ...ofDevelopment]
 
 /** @throws Error when there is none of that name */
 export function measureNamed(name: MeasureName): Measure {

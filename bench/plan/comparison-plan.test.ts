@@ -103,13 +103,9 @@ describe('the plan of a comparison', () => {
   })
 
   it('names the allocation that it did not run in, and what that takes', () => {
-    const last = (header: RunHeader) => notRun(header).at(-1)?.en
-    expect(last(syntheticHeader)).toBe(
-      'each process on a core of its own: a comparison of its own, --cores each; needs 3 cores, found 2',
-    )
-    expect(last(withPlan({ cores: 'each' }))).toBe(
-      'equal cores in total: a comparison of its own, without --cores each',
-    )
+    const last = (header: RunHeader) => notRun(header).at(-1)
+    expect(last(syntheticHeader)).toEqual({ kind: 'own-cores', needed: 3, usable: 2 })
+    expect(last(withPlan({ cores: 'each' }))).toEqual({ kind: 'equal-cores' })
   })
 
   it('leaves out for another app what needs this project’s own pages, and says so', () => {
@@ -121,12 +117,12 @@ describe('the plan of a comparison', () => {
     )
     expect(other.leftOut).toEqual([])
     const reasons = notRun({ ...syntheticHeader, environment, plan: other })
-    expect(reasons.map(({ en }) => en)).toEqual(
+    expect(reasons).toEqual(
       expect.arrayContaining([
-        "development: needs this project's own pages",
-        "interference: needs this project's own pages",
+        { kind: 'bundled-pages', scenario: 'development' },
+        { kind: 'bundled-pages', scenario: 'interference' },
       ]),
     )
-    expect(JSON.stringify(notRun(syntheticHeader))).not.toContain('own pages')
+    expect(JSON.stringify(notRun(syntheticHeader))).not.toContain('bundled-pages')
   })
 })

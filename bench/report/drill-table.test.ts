@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { measureNamed } from '../measures/registry.ts'
 import type { Trial } from '../samples/trial.ts'
 import { drillTable } from './drill-table.ts'
+import { measureTitle } from './words/words.ts'
 
 it('shows every measure of the drill with its unit, and a dash for what was not seen', () => {
   const trial: Trial = {
@@ -11,7 +11,7 @@ it('shows every measure of the drill with its unit, and a dash for what was not 
   }
   const lines = drillTable(trial).split('\n')
   const cells = (name: string) =>
-    lines.find(line => line.startsWith(measureNamed(name).title.en))?.split(/ {2,}/)
+    lines.find(line => line.startsWith(measureTitle(name, 'en')))?.split(/ {2,}/)
   expect(lines[0]).toBe('counts')
   expect(cells('processes')?.at(-1)).toBe('2')
   expect(cells('listening-ports')?.at(-1)).toBe('–')

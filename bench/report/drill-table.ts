@@ -2,12 +2,13 @@ import { measures } from '../measures/registry.ts'
 import type { Trial } from '../samples/trial.ts'
 import { valueWithUnit } from './format.ts'
 import { textTable } from './text-table.ts'
+import { measureTitle } from './words/words.ts'
 
 /** What a drill showed, as the text that ends it: a row for each of its measures. */
 export function drillTable(trial: Trial): string {
   const { scenario } = trial.header
   const rows = measures
     .filter(measure => measure.scenario === scenario)
-    .map(({ title, unit, of }) => [title.en, valueWithUnit(of(trial), unit)])
+    .map(({ name, unit, of }) => [measureTitle(name, 'en'), valueWithUnit(of(trial), unit)])
   return textTable([[scenario, ''], ...rows])
 }

@@ -1,16 +1,10 @@
-import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import type { ChartData } from './charts/chart-data.ts'
 import type { ChartContext } from './charts/context.ts'
 
-/** What the report needs to know of a measure. */
-export type MeasureFacts = Pick<Measure, 'title' | 'unit' | 'better'>
-
 /** Everything that a report is made of. The same input gives the same report, byte for byte. */
 export type ReportInput = {
   readonly comparison: Comparison
-  /** @throws Error for a measure that it does not know */
-  readonly measure: (name: MeasureName) => MeasureFacts
   readonly charts: readonly ChartData[]
   /** Where the samples lie, as readers should see it: a path within the repository. */
   readonly directory: string

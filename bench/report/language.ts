@@ -1,7 +1,7 @@
-import type { Words } from '../words.ts'
+import type { Translated } from '../words.ts'
 
 /** A language of the report. */
-export type Language = keyof Words
+export type Language = keyof Translated
 
 /** Something in every language. */
 export type Labels<T> = Readonly<Record<Language, T>>
@@ -42,7 +42,7 @@ export const punctuation: Labels<{
 
 /** A deployment's name for readers; one that has no translation keeps the name it was registered by. */
 export function deploymentName(name: string, language: Language): string {
-  const names: Readonly<Record<string, Words>> = {
+  const names: Readonly<Record<string, Translated>> = {
     integrated: { en: 'integrated', zh: '集成' },
     separate: { en: 'separate', zh: '分离' },
   }

@@ -1,8 +1,8 @@
-import type { Words } from '../words.ts'
+import type { Translated } from '../words.ts'
 import { figure } from './number.ts'
 
 /** How far apart two shares are: 0.01 is 1 percentage point. */
-export function percentagePoints(difference: number): Words {
+export function percentagePoints(difference: number): Translated {
   const points = pointsOf(difference)
   return {
     en: points === '1' ? '1 percentage point' : `${points} percentage points`,

@@ -1,15 +1,15 @@
-import { measureNamed } from '../measures/registry.ts'
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { reasonLine } from './reasons.ts'
 import { sentence } from './verdict-text/sentence.ts'
+import { claimWords, stoppedText } from './words/words.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
 export function verdictTable({ header, claims, trials, stopped }: Comparison): string {
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
   const lines = claims.flatMap(result => [
-    `${result.verdict.padEnd(width)}  ${result.claim.title.en}`,
-    `${' '.repeat(width)}  ${sentence(result, measureNamed).en}`,
+    `${result.verdict.padEnd(width)}  ${claimWords(result.claim, header.plan, 'en').title}`,
+    `${' '.repeat(width)}  ${sentence(result).en}`,
   ])
   const bad = trials.filter(({ state }) => state !== 'valid')
   const marks = bad.map(
@@ -18,5 +18,5 @@ export function verdictTable({ header, claims, trials, stopped }: Comparison): s
   )
   const { app } = header.environment
   const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
-  return [...lines, '', ...whose, ...marks, stopped.en].join('\n')
+  return [...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
 }

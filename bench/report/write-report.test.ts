@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { measureNamed } from '../measures/registry.ts'
+import { judge } from '../verdicts/judge.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { escapeHtml } from './html/escape.ts'
-import type { ReportInput } from './input.ts'
 import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
 import { hostileReport, hostileWords } from './testing/hostile-report.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
@@ -19,9 +20,9 @@ it('says every verdict and every sentence, in both languages and all forms', () 
     expect(report.markdownEn).toContain(verdictLabels[verdict].words.en)
     expect(report.markdownZh).toContain(verdictLabels[verdict].words.zh)
   }
-  const { comparison, measure } = syntheticReport()
+  const { comparison } = syntheticReport()
   for (const result of comparison.claims) {
-    const text = sentence(result, measure)
+    const text = sentence(result)
     const { claim } = result
     expect(report.markdownEn).toContain(text.en)
     expect(report.markdownZh).toContain(text.zh)
@@ -122,11 +123,14 @@ it('leaves hostile words words', async () => {
 })
 
 it('says which measure is unknown', async () => {
-  const input: ReportInput = {
-    ...syntheticReport(),
-    measure: name => {
-      throw new Error(`expected a measure of the registry, found ${name}`)
-    },
-  }
-  await expect(writeReport(input)).rejects.toThrow('found memory-idle')
+  const report = syntheticReport()
+  const observed = { measure: 'colour', deployment: 'separate', round: 1, value: 1 }
+  const criterion = { kind: 'count', measure: 'colour', favours: 'separate', threshold: 0 } as const
+  const results = judge(
+    [{ name: 'coupling', state: 'measured', criteria: [criterion] }],
+    { observations: [observed, { ...observed, deployment: 'integrated' }] },
+    () => measureNamed('processes'),
+  )
+  const input = { ...report, comparison: { ...report.comparison, claims: results } }
+  await expect(writeReport(input)).rejects.toThrow('found "colour"')
 })

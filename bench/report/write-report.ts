@@ -14,7 +14,7 @@ export type Report = {
 /**
  * Writes the report. It reads no clock and no file: the same input gives the same texts, byte for byte.
  *
- * @throws Error for a measure that the input does not know, and for a chart that cannot be drawn
+ * @throws Error for a measure that there is not, and for a chart that cannot be drawn
  */
 export async function writeReport(input: ReportInput): Promise<Report> {
   const documents = { en: reportDocument(input, 'en'), zh: reportDocument(input, 'zh') }

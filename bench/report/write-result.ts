@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { root } from '../machine/root.ts'
-import { measureNamed } from '../measures/registry.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
@@ -35,7 +34,6 @@ export async function makeResult(directory: string): Promise<MadeResult> {
   const comparison = conclude(header, trials)
   const report = await writeReport({
     comparison,
-    measure: measureNamed,
     charts: charts(trials),
     directory: shownPath(directory),
   })

@@ -1,10 +1,11 @@
+import type { MeasureName } from '../measures/measure.ts'
 import type { Observation } from '../measures/observation.ts'
 import type { Reason } from '../measures/reason.ts'
 import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import type { Words } from '../words.ts'
 import type { Claim, Criterion, DeploymentName } from './claims/claim.ts'
+import type { NotRun } from './not-run.ts'
 import type { Interval } from './statistics/interval.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
@@ -92,6 +93,18 @@ export type TrialSummary = {
   readonly reasons: readonly Reason[]
 }
 
+/** Why no further round was made. */
+export type StopReason =
+  /** It ended before its plan did: the result is a partial one. */
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'quick' }
+  /** Every interval is as narrow as its threshold. */
+  | { readonly kind: 'narrow' }
+  /** The budget had no room for rounds of load. */
+  | { readonly kind: 'no-rounds' }
+  /** The budget is spent; the intervals of these are still wider than their threshold. */
+  | { readonly kind: 'budget'; readonly wide: readonly MeasureName[] }
+
 /** The whole. */
 export type Comparison = {
   readonly header: RunHeader
@@ -101,9 +114,9 @@ export type Comparison = {
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */
-  readonly stopped: Words
+  readonly stopped: StopReason
   /** It was cut before its end; absent where it is whole. */
   readonly partial?: true
   /** What was left out, and what it would need. */
-  readonly notRun: readonly Words[]
+  readonly notRun: readonly NotRun[]
 }

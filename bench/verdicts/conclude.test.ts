@@ -21,7 +21,7 @@ describe('conclude', () => {
     expect(conclude(syntheticHeader, failedTrials(1))).toMatchObject({ partial: true })
     const whole = conclude(syntheticHeader, failedTrials(MINIMUM_ROUNDS))
     expect(whole).not.toHaveProperty('partial')
-    expect(whole.stopped.en).toContain('The budget is spent.')
+    expect(whole.stopped.kind).toBe('budget')
   })
 })
 

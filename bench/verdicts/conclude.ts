@@ -9,7 +9,7 @@ import { claimsFor } from './claims-for.ts'
 import type { Comparison, TrialSummary } from './comparison.ts'
 import { judge } from './judge.ts'
 import { notRun } from './not-run.ts'
-import { decide, stopWords } from './stop.ts'
+import { decide, stopReason } from './stop.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
 export function conclude(header: RunHeader, trials: readonly Trial[]): Comparison {
@@ -25,7 +25,7 @@ export function conclude(header: RunHeader, trials: readonly Trial[]): Compariso
       { observations, losses: trials.flatMap(lossesOf) },
       measureNamed,
     ),
-    stopped: stopWords(step, header),
+    stopped: stopReason(step, header),
     ...(step.state !== 'stop' && { partial: true as const }),
     notRun: notRun(header),
   }

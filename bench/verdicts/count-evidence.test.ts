@@ -25,7 +25,7 @@ const processes: Criterion = {
 }
 const survivors: Criterion = {
   kind: 'count',
-  measure: 'survivors',
+  measure: 'slo-share-beside-pages',
   favours: 'separate',
   threshold: 0.1,
 }

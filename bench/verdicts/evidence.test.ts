@@ -145,11 +145,11 @@ describe('a difference', () => {
 
   it('takes shares of zero, of which there is no ratio', () => {
     const none = [
-      ...observed('survivors', 'integrated', [0, 0, 0, 0, 0, 0, 0, 0]),
-      ...observed('survivors', 'separate', [1, 1, 1, 0.9, 1, 1, 1, 0.9]),
+      ...observed('slo-share-beside-pages', 'integrated', [0, 0, 0, 0, 0, 0, 0, 0]),
+      ...observed('slo-share-beside-pages', 'separate', [1, 1, 1, 0.9, 1, 1, 1, 0.9]),
     ]
     expect(weighed(...none).verdict).toBe('confirmed')
-    expect(weighOne(ratioOf('survivors'), ...none).state).toBe('missing')
+    expect(weighOne(ratioOf('slo-share-beside-pages'), ...none).state).toBe('missing')
   })
 
   it('is shown without a verdict below eight rounds, and missing below two', () => {

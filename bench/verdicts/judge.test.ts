@@ -41,15 +41,7 @@ describe('judge', () => {
   })
 
   it('decides nothing of a claim without means', () => {
-    const { title, seed, confirmedWhen, refutedWhen, caveat, name } = claimOf()
-    const claim: Claim = {
-      ...{ title, seed, confirmedWhen, refutedWhen, caveat, name },
-      state: 'not-measured',
-      needs: {
-        en: 'two socket processes behind a balancer.',
-        zh: '负载均衡之后的两个套接字进程。',
-      },
-    }
+    const claim: Claim = { name: 'claim', state: 'not-measured', needs: 'load-balancer' }
     expect(judge([claim], { observations: counts }, measureNamed)).toEqual([
       {
         claim,

@@ -1,46 +1,44 @@
 import { coresForEach } from '../plan/core-allocation.ts'
-import { scenarios } from '../plan/scenarios/registry.ts'
+import { type ScenarioName, scenarios } from '../plan/scenarios/registry.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import type { Words } from '../words.ts'
-
-/** What a comparison of another app leaves out, whatever its budget. */
-const withoutOwnPages: readonly Words[] = [
-  ...scenarios
-    .filter(({ needsBundledPages }) => needsBundledPages)
-    .map(({ name }) => ({
-      en: `${name}: needs this project's own pages`,
-      zh: `${name}：需要本项目自带的页面`,
-    })),
-  {
-    en: "origins, and settings behind a public host: need this project's own chat page",
-    zh: '来源数，以及公网主机所需的设置：需要本项目自带的聊天页面',
-  },
-]
-
-/** The allocation of cores with which a comparison did not run: another question, and so another comparison. */
-function otherArm({ plan, environment }: RunHeader): Words {
-  if (plan.cores === 'each') {
-    return {
-      en: 'equal cores in total: a comparison of its own, without --cores each',
-      zh: '核心总数相同：需另作一次不带 --cores each 的比较',
-    }
-  }
-  const needed = coresForEach(plan.subjects.map(deploymentNamed))
-  return {
-    en: `each process on a core of its own: a comparison of its own, --cores each; needs ${needed} cores, found ${environment.usableCores}`,
-    zh: `每个进程独占一个核心：需另作一次带 --cores each 的比较；需要 ${needed} 个核心，现有 ${environment.usableCores} 个`,
-  }
-}
 
 /** What a comparison leaves out, and what it would need. */
-export function notRun(header: RunHeader): readonly Words[] {
+export type NotRun =
+  /** This project's own pages. */
+  | { readonly kind: 'bundled-pages'; readonly scenario: ScenarioName }
+  /** Some counts: this project's own chat page. */
+  | { readonly kind: 'chat-page' }
+  | { readonly kind: 'budget'; readonly scenario: ScenarioName; readonly minutes: number }
+  /** The same cores in total for all: a comparison of its own. */
+  | { readonly kind: 'equal-cores' }
+  /** A core for each process: the same. */
+  | { readonly kind: 'own-cores'; readonly needed: number; readonly usable: number }
+
+/** What a comparison leaves out. */
+export function notRun({ environment, plan }: RunHeader): readonly NotRun[] {
   return [
-    ...(header.environment.app === undefined ? [] : withoutOwnPages),
-    ...header.plan.leftOut.map(({ scenario, minutes }) => ({
-      en: `${scenario}: needs --budget ${minutes}m`,
-      zh: `${scenario}：需要 --budget ${minutes}m`,
+    ...(environment.app === undefined ? [] : withoutBundledPages),
+    ...plan.leftOut.map(({ scenario, minutes }) => ({
+      kind: 'budget' as const,
+      scenario,
+      minutes,
     })),
-    otherArm(header),
+    // The allocation of cores with which it did not run is another question.
+    plan.cores === 'each'
+      ? { kind: 'equal-cores' }
+      : {
+          kind: 'own-cores',
+          needed: coresForEach(plan.subjects.map(deploymentNamed)),
+          usable: environment.usableCores,
+        },
   ]
 }
+
+/** What a comparison of another app leaves out, whatever its budget. */
+const withoutBundledPages: readonly NotRun[] = [
+  ...scenarios
+    .filter(({ needsBundledPages }) => needsBundledPages)
+    .map(({ name }) => ({ kind: 'bundled-pages' as const, scenario: name })),
+  { kind: 'chat-page' },
+]

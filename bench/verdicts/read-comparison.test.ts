@@ -40,6 +40,9 @@ describe('readComparison', () => {
     write('[1]')
     expect(() => readComparison(directory)).toThrow('found something else')
     write(JSON.stringify({ header: syntheticHeader }))
-    expect(() => readComparison(directory)).toThrow('expected observations and claims')
+    expect(() => readComparison(directory)).toThrow('as this version writes it')
+    const wordy = { ...syntheticComparison({}), stopped: { en: 'The budget is spent.' } }
+    write(JSON.stringify(wordy))
+    expect(() => readComparison(directory)).toThrow('npm run report makes the file again')
   })
 })

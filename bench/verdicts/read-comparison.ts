@@ -16,9 +16,9 @@ export function readComparison(path: string): Comparison {
   const file = fileOf(path)
   const found = parsed(file)
   requireRunVersion(file, found?.header)
-  if (Array.isArray(found?.observations) && Array.isArray(found.claims)) return found
+  if (Array.isArray(found?.observations) && typeof found.stopped?.kind === 'string') return found
   throw new Error(
-    `${file}: expected observations and claims, found none. Remedy: npm run report makes the file again from the run's samples`,
+    `${file}: expected a comparison as this version writes it, found none. Remedy: npm run report makes the file again from the run's samples`,
   )
 }
 

@@ -39,7 +39,7 @@ describe('seriesOf', () => {
     const observations = fewerSurvivors(0.25, { rounds: 2, spread: 0 })
     expect(seriesOf([survivorsDiffer], observations, measureNamed)).toEqual([
       {
-        name: 'survivors',
+        name: 'slo-share-beside-pages',
         kind: 'difference',
         target: 0.01,
         pairs: [

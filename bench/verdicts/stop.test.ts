@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Observation } from '../measures/observation.ts'
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
-import { decide, stopWords } from './stop.ts'
+import { decide, stopReason } from './stop.ts'
 import { syntheticHeader as header, withPlan } from './testing/synthetic-comparison.ts'
 
 const withBudget = (budgetMinutes: number) =>
@@ -53,15 +53,15 @@ describe('when rounds end', () => {
       observed(MINIMUM_ROUNDS, 0.001, 0.02),
     )
     expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
-    expect(stopWords(step, header).en).toBe(
-      'The budget is spent. Still wider than their threshold: Answers within the SLO, beside page load.',
-    )
+    expect(stopReason(step, header)).toEqual({ kind: 'budget', wide: ['slo-share-beside-pages'] })
   })
 
   it('is when the trials have used the budget up, and then says what is still wide', () => {
     const step = decided(MINIMUM_ROUNDS, 0.3)
     expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
-    expect(stopWords(step, header).en).toContain('CPU per token')
+    expect(stopReason(step, header)).toMatchObject({
+      wide: expect.arrayContaining(['relative-cpu-per-token']),
+    })
   })
 
   it('is later where the budget has room for a further round', () => {
@@ -80,10 +80,10 @@ describe('when rounds end', () => {
     const counts = plannedTrials(MINIMUM_ROUNDS).filter(trial => trial.header.scenario === 'counts')
     const step = decide(poor, counts, [])
     expect(step).toEqual({ state: 'stop', reason: 'budget', wide: [] })
-    expect(stopWords(step, poor).en).toContain('no room for rounds of load')
+    expect(stopReason(step, poor)).toEqual({ kind: 'no-rounds' })
   })
 
   it('is a partial result where it was cut', () => {
-    expect(stopWords(decided(1, 0.1), header).en).toContain('partial')
+    expect(stopReason(decided(1, 0.1), header)).toEqual({ kind: 'interrupted' })
   })
 })

@@ -3,9 +3,9 @@ import { measureNamed } from '../measures/registry.ts'
 import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
-import type { Words } from '../words.ts'
 import type { Criterion } from './claims/claim.ts'
 import { claims } from './claims/registry.ts'
+import type { StopReason } from './comparison.ts'
 import { seriesOf } from './series.ts'
 import { nextStep, type Step } from './statistics/next-step.ts'
 
@@ -33,37 +33,12 @@ export function decide(
   })
 }
 
-/** Why no further round was made, in words. */
-export function stopWords(step: ReturnType<typeof decide>, { plan }: RunHeader): Words {
-  if (step.state !== 'stop') {
-    return {
-      en: 'The comparison was cut before its end: this is a partial result.',
-      zh: '比较在结束之前中断：这是部分结果。',
-    }
-  }
-  if (plan.quick) {
-    return {
-      en: 'A quick run: it shows that everything works, and its figures are not to be quoted.',
-      zh: '快速运行：只用来检查一切是否正常，数字不可引用。',
-    }
-  }
-  if (step.reason === 'narrow') {
-    return {
-      en: 'Every interval of the repeated load is as narrow as its threshold.',
-      zh: '重复负载的每个区间都已不宽于其阈值。',
-    }
-  }
-  if (step.wide.length === 0) {
-    return {
-      en: 'The budget had no room for rounds of load: there is no interval.',
-      zh: '预算不够运行多轮负载：没有区间。',
-    }
-  }
-  const titles = step.wide.map(name => measureNamed(name).title)
-  return {
-    en: `The budget is spent. Still wider than their threshold: ${titles.map(({ en }) => en).join('; ')}.`,
-    zh: `预算已用完。仍宽于其阈值的区间：${titles.map(({ zh }) => zh).join('；')}。`,
-  }
+/** Why no further round was made. */
+export function stopReason(step: ReturnType<typeof decide>, { plan }: RunHeader): StopReason {
+  if (step.state !== 'stop') return { kind: 'interrupted' }
+  if (plan.quick) return { kind: 'quick' }
+  if (step.reason === 'narrow') return { kind: 'narrow' }
+  return step.wide.length === 0 ? { kind: 'no-rounds' } : { kind: 'budget', wide: step.wide }
 }
 
 /** Every ratio and every difference that further rounds add to, once. */

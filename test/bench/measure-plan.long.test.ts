@@ -2,10 +2,10 @@ import { mkdtempDisposableSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { measureNamed } from '../../bench/measures/registry.ts'
 import { hasEnded, type RunPlan } from '../../bench/plan/run-plan.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { trialTable } from '../../bench/report/trial-table.ts'
+import { measureTitle } from '../../bench/report/words/words.ts'
 import { beginRun, resumeRun } from '../../bench/run/begin.ts'
 import { measurePlan } from '../../bench/run/measure-plan.ts'
 import { findTrial, readHeader, readTrials } from '../../bench/samples/directory.ts'
@@ -51,6 +51,6 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
 
   const [, last] = readTrials(directory, header)
   const table = last === undefined ? '' : trialTable(last, header)
-  const row = table.split('\n').find(line => line.startsWith(measureNamed('processes').title.en))
+  const row = table.split('\n').find(line => line.startsWith(measureTitle('processes', 'en')))
   expect(row).toMatch(process.platform === 'linux' ? / 2$/ : / [2–]$/)
 })

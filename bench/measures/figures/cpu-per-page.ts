@@ -8,9 +8,8 @@ const WINDOW = 'pages'
  * What a page costs: CPU of all processes of the deployment in the steady part of the window with pages alone ÷ requests
  * answered with 200 in it. The pages of the profile are asked for equally often, so that it is the mean of them.
  */
-export const cpuPerPage: Measure = {
+export const cpuPerPage = {
   name: 'cpu-per-page',
-  title: { en: 'CPU per page', zh: '每个页面的 CPU 时间' },
   unit: 'microseconds',
   better: 'lower',
   scenario: 'load',
@@ -19,7 +18,7 @@ export const cpuPerPage: Measure = {
     const microseconds = deploymentMicroseconds(trial)
     return answered === 0 || microseconds === undefined ? undefined : microseconds / answered
   },
-}
+} as const satisfies Measure
 
 function answeredPages(trial: Trial): number {
   const pages = validWindow(trial, WINDOW)?.pages ?? []

@@ -34,9 +34,8 @@ export function capacityOf(trial: Trial): Capacity | undefined {
 }
 
 /** The knee, where there is one: a bound is not a value to compare. */
-export const capacity: Measure = {
+export const capacity = {
   name: 'capacity',
-  title: { en: 'Most live streams within the SLO', zh: 'SLO 内的最大活动流数' },
   unit: 'count',
   better: 'higher',
   scenario: 'stream-ladder',
@@ -44,4 +43,4 @@ export const capacity: Measure = {
     const found = capacityOf(trial)
     return found?.state === 'knee' ? found.liveStreams : undefined
   },
-}
+} as const satisfies Measure

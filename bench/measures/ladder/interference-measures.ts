@@ -1,4 +1,3 @@
-import type { Words } from '../../words.ts'
 import { trialSummary } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
 import { above, type Point, pageLatencyCurve, tokenDelayCurve } from './interference.ts'
@@ -11,62 +10,43 @@ function rise(curve: readonly Point[]): number | undefined {
 }
 
 /** Added delay p99 beside the largest load of one kind of page ÷ without pages. */
-const tokenDelayRiseBeside = (page: string, title: Words): Measure => ({
-  name: `token-delay-rise-${page}`,
-  title,
-  unit: 'share',
-  better: 'lower',
-  scenario: 'interference',
-  of: trial => rise(tokenDelayCurve(trial, page)),
-})
+const tokenDelayRiseBeside = <Page extends string>(page: Page) =>
+  ({
+    name: `token-delay-rise-${page}` as const,
+    unit: 'share',
+    better: 'lower',
+    scenario: 'interference',
+    of: trial => rise(tokenDelayCurve(trial, page)),
+  }) as const satisfies Measure
 
 /** Requests a second to one kind of page at which the added delay p99 passes the SLO; undefined where it never did. */
-const pageLoadAtSlo = (page: string, title: Words): Measure => ({
-  name: `page-load-at-slo-${page}`,
-  title,
-  unit: 'per-second',
-  better: 'higher',
-  scenario: 'interference',
-  of: trial => {
-    const limit = trialSummary(trial)?.profile.slo.addedDelayMs
-    return limit === undefined ? undefined : above(tokenDelayCurve(trial, page), limit)
-  },
-})
+const pageLoadAtSlo = <Page extends string>(page: Page) =>
+  ({
+    name: `page-load-at-slo-${page}` as const,
+    unit: 'per-second',
+    better: 'higher',
+    scenario: 'interference',
+    of: trial => {
+      const limit = trialSummary(trial)?.profile.slo.addedDelayMs
+      return limit === undefined ? undefined : above(tokenDelayCurve(trial, page), limit)
+    },
+  }) as const satisfies Measure
 
 /** Latency p99 of the rendered page beside the most streams ÷ without streams. */
-const pageRiseBesideStreams: Measure = {
+const pageRiseBesideStreams = {
   name: 'page-rise-beside-most-streams',
-  title: {
-    en: 'Latency of a rendered page beside the most streams ÷ alone',
-    zh: '渲染页面的延迟：与最多的流并行 ÷ 单独',
-  },
   unit: 'share',
   better: 'lower',
   scenario: 'interference',
   of: trial => rise(pageLatencyCurve(trial, 'rendered')),
-}
+} as const satisfies Measure
 
 /** What a trial of the scenario `interference` tells. */
-export const interferenceMeasures: readonly Measure[] = [
-  tokenDelayRiseBeside('static', {
-    en: 'Token delay beside the most static pages ÷ alone',
-    zh: '词元延迟：与最多的静态页面并行 ÷ 单独',
-  }),
-  tokenDelayRiseBeside('rendered', {
-    en: 'Token delay beside the most rendered pages ÷ alone',
-    zh: '词元延迟：与最多的渲染页面并行 ÷ 单独',
-  }),
-  tokenDelayRiseBeside('computed', {
-    en: 'Token delay beside the most computing pages ÷ alone',
-    zh: '词元延迟：与最多的计算页面并行 ÷ 单独',
-  }),
-  pageLoadAtSlo('rendered', {
-    en: 'Rendered pages a second at which token delay passes the SLO',
-    zh: '词元延迟超出 SLO 时的每秒渲染页面数',
-  }),
-  pageLoadAtSlo('computed', {
-    en: 'Computing pages a second at which token delay passes the SLO',
-    zh: '词元延迟超出 SLO 时的每秒计算页面数',
-  }),
+export const interferenceMeasures = [
+  tokenDelayRiseBeside('static'),
+  tokenDelayRiseBeside('rendered'),
+  tokenDelayRiseBeside('computed'),
+  pageLoadAtSlo('rendered'),
+  pageLoadAtSlo('computed'),
   pageRiseBesideStreams,
-]
+] as const

@@ -13,22 +13,20 @@ const FROM_CONNECTIONS = 1_000
 const MIN_POINTS = 3
 
 /** What one more idle connection takes once there are 1,000, each reading after a rest: the slope of the PSS. */
-export const memorySlopeIdle: Measure = {
+export const memorySlopeIdle = {
   name: 'memory-slope-idle',
-  title: { en: 'Memory per idle connection, slope', zh: '每个空闲连接的内存（斜率）' },
   unit: 'bytes-per-connection',
   better: 'lower',
   scenario: 'memory-ladder',
   of: ({ samples }) => memorySlope(samples, { from: FROM_CONNECTIONS }),
-}
+} as const satisfies Measure
 
 /**
  * What one more live stream takes: least squares of the PSS over the streams that were alive when it was read, at the end of each
  * window of the stream ladder. It holds the answers that are kept for resume, which grow with the rate as well.
  */
-export const memorySlopeStreaming: Measure = {
+export const memorySlopeStreaming = {
   name: 'memory-slope-streaming',
-  title: { en: 'Memory per live stream, slope', zh: '每个活动流的内存（斜率）' },
   unit: 'bytes-per-connection',
   better: 'lower',
   scenario: 'stream-ladder',
@@ -37,7 +35,7 @@ export const memorySlopeStreaming: Measure = {
     if (points.length < MIN_POINTS) return undefined
     return linearRegression(points.map(({ x, y }) => [x, y])).m
   },
-}
+} as const satisfies Measure
 
 /** Live streams of k6 → PSS in bytes, at the end of each window that is not void. */
 export function streamingMemory(

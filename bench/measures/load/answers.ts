@@ -7,43 +7,34 @@ import type { Measure } from '../measure.ts'
  * Time to first token, p99 over all answers of k6 in the steady part, streams alone: first frame with text − the moment at which
  * sending was planned. It holds the mock's own time, which is the same for every deployment.
  */
-export const ttftP99: Measure = {
+export const ttftP99 = {
   name: 'ttft-p99',
-  title: { en: 'Time to first token, p99', zh: '首词元时间 p99' },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: trial => validWindow(trial, 'streams')?.streams?.ttftMs.p99,
-}
+} as const satisfies Measure
 
 /**
  * Answers a second that meet the whole SLO with pages beside: ended without error, begun in time. The delay of tokens is known of
  * the probe's streams alone, so that limit holds for all or none: where their p99 is beyond it, goodput is 0.
  */
-export const goodput: Measure = {
+export const goodput = {
   name: 'goodput',
-  title: {
-    en: 'Answers a second within the SLO, beside page load',
-    zh: '每秒达到 SLO 的回答数（与页面负载并行）',
-  },
   unit: 'per-second',
   better: 'higher',
   scenario: 'load',
   of: trial => withinDelay(trial, ({ goodPerSecond }) => goodPerSecond),
-}
+} as const satisfies Measure
 
 /** Share of the answers that meet the SLO with pages beside; none where the delay of the probe's tokens is beyond it. */
-export const sloShareBesidePages: Measure = {
+export const sloShareBesidePages = {
   name: 'slo-share-beside-pages',
-  title: {
-    en: 'Answers within the SLO, beside page load',
-    zh: '达到 SLO 的回答占比（与页面负载并行）',
-  },
   unit: 'share',
   better: 'higher',
   scenario: 'load',
   of: trial => withinDelay(trial, ({ withinSlo }) => withinSlo),
-}
+} as const satisfies Measure
 
 /** A figure of the window `both`; 0 where the delay of the probe's tokens is beyond the SLO. */
 function withinDelay(

@@ -6,43 +6,39 @@ import type { Measure } from '../measure.ts'
 // Memory is PSS, summed over the deployment's processes: a page that two of them share counts half in each.
 
 /** What the deployment takes before anybody has come: PSS without connections, each page asked for twice. */
-export const memoryAtZero: Measure = {
+export const memoryAtZero = {
   name: 'memory-at-zero',
-  title: { en: 'Memory without connections', zh: '无连接时的内存' },
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
   of: trial => trialSummary(trial)?.memory.atZeroBytes,
-}
+} as const satisfies Measure
 
 /** PSS with all sockets open and idle. */
-export const memoryIdle: Measure = {
+export const memoryIdle = {
   name: 'memory-idle',
-  title: { en: 'Memory with all connections idle', zh: '全部连接空闲时的内存' },
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
   of: trial => (allOpen(trial) ? trialSummary(trial)?.memory.atAllBytes : undefined),
   broken: trial => !allOpen(trial),
-}
+} as const satisfies Measure
 
 /**
  * What one more idle connection takes: the slope of the PSS over the steps. A round rests for seconds at each, and so it holds
  * garbage that a longer rest would have collected; the memory ladder rests longer.
  */
-export const memoryPerConnection: Measure = {
+export const memoryPerConnection = {
   name: 'memory-per-connection',
-  title: { en: 'Memory per idle connection', zh: '每个空闲连接的内存' },
   unit: 'bytes-per-connection',
   better: 'lower',
   scenario: 'load',
   of: trial => memorySlope(trial.samples, { from: 1 }),
-}
+} as const satisfies Measure
 
 /** PSS at the end of the window `streams`, its last answers still running. Holds the answers that are kept for resume. */
-export const memoryStreaming: Measure = {
+export const memoryStreaming = {
   name: 'memory-streaming',
-  title: { en: 'Memory while streaming', zh: '流式输出时的内存' },
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
@@ -53,7 +49,7 @@ export const memoryStreaming: Measure = {
           .find(({ window }) => window === 'streams')?.pssBytes
       : undefined,
   broken: trial => !allOpen(trial),
-}
+} as const satisfies Measure
 
 /** Sockets that did not open take no memory: with fewer than were asked for, a figure would flatter. */
 function allOpen(trial: Trial): boolean {

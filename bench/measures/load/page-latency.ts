@@ -29,34 +29,28 @@ const figuresOf = (trial: Trial, window: string) =>
   validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
 
 /** With no stream. */
-export const pageP99Alone: Measure = {
+export const pageP99Alone = {
   name: 'page-p99-alone',
-  title: { en: 'Latency of a rendered page, p99, alone', zh: '渲染页面的延迟 p99（单独）' },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'pages'),
   broken: trial => broken(trial, 'pages'),
-}
+} as const satisfies Measure
 
 /** With streams beside. */
-export const pageP99BesideStreams: Measure = {
+export const pageP99BesideStreams = {
   name: 'page-p99-beside-streams',
-  title: {
-    en: 'Latency of a rendered page, p99, beside streams',
-    zh: '渲染页面的延迟 p99（与流式输出并行）',
-  },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'both'),
   broken: trial => broken(trial, 'both'),
-}
+} as const satisfies Measure
 
 /** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
-export const pageLatencyRise: Measure = {
+export const pageLatencyRise = {
   name: 'page-latency-rise',
-  title: { en: 'Page latency beside streams ÷ alone', zh: '页面延迟：与流式输出并行 ÷ 单独' },
   unit: 'share',
   better: 'lower',
   scenario: 'load',
@@ -65,4 +59,4 @@ export const pageLatencyRise: Measure = {
     return alone === undefined || beside === undefined ? undefined : beside / alone
   },
   broken: trial => broken(trial, 'pages') || broken(trial, 'both'),
-}
+} as const satisfies Measure

@@ -10,12 +10,8 @@ import type { Measure } from '../measure.ts'
  *
  * A deployment that sent several tokens in one frame would save its clients work as well; the quotient shows less of that saving.
  */
-export const relativeCpuPerToken: Measure = {
+export const relativeCpuPerToken = {
   name: 'relative-cpu-per-token',
-  title: {
-    en: 'CPU per token ÷ that of mock, load and probe, streams alone',
-    zh: '每个词元的 CPU 时间 ÷ 模拟上游、负载与探针的（仅流式输出）',
-  },
   unit: 'times',
   better: 'lower',
   scenario: 'load',
@@ -26,4 +22,4 @@ export const relativeCpuPerToken: Measure = {
     const isWhole = [deployment, mock, k6, probe].every(share => share !== undefined)
     return isWhole && deployment ? deployment / usage.harnessShare : undefined
   },
-}
+} as const satisfies Measure

@@ -17,42 +17,30 @@ const broken = (trial: Trial, window: string) =>
 const marked = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.marked ?? false
 
 /** With streams alone. */
-export const addedDelayP99: Measure = {
+export const addedDelayP99 = {
   name: 'added-delay-p99',
-  title: {
-    en: 'Added delay of a token, p99, streams alone',
-    zh: '词元的附加延迟 p99（仅流式输出）',
-  },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'streams'),
   marked: trial => marked(trial, 'streams'),
   broken: trial => broken(trial, 'streams'),
-}
+} as const satisfies Measure
 
 /** With page load beside. */
-export const addedDelayP99BesidePages: Measure = {
+export const addedDelayP99BesidePages = {
   name: 'added-delay-p99-beside-pages',
-  title: {
-    en: 'Added delay of a token, p99, beside page load',
-    zh: '词元的附加延迟 p99（与页面负载并行）',
-  },
   unit: 'milliseconds',
   better: 'lower',
   scenario: 'load',
   of: trial => p99(trial, 'both'),
   marked: trial => marked(trial, 'both'),
   broken: trial => broken(trial, 'both'),
-}
+} as const satisfies Measure
 
 /** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
-export const tokenDelayRise: Measure = {
+export const tokenDelayRise = {
   name: 'token-delay-rise',
-  title: {
-    en: 'Token delay beside page load ÷ alone',
-    zh: '词元延迟：与页面负载并行 ÷ 单独',
-  },
   unit: 'share',
   better: 'lower',
   scenario: 'load',
@@ -62,4 +50,4 @@ export const tokenDelayRise: Measure = {
   },
   marked: trial => marked(trial, 'streams') || marked(trial, 'both'),
   broken: trial => broken(trial, 'streams') || broken(trial, 'both'),
-}
+} as const satisfies Measure

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import type { FaultLoad } from '../fault-load.ts'
 import type { Profile } from '../profile.ts'
 import type { Service } from '../subjects/deployment.ts'
@@ -31,7 +31,7 @@ export type Action =
 export type Scenario = {
   /** Letters, digits and hyphens: the names of files hold it. */
   readonly name: string
-  readonly title: Words
+  readonly title: Translated
   /** How long one trial takes at most, boot included. */
   readonly seconds: number
   /** In how many rounds of a comparison; `all`: for as long as rounds go on. */
@@ -44,5 +44,5 @@ export type Scenario = {
 /** A scenario with a fault, and the words that the names and titles of its measures take up. */
 export type FaultScenario = Scenario & {
   readonly action: Extract<Action, { type: 'fault' }>
-  readonly event: { readonly name: string; readonly words: Words }
+  readonly event: { readonly name: string; readonly words: Translated }
 }

@@ -4,6 +4,7 @@ import type { Evidence } from '../../verdicts/comparison.ts'
 import { interval, ratio } from '../format.ts'
 import { forestWords } from '../labels/forest-labels.ts'
 import { type Language, punctuation } from '../language.ts'
+import { measureTitle } from '../words/words.ts'
 import type { Drawing } from './drawing.ts'
 import { type ForestLine, forestSpec } from './forest-spec.ts'
 import { roundRatios } from './round-ratios.ts'
@@ -11,7 +12,7 @@ import { roundRatios } from './round-ratios.ts'
 /** A ratio of the evidence, with the measure it is of. */
 export type ForestRow = {
   readonly evidence: Extract<Evidence, { state: 'ratio' }>
-  readonly measure: Pick<Measure, 'title' | 'better'>
+  readonly measure: Pick<Measure, 'name' | 'better'>
 }
 
 /**
@@ -26,7 +27,7 @@ export function forest(
   const words = forestWords[language]
   const lines = rows.map(
     ({ evidence, measure }): ForestLine => ({
-      label: measure.title[language],
+      label: measureTitle(measure.name, language),
       ratio: evidence.ratio,
       interval: evidence.interval,
       threshold: evidence.criterion.threshold,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { measureNamed } from '../../measures/registry.ts'
 import { LANGUAGES } from '../language.ts'
 import { syntheticCharts } from '../testing/synthetic-charts.ts'
 import { syntheticReport } from '../testing/synthetic-report.ts'
@@ -39,13 +40,13 @@ it('colours by the page alone: variables, no value of its own', async () => {
 })
 
 it('draws an interval that has no end up to the edge', async () => {
-  const { comparison, measure } = syntheticReport()
+  const { comparison } = syntheticReport()
   const [ratio] = comparison.claims
     .flatMap(({ evidence }) => evidence)
     .filter(each => each.state === 'ratio')
   if (ratio === undefined) throw new Error('expected a ratio')
   const evidence = { ...ratio, interval: { from: 0, to: Number.POSITIVE_INFINITY } }
-  const row = { evidence, measure: measure(ratio.criterion.measure) }
+  const row = { evidence, measure: measureNamed(ratio.criterion.measure) }
   const drawing = forest([row], comparison.observations, 'en')
   const svg = await renderSvg(drawing, 'narrow')
   expect(svg.match(/NaN|Infinity/)).toBeNull()

@@ -1,5 +1,5 @@
 import { type CoreBinding, describeBinding } from '../../plan/core-binding.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 
 /** What the rows of the environment are called. */
 export const environmentLabels = {
@@ -28,7 +28,7 @@ export const environmentLabels = {
   pages: { en: 'Pages', zh: '页面' },
   slo: { en: 'SLO', zh: 'SLO' },
   answers: { en: 'Answers of the mock', zh: '模拟服务的回答' },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Translated>
 
 /** A process of a deployment; one that has no translation keeps its name, set apart from the Chinese by spaces. */
 function chineseProcess(name: string): string {

@@ -1,15 +1,15 @@
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import type { Language } from '../language.ts'
 
 // What the things of a load are called. A thing that has no translation keeps the name that it has in the samples.
 
-const parts: Readonly<Record<string, Words>> = {
+const parts: Readonly<Record<string, Translated>> = {
   deployment: { en: 'deployment', zh: '被测部署' },
   mock: { en: 'mock', zh: '模拟服务' },
   probe: { en: 'probe', zh: '探针' },
 }
 
-const pages: Readonly<Record<string, Words>> = {
+const pages: Readonly<Record<string, Translated>> = {
   static: { en: 'static', zh: '静态' },
   rendered: { en: 'rendered', zh: '服务端渲染' },
   computed: { en: 'computed', zh: '计算' },

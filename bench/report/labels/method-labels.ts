@@ -1,9 +1,9 @@
 import { MAX_LATENESS_MS, MINIMUM_ROUNDS, SATURATED_SHARE } from '../../plan/limits.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import { percent } from '../format.ts'
 
 /** A rule or formula by its name. */
-type Term = { readonly term: Words; readonly text: Words }
+type Term = { readonly term: Translated; readonly text: Translated }
 
 /** How long each window runs before it is measured. */
 export const warmUpTerm = {

@@ -1,4 +1,4 @@
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 
 /** What is said of the commands that repeat a report, and of the samples behind it. */
 export const repeatLabels = {
@@ -22,4 +22,4 @@ export const repeatLabels = {
     en: 'Every trial left its samples, a line of JSON each. Those published with the project keep the delays of tokens in order of size, without their moments of arrival. Everything in this report is computed from them:',
     zh: '每次试验都留下样本，每行一个 JSON。随项目发布的样本按大小保留 token 的延迟，不含到达时刻。本报告的一切都由它们算出：',
   },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Translated>

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../verdicts/comparison.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 
 /** The verdicts in the order in which the report counts them. */
 export const VERDICTS: readonly Verdict[] = [
@@ -11,7 +11,7 @@ export const VERDICTS: readonly Verdict[] = [
 ]
 
 /** What a verdict is called, and the sign that tells it apart without its colour. */
-export const verdictLabels: Readonly<Record<Verdict, { words: Words; sign: string }>> = {
+export const verdictLabels: Readonly<Record<Verdict, { words: Translated; sign: string }>> = {
   confirmed: { words: { en: 'confirmed', zh: '证实' }, sign: '✓' },
   refuted: { words: { en: 'refuted', zh: '被推翻' }, sign: '✕' },
   'no difference': { words: { en: 'no difference', zh: '无差异' }, sign: '=' },

@@ -1,3 +1,4 @@
+import { measureNamed } from '../../measures/registry.ts'
 import type { Claim } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult, Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { draw } from '../charts/draw.ts'
@@ -11,6 +12,7 @@ import { sectionWords } from '../labels/page-labels.ts'
 import { type Language, punctuation } from '../language.ts'
 import { missingText } from '../verdict-text/missing-text.ts'
 import { sentence } from '../verdict-text/sentence.ts'
+import { words as allWords, claimWords as claimSays, measureTitle } from '../words/words.ts'
 import { countTable } from './count-table.ts'
 import { differenceTable } from './difference-table.ts'
 import { ratioTable } from './ratio-table.ts'
@@ -32,25 +34,27 @@ function claimSection(result: ClaimResult, context: ReportContext): Section {
   const { claim, verdict } = result
   const { language } = context
   const words = claimWords[language]
-  const needs = claim.state === 'not-measured' ? [term(words.needs, claim.needs[language])] : []
+  const says = claimSays(claim, context.comparison.header.plan, language)
+  const needs =
+    claim.state === 'not-measured' ? [term(words.needs, allWords[language].needs[claim.needs])] : []
   return {
     id: claimId(claim),
-    title: claim.title[language],
+    title: says.title,
     verdict,
     blocks: [
-      { kind: 'paragraph', text: sentence(result, context.measure)[language], tone: 'lead' },
-      { kind: 'quote', text: claim.seed[language], source: words.seed },
+      { kind: 'paragraph', text: sentence(result)[language], tone: 'lead' },
+      { kind: 'quote', text: says.seed, source: words.seed },
       {
         kind: 'terms',
         terms: [
-          term(words.confirmedWhen, claim.confirmedWhen[language]),
-          term(words.refutedWhen, claim.refutedWhen[language]),
+          term(words.confirmedWhen, says.confirmedWhen),
+          term(words.refutedWhen, says.refutedWhen),
           ...needs,
         ],
       },
       ...evidenceBlocks(result, context),
       ...charts(claim, context).map((drawing): Block => ({ kind: 'chart', drawing })),
-      { kind: 'note', title: words.caveat, text: claim.caveat[language] },
+      { kind: 'note', title: words.caveat, text: says.caveat },
     ],
     sections: [],
   }
@@ -59,12 +63,15 @@ function claimSection(result: ClaimResult, context: ReportContext): Section {
 const term = (name: string, text: string) => ({ term: name, text })
 
 function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): readonly Block[] {
-  const { language, measure, comparison } = context
+  const { language, comparison } = context
   const ratios = evidence.filter(each => each.state === 'ratio')
   const differences = evidence.filter(each => each.state === 'difference')
   const counts = evidence.filter(each => each.state === 'count')
   const missing = evidence.filter(each => each.state === 'missing')
-  const rows = ratios.map(each => ({ evidence: each, measure: measure(each.criterion.measure) }))
+  const rows = ratios.map(each => ({
+    evidence: each,
+    measure: measureNamed(each.criterion.measure),
+  }))
   return [
     ...(ratios.length === 0
       ? []
@@ -87,14 +94,14 @@ function markBlocks(tested: readonly TestedEvidence[], language: Language): read
 
 function missingBlocks(
   missing: readonly Extract<Evidence, { state: 'missing' }>[],
-  { language, measure }: ReportContext,
+  { language }: ReportContext,
 ): readonly Block[] {
   return [
     {
       kind: 'terms',
       terms: missing.map(({ criterion, reason }) => ({
         term: punctuation[language].bracketed(
-          measure(criterion.measure).title[language],
+          measureTitle(criterion.measure, language),
           claimWords[language].missing,
         ),
         text: missingText(reason)[language],

@@ -1,4 +1,5 @@
 import type { Unit } from '../../measures/measure.ts'
+import { measureNamed } from '../../measures/registry.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/table.ts'
 import { absent, differenceWithUnit, valueWithUnit } from '../format.ts'
@@ -6,11 +7,12 @@ import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName, type Language, punctuation } from '../language.ts'
+import { measureTitle } from '../words/words.ts'
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */
 export function countTable(
   evidence: readonly Extract<Evidence, { state: 'count' }>[],
-  { language, measure }: ReportContext,
+  { language }: ReportContext,
 ): Table {
   const words = evidenceWords[language]
   return {
@@ -23,10 +25,10 @@ export function countTable(
       { title: words.threshold, kind: 'number' },
     ],
     rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
-      const { title, unit } = measure(criterion.measure)
+      const { unit } = measureNamed(criterion.measure)
       return [
         [
-          title[language],
+          measureTitle(criterion.measure, language),
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
         [{ kind: 'verdict', verdict }],

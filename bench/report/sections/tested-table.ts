@@ -1,4 +1,5 @@
 import { distribution } from '../../measures/figures/distribution.ts'
+import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { TestedEvidence } from '../../verdicts/comparison.ts'
 import { otherOf } from '../../verdicts/sides.ts'
@@ -8,6 +9,7 @@ import type { ReportContext } from '../input.ts'
 import { claimWords } from '../labels/claim-labels.ts'
 import { evidenceWords } from '../labels/evidence-labels.ts'
 import { deploymentName } from '../language.ts'
+import { measureTitle } from '../words/words.ts'
 
 /** How one kind of evidence is shown. */
 type Shown<E extends TestedEvidence> = {
@@ -28,13 +30,13 @@ type Shown<E extends TestedEvidence> = {
 export function testedTable<E extends TestedEvidence>(
   evidence: readonly E[],
   shown: Shown<E>,
-  { comparison, deployments, language, measure }: ReportContext,
+  { comparison, deployments, language }: ReportContext,
 ): Table {
   const words = evidenceWords[language]
   /** Which stands against which: the claimed worse, then the claimed better; turned over where more is better. */
   const pair = ({ criterion: { favours, measure: name } }: E) => {
     const other = otherOf(favours)
-    const names = measure(name).better === 'lower' ? [other, favours] : [favours, other]
+    const names = measureNamed(name).better === 'lower' ? [other, favours] : [favours, other]
     return names.map(each => deploymentName(each, language)).join(` ${shown.sign} `)
   }
   const withMark = (text: string, rounds: number): Text =>
@@ -61,11 +63,11 @@ export function testedTable<E extends TestedEvidence>(
     ],
     rows: evidence.map(each => {
       const { criterion } = each
-      const { title, unit } = measure(criterion.measure)
+      const { unit } = measureNamed(criterion.measure)
       const figures = shown.figures(each)
       return [
         [
-          title[language],
+          measureTitle(criterion.measure, language),
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
         [{ kind: 'verdict', verdict: each.verdict }],

@@ -8,6 +8,7 @@ import { sectionWords } from '../labels/page-labels.ts'
 import { trialWords } from '../labels/trial-labels.ts'
 import { deploymentName } from '../language.ts'
 import { reasonsText } from '../reasons.ts'
+import { words as allWords, stoppedText } from '../words/words.ts'
 import { usageSections } from './usage-section.ts'
 
 /** How many trials there were, which of them are marked and why, why no more were made, and who was saturated. */
@@ -22,8 +23,11 @@ export function trialsSection(context: ReportContext): Section {
       {
         kind: 'terms',
         terms: [
-          { term: words.stopped, text: comparison.stopped[language] },
-          ...comparison.notRun.map(left => ({ term: words.notRun, text: left[language] })),
+          { term: words.stopped, text: stoppedText(comparison.stopped, language) },
+          ...comparison.notRun.map(left => ({
+            term: words.notRun,
+            text: allWords[language].notRun(left),
+          })),
         ],
       },
       scenarioTable(context),

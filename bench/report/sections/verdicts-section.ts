@@ -4,10 +4,11 @@ import { claimWords } from '../labels/claim-labels.ts'
 import { sectionWords } from '../labels/page-labels.ts'
 import { VERDICTS } from '../labels/verdict-labels.ts'
 import { sentence } from '../verdict-text/sentence.ts'
+import { claimWords as claimSays } from '../words/words.ts'
 import { claimId } from './claim-section.ts'
 
 /** The first part: how the claims came out, one sentence each, in the words of the comparison. */
-export function verdictsSection({ comparison, language, measure }: ReportContext): Section {
+export function verdictsSection({ comparison, language }: ReportContext): Section {
   const words = claimWords[language]
   const counts = VERDICTS.map(verdict => ({
     verdict,
@@ -28,9 +29,15 @@ export function verdictsSection({ comparison, language, measure }: ReportContext
             { title: words.sentence, kind: 'text' },
           ],
           rows: comparison.claims.map(result => [
-            [{ kind: 'link', text: result.claim.title[language], section: claimId(result.claim) }],
+            [
+              {
+                kind: 'link',
+                text: claimSays(result.claim, comparison.header.plan, language).title,
+                section: claimId(result.claim),
+              },
+            ],
             [{ kind: 'verdict', verdict: result.verdict }],
-            sentence(result, measure)[language],
+            sentence(result)[language],
           ]),
         },
       },

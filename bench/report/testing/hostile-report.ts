@@ -1,7 +1,7 @@
 import type { ReportInput } from '../input.ts'
 import { syntheticReport } from './synthetic-report.ts'
 
-/** Words that would be HTML, a script, or Markdown, if a writer let them. */
+/** Translated that would be HTML, a script, or Markdown, if a writer let them. */
 export const hostileWords = `</script><script>alert(1)</script><img src=x onerror="alert(2)"> & 'q' | *b* \`c\` [l](javascript:x)`
 
 /** A report in which everything that comes from data says the same hostile words. */
@@ -12,12 +12,9 @@ export function hostileReport(): ReportInput {
   return {
     ...input,
     directory: '<i>directory</i>',
-    measure: name => ({ ...input.measure(name), title: words }),
     charts: input.charts.map(chart => ({ ...chart, title: words })),
     comparison: {
       ...comparison,
-      stopped: words,
-      notRun: [words],
       header: { ...comparison.header, pinning: hostileWords },
       trials: comparison.trials.map(trial => ({
         ...trial,
@@ -28,17 +25,6 @@ export function hostileReport(): ReportInput {
         ...rest,
         window: `<i>${window}</i>`,
         parts: Object.fromEntries(Object.values(parts).map(share => ['<i>part</i>', share])),
-      })),
-      claims: comparison.claims.map(({ claim, ...rest }) => ({
-        ...rest,
-        claim: {
-          ...claim,
-          title: words,
-          seed: words,
-          caveat: words,
-          confirmedWhen: words,
-          refutedWhen: words,
-        },
       })),
     },
   }

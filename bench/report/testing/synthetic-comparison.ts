@@ -27,11 +27,8 @@ export function syntheticComparison(): Comparison {
     usage: syntheticUsage(),
     observations,
     claims: syntheticClaims.map(claim => result(claim, observations)),
-    stopped: {
-      en: 'The budget of 240 minutes was spent; 2 of 7 intervals are wider than their target.',
-      zh: '240 分钟的预算已用完；7 个区间中有 2 个仍宽于目标。',
-    },
-    notRun: [{ en: 'stream-ladder: needs --budget 300m', zh: 'stream-ladder：需要 --budget 300m' }],
+    stopped: { kind: 'budget', wide: ['memory-idle', 'page-p99-beside-streams'] },
+    notRun: [{ kind: 'budget', scenario: 'stream-ladder', minutes: 300 }],
   }
 }
 
@@ -41,7 +38,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   scalability: 'refuted',
   'fault-tolerance': 'confirmed',
   'deployment-complexity': 'no difference',
-  'thousand-connections': 'inconclusive',
+  'threshold-1000-connections': 'inconclusive',
   'sticky-sessions': 'not measured',
 }
 

@@ -1,7 +1,7 @@
 import type { Observation } from '../../measures/observation.ts'
+import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
 import type { Evidence, Verdict } from '../../verdicts/comparison.ts'
-import { syntheticMeasure } from './synthetic-measures.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 
 const ROUNDS = 10
@@ -16,8 +16,8 @@ const RATIOS: Readonly<
   'memory-idle': [148e6, 1.37, 0.01],
   'memory-per-connection': [12_100, 1.01, 0.02],
   'cpu-per-token': [41.4, 1.22, 0.06],
-  'delay-p99-both': [9.8, 0.46, 0.22],
-  'page-p99-both': [46, 0.93, 0.3],
+  'added-delay-p99-beside-pages': [9.8, 0.46, 0.22],
+  'page-p99-beside-streams': [46, 0.93, 0.3],
   capacity: [1_450, 0.82, 0.05],
   'cold-start': [1_640, 1.02, 0.02],
 }
@@ -25,7 +25,7 @@ const RATIOS: Readonly<
 /** What integrated has of a share, and how much more of it separate, with the spread between rounds. */
 const SHARES: Readonly<
   Record<string, readonly [integrated: number, more: number, spread: number]>
-> = { 'slo-share-both': [0.982, 0.009, 0.004] }
+> = { 'slo-share-beside-pages': [0.982, 0.009, 0.004] }
 
 const COUNTS: Readonly<
   Record<string, readonly [integrated: readonly number[], separate: readonly number[]]>
@@ -34,15 +34,15 @@ const COUNTS: Readonly<
     [1, 1, 1],
     [2, 2, 2],
   ],
-  ports: [
+  'listening-ports': [
     [2, 2, 2],
     [4, 4, 4],
   ],
-  'lost-answers': [
+  'streams-lost-page-crash': [
     [1, 1, 0.96, 1],
     [0, 0, 0, 0],
   ],
-  'dropped-by-release': [
+  'sockets-dropped-page-release': [
     [48, 48, 47, 48],
     [0, 0, 0, 0],
   ],
@@ -77,7 +77,7 @@ export function syntheticEvidence(
     const [integrated, separate] = COUNTS[criterion.measure] ?? [[], []]
     return { state: 'count', criterion, integrated, separate, verdict: 'confirmed' }
   }
-  const lower = syntheticMeasure(criterion.measure).better === 'lower'
+  const lower = measureNamed(criterion.measure).better === 'lower'
   const value = (deployment: string, round: number) =>
     observations.find(
       seen =>

@@ -1,9 +1,10 @@
+import type { Measure } from '../../measures/measure.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { largerAsClaimed, otherOf } from '../../verdicts/sides.ts'
-import type { Words } from '../../words.ts'
-import type { MeasureFacts } from '../input.ts'
+import type { Translated } from '../../words.ts'
 import { ratio as shown } from '../number.ts'
 import { percentagePoints, pointsOf } from '../percentage-points.ts'
+import { measureTitle } from '../words/words.ts'
 import { missingText } from './missing-text.ts'
 import { deploymentNames } from './names.ts'
 import { asMuch, quantity } from './quantity.ts'
@@ -14,12 +15,15 @@ type DifferenceEvidence = Extract<Evidence, { state: 'difference' }>
 type CountEvidence = Extract<Evidence, { state: 'count' }>
 
 /** What one criterion found, in plain words with its figures; without the verdict, and without a full stop. */
-export function clause(evidence: Evidence, measure: MeasureFacts): Words {
+export function clause(evidence: Evidence, measure: Measure): Translated {
   const { en, zh } = findings(evidence, measure)
-  return { en: `${measure.title.en}: ${en}`, zh: `${measure.title.zh}：${zh}` }
+  return {
+    en: `${measureTitle(measure.name, 'en')}: ${en}`,
+    zh: `${measureTitle(measure.name, 'zh')}：${zh}`,
+  }
 }
 
-function findings(evidence: Evidence, measure: MeasureFacts): Words {
+function findings(evidence: Evidence, measure: Measure): Translated {
   if (evidence.state === 'ratio') return ratioFindings(evidence, measure)
   if (evidence.state === 'difference') return differenceFindings(evidence, measure)
   if (evidence.state === 'count') return countFindings(evidence, measure)
@@ -27,12 +31,12 @@ function findings(evidence: Evidence, measure: MeasureFacts): Words {
 }
 
 /** The two in the direction of table and chart: what the claim says is larger comes first, also where it is not. */
-function named({ criterion }: TestedEvidence, measure: MeasureFacts): readonly [Words, Words] {
+function named({ criterion }: TestedEvidence, measure: Measure): readonly [Translated, Translated] {
   const claimed = largerAsClaimed(criterion, measure)
   return [deploymentNames[claimed], deploymentNames[otherOf(claimed)]]
 }
 
-function ratioFindings(evidence: RatioEvidence, measure: MeasureFacts): Words {
+function ratioFindings(evidence: RatioEvidence, measure: Measure): Translated {
   const { ratio, interval, rounds } = evidence
   const [larger, smaller] = named(evidence, measure)
   const [from, to] = [shown(interval.from), shown(interval.to)]
@@ -48,7 +52,7 @@ function ratioFindings(evidence: RatioEvidence, measure: MeasureFacts): Words {
 }
 
 /** Of shares, as every difference is; below zero where the claim has it the other way round. */
-function differenceFindings(evidence: DifferenceEvidence, measure: MeasureFacts): Words {
+function differenceFindings(evidence: DifferenceEvidence, measure: Measure): Translated {
   const { difference, interval, rounds } = evidence
   const [larger, smaller] = named(evidence, measure)
   const points = percentagePoints(difference)
@@ -64,10 +68,10 @@ function differenceFindings(evidence: DifferenceEvidence, measure: MeasureFacts)
   }
 }
 
-const overlap: Words = { en: '; the repeats overlap', zh: '；各次重复互有交叠' }
-const nothing: Words = { en: '', zh: '' }
+const overlap: Translated = { en: '; the repeats overlap', zh: '；各次重复互有交叠' }
+const nothing: Translated = { en: '', zh: '' }
 
-function countFindings(evidence: CountEvidence, { unit }: MeasureFacts): Words {
+function countFindings(evidence: CountEvidence, { unit }: Measure): Translated {
   const sides = (['integrated', 'separate'] as const).map(name => {
     const values = evidence[name]
     const from = quantity(Math.min(...values), unit)

@@ -1,9 +1,9 @@
 import type { MissingReason } from '../../verdicts/comparison.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import { deploymentNames } from './names.ts'
 
 /** Why a criterion has no figure, without a full stop. */
-export function missingText(reason: MissingReason): Words {
+export function missingText(reason: MissingReason): Translated {
   switch (reason.kind) {
     case 'not-in-budget':
       return { en: 'not measured in this budget', zh: '本次预算内未测量' }
@@ -24,7 +24,7 @@ export function missingText(reason: MissingReason): Words {
   }
 }
 
-function noValueText({ deployments }: Extract<MissingReason, { kind: 'no-value' }>): Words {
+function noValueText({ deployments }: Extract<MissingReason, { kind: 'no-value' }>): Translated {
   const [first, second] = deployments
   if (first === undefined || second !== undefined) {
     return { en: 'no value of either deployment', zh: '两种部署都没有测量值' }

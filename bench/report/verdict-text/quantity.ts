@@ -1,11 +1,11 @@
 import type { Unit } from '../../measures/measure.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import { figure } from '../number.ts'
 
 const KIB = 1024
 
 /** A value with its unit, as a sentence has it: 1.5 MiB, 12 ms, 40%. */
-export function quantity(value: number, unit: Unit): Words {
+export function quantity(value: number, unit: Unit): Translated {
   if (unit === 'per-second') {
     return { en: `${figure(value)} a second`, zh: `每秒 ${figure(value)}` }
   }

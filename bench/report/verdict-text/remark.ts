@@ -1,6 +1,6 @@
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { Doubt, TestedEvidence } from '../../verdicts/comparison.ts'
-import type { Words } from '../../words.ts'
+import type { Translated } from '../../words.ts'
 import { percentagePoints } from '../percentage-points.ts'
 import { percentBeyond } from './quantity.ts'
 
@@ -8,12 +8,12 @@ import { percentBeyond } from './quantity.ts'
  * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows
  * those of a ratio or a difference in its sentence.
  */
-export function remark(evidence: TestedEvidence): Words {
+export function remark(evidence: TestedEvidence): Translated {
   const parts = [placeRemark(evidence), markRemark(evidence), lossRemark(evidence)]
   return { en: parts.map(({ en }) => en).join(''), zh: parts.map(({ zh }) => zh).join('') }
 }
 
-function lossRemark({ lost }: TestedEvidence): Words {
+function lossRemark({ lost }: TestedEvidence): Translated {
   if (lost === undefined) return { en: '', zh: '' }
   const { integrated, separate } = lost
   return {
@@ -22,7 +22,7 @@ function lossRemark({ lost }: TestedEvidence): Words {
   }
 }
 
-function markRemark({ marked }: TestedEvidence): Words {
+function markRemark({ marked }: TestedEvidence): Translated {
   if (marked === undefined) return { en: '', zh: '' }
   const { integrated, separate } = marked
   return {
@@ -33,7 +33,7 @@ function markRemark({ marked }: TestedEvidence): Words {
 
 const roundsOf = (count: number) => (count === 1 ? '1 round' : `${count} rounds`)
 
-function placeRemark(evidence: TestedEvidence): Words {
+function placeRemark(evidence: TestedEvidence): Translated {
   if (evidence.doubt !== undefined) return doubtRemarks(evidence)[evidence.doubt]
   const threshold = size(evidence, evidence.criterion.threshold)
   if (evidence.verdict === 'no difference') {
@@ -45,7 +45,7 @@ function placeRemark(evidence: TestedEvidence): Words {
   return { en: `, beyond the threshold of ${threshold.en}`, zh: `，超出 ${threshold.zh}的阈值` }
 }
 
-function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> {
+function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Translated>> {
   const threshold = size(evidence, evidence.criterion.threshold)
   const detectable = size(evidence, evidence.detectable)
   const { rounds } = evidence
@@ -74,7 +74,7 @@ function doubtRemarks(evidence: TestedEvidence): Readonly<Record<Doubt, Words>> 
 }
 
 /** How large an effect is: a ratio by how far it lies from 1, a difference in percentage points. Chinese sets a sign apart. */
-function size({ state }: TestedEvidence, effect: number): Words {
+function size({ state }: TestedEvidence, effect: number): Translated {
   if (state === 'difference') return percentagePoints(effect)
   const percent = percentBeyond(effect)
   return { en: percent, zh: `${percent} ` }

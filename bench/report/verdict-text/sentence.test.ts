@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Observation } from '../../measures/observation.ts'
+import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult } from '../../verdicts/comparison.ts'
 import { judge } from '../../verdicts/judge.ts'
@@ -7,7 +8,6 @@ import {
   aroundRatio,
   claimOf,
   fewerSurvivors,
-  measureNamed,
   observed,
   ratioOf,
   survivorsDiffer,
@@ -16,9 +16,8 @@ import { sentence } from './sentence.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
   textsOf(judge([claimOf(...criteria)], { observations }, measureNamed))[0]
-const textsOf = (results: readonly ClaimResult[]) =>
-  results.map(result => sentence(result, measureNamed))
-const memory = ratioOf('memory')
+const textsOf = (results: readonly ClaimResult[]) => results.map(result => sentence(result))
+const memory = ratioOf('memory-idle')
 const processes: Criterion = {
   kind: 'count',
   measure: 'processes',
@@ -28,38 +27,38 @@ const processes: Criterion = {
 
 describe('the sentence of a ratio', () => {
   it('says by how much, how sure, and beyond which threshold', () => {
-    expect(sentenceOf([memory], ...aroundRatio('memory', 1.72))).toEqual({
-      en: 'Memory at rest: 1.72 times as much in integrated as in separate (95% interval 1.70 to 1.74, 8 rounds), beyond the threshold of 5%.',
-      zh: '静置内存：集成部署是分离部署的 1.72 倍（95% 置信区间 1.70 至 1.74，8 轮），超出 5% 的阈值。',
+    expect(sentenceOf([memory], ...aroundRatio('memory-idle', 1.72))).toEqual({
+      en: 'Memory with all connections idle: 1.72 times as much in integrated as in separate (95% interval 1.70 to 1.74, 8 rounds), beyond the threshold of 5%.',
+      zh: '全部连接空闲时的内存：集成部署是分离部署的 1.72 倍（95% 置信区间 1.70 至 1.74，8 轮），超出 5% 的阈值。',
     })
   })
 
   it('keeps the direction of the claim where the claim is wrong', () => {
-    expect(sentenceOf([memory], ...aroundRatio('memory', 0.5))?.en).toBe(
-      'Memory at rest: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%.',
+    expect(sentenceOf([memory], ...aroundRatio('memory-idle', 0.5))?.en).toBe(
+      'Memory with all connections idle: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%.',
     )
     const goodput = ratioOf('goodput')
     expect(sentenceOf([goodput], ...aroundRatio('goodput', 0.5))?.en).toMatch(
-      /^Goodput: 2\.00 times as high in separate as in integrated /,
+      /^Answers a second within the SLO, beside page load: 2\.00 times as high in separate as in integrated /,
     )
     expect(sentenceOf([goodput], ...aroundRatio('goodput', 2))?.en).toMatch(
-      /^Goodput: 0\.50 times as high in separate as in integrated /,
+      /^Answers a second within the SLO, beside page load: 0\.50 times as high in separate as in integrated /,
     )
     const forIntegrated: Criterion = { ...memory, favours: 'integrated' }
-    expect(sentenceOf([forIntegrated], ...aroundRatio('memory', 2))?.en).toMatch(
+    expect(sentenceOf([forIntegrated], ...aroundRatio('memory-idle', 2))?.en).toMatch(
       /0\.50 times as much in separate as in integrated /,
     )
   })
 
   it('says that there is no difference', () => {
-    expect(sentenceOf([memory], ...aroundRatio('memory', 1.01))).toEqual({
-      en: 'Memory at rest: 1.01 times as much in integrated as in separate (95% interval 1.00 to 1.02, 8 rounds), all within the threshold of 5%.',
-      zh: '静置内存：集成部署是分离部署的 1.01 倍（95% 置信区间 1.00 至 1.02，8 轮），整个区间都在 5% 的阈值之内。',
+    expect(sentenceOf([memory], ...aroundRatio('memory-idle', 1.01))).toEqual({
+      en: 'Memory with all connections idle: 1.01 times as much in integrated as in separate (95% interval 1.00 to 1.02, 8 rounds), all within the threshold of 5%.',
+      zh: '全部连接空闲时的内存：集成部署是分离部署的 1.01 倍（95% 置信区间 1.00 至 1.02，8 轮），整个区间都在 5% 的阈值之内。',
     })
   })
 
   it('says in how many rounds the harness shares in a figure', () => {
-    const marked = aroundRatio('memory', 1.72).map(
+    const marked = aroundRatio('memory-idle', 1.72).map(
       (each): Observation =>
         each.deployment === 'separate' && each.round < 3 ? { ...each, marked: true } : each,
     )
@@ -71,22 +70,22 @@ describe('the sentence of a ratio', () => {
   })
 
   it('says what would have been found where the interval is too wide', () => {
-    expect(sentenceOf([memory], ...aroundRatio('memory', 1.05, { spread: 0.05 }))).toEqual({
-      en: 'Memory at rest: 1.05 times as much in integrated as in separate (95% interval 1.00 to 1.10, 8 rounds). The interval reaches over the threshold of 5%; 8 rounds find a difference of 11.7% four times in five.',
-      zh: '静置内存：集成部署是分离部署的 1.05 倍（95% 置信区间 1.00 至 1.10，8 轮）。区间跨过 5% 的阈值；8 轮测量有八成机会发现 11.7% 的差异。',
+    expect(sentenceOf([memory], ...aroundRatio('memory-idle', 1.05, { spread: 0.05 }))).toEqual({
+      en: 'Memory with all connections idle: 1.05 times as much in integrated as in separate (95% interval 1.00 to 1.10, 8 rounds). The interval reaches over the threshold of 5%; 8 rounds find a difference of 11.7% four times in five.',
+      zh: '全部连接空闲时的内存：集成部署是分离部署的 1.05 倍（95% 置信区间 1.00 至 1.10，8 轮）。区间跨过 5% 的阈值；8 轮测量有八成机会发现 11.7% 的差异。',
     })
   })
 
   it('says when rounds are too few, or measures too many', () => {
-    const short = aroundRatio('memory', 1.72, { rounds: 4 })
+    const short = aroundRatio('memory-idle', 1.72, { rounds: 4 })
     expect(sentenceOf([memory], ...short)?.en).toMatch(
       /4 rounds\)\. A verdict needs at least 8 rounds\.$/,
     )
-    const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
-    const both = [ratioOf('delay'), memory]
-    expect(sentenceOf(both, ...delay, ...aroundRatio('memory', 1.05))).toEqual({
+    const delay = aroundRatio('added-delay-p99', 1.12, { spread: 0.065 })
+    const both = [ratioOf('added-delay-p99'), memory]
+    expect(sentenceOf(both, ...delay, ...aroundRatio('memory-idle', 1.05))).toEqual({
       en: expect.stringMatching(
-        /^Token delay: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Both measures are undecided\.$/,
+        /^Added delay of a token, p99, streams alone: 1\.12 times as long in .*, which would decide alone, but not as one of many measures, after Holm's correction\. Both measures are undecided\.$/,
       ),
       zh: expect.stringMatching(/单看这一项足以下结论.*。2 项指标均无定论。$/),
     })
@@ -96,28 +95,28 @@ describe('the sentence of a ratio', () => {
 describe('the sentence of a difference', () => {
   it('says by how many percentage points, how sure, and beyond which threshold', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.03))).toEqual({
-      en: 'Streams that lived: separate minus integrated is 3 percentage points (95% interval 2.91 to 3.09, 8 rounds), beyond the threshold of 1 percentage point.',
-      zh: '存活的流：分离部署减去集成部署为 3 个百分点（95% 置信区间 2.91 至 3.09，8 轮），超出 1 个百分点的阈值。',
+      en: 'Answers within the SLO, beside page load: separate minus integrated is 3 percentage points (95% interval 2.91 to 3.09, 8 rounds), beyond the threshold of 1 percentage point.',
+      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 3 个百分点（95% 置信区间 2.91 至 3.09，8 轮），超出 1 个百分点的阈值。',
     })
   })
 
   it('keeps the direction of the claim where the claim is wrong', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(-0.03))?.en).toBe(
-      'Streams that lived: separate minus integrated is -3 percentage points (95% interval -3.09 to -2.91, 8 rounds), beyond the threshold of 1 percentage point.',
+      'Answers within the SLO, beside page load: separate minus integrated is -3 percentage points (95% interval -3.09 to -2.91, 8 rounds), beyond the threshold of 1 percentage point.',
     )
   })
 
   it('says that there is none where every share is the same', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0, { spread: 0 }))).toEqual({
-      en: 'Streams that lived: separate minus integrated is 0 percentage points (95% interval 0 to 0, 8 rounds), all within the threshold of 1 percentage point.',
-      zh: '存活的流：分离部署减去集成部署为 0 个百分点（95% 置信区间 0 至 0，8 轮），整个区间都在 1 个百分点的阈值之内。',
+      en: 'Answers within the SLO, beside page load: separate minus integrated is 0 percentage points (95% interval 0 to 0, 8 rounds), all within the threshold of 1 percentage point.',
+      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 0 个百分点（95% 置信区间 0 至 0，8 轮），整个区间都在 1 个百分点的阈值之内。',
     })
   })
 
   it('says what would have been found where the interval is too wide', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.01, { spread: 0.01 }))).toEqual({
-      en: 'Streams that lived: separate minus integrated is 1 percentage point (95% interval 0.106 to 1.89, 8 rounds). The interval reaches over the threshold of 1 percentage point; 8 rounds find a difference of 2.23 percentage points four times in five.',
-      zh: '存活的流：分离部署减去集成部署为 1 个百分点（95% 置信区间 0.106 至 1.89，8 轮）。区间跨过 1 个百分点的阈值；8 轮测量有八成机会发现 2.23 个百分点的差异。',
+      en: 'Answers within the SLO, beside page load: separate minus integrated is 1 percentage point (95% interval 0.106 to 1.89, 8 rounds). The interval reaches over the threshold of 1 percentage point; 8 rounds find a difference of 2.23 percentage points four times in five.',
+      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 1 个百分点（95% 置信区间 0.106 至 1.89，8 轮）。区间跨过 1 个百分点的阈值；8 轮测量有八成机会发现 2.23 个百分点的差异。',
     })
   })
 })
@@ -147,10 +146,12 @@ describe('the sentence of several criteria', () => {
   ]
 
   it('quotes the first that decides, and counts the others', () => {
-    expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory', 1.01))).toEqual({
-      en: 'Processes: 1 in integrated, 2 in separate. Of 2 measures, 1 supports the claim and 1 shows no difference.',
-      zh: '进程数：集成部署 1，分离部署 2。2 项指标中，1 项支持该论断，1 项无差异。',
-    })
+    expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory-idle', 1.01))).toEqual(
+      {
+        en: 'Processes: 1 in integrated, 2 in separate. Of 2 measures, 1 supports the claim and 1 shows no difference.',
+        zh: '进程数：集成部署 1，分离部署 2。2 项指标中，1 项支持该论断，1 项无差异。',
+      },
+    )
   })
 
   it('says it once where all agree', () => {
@@ -163,8 +164,8 @@ describe('the sentence of several criteria', () => {
   })
 
   it('quotes both sides of a contradiction', () => {
-    expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory', 0.5))?.en).toBe(
-      'Processes: 1 in integrated, 2 in separate, but memory at rest: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%. Of 2 measures, 1 supports the claim and 1 contradicts the claim.',
+    expect(sentenceOf([memory, processes], ...counts, ...aroundRatio('memory-idle', 0.5))?.en).toBe(
+      'Processes: 1 in integrated, 2 in separate, but memory with all connections idle: 0.50 times as much in integrated as in separate (95% interval 0.50 to 0.50, 8 rounds), beyond the threshold of 5%. Of 2 measures, 1 supports the claim and 1 contradicts the claim.',
     )
   })
 
@@ -176,31 +177,26 @@ describe('the sentence of several criteria', () => {
   })
 
   it('gives the reason where a scenario ran without a value', () => {
-    expect(sentenceOf([memory], ...counts)).toEqual({
+    expect(sentenceOf([memory], ...fewerSurvivors(0))).toEqual({
       en: 'No value of either deployment.',
       zh: '两种部署都没有测量值。',
     })
   })
 
   it('gives the reason of what is missing beside what shows no difference', () => {
-    const delay = ratioOf('delay')
-    expect(sentenceOf([memory, delay], ...aroundRatio('memory', 1.01))?.en).toBe(
-      'Token delay: no value of either deployment. Of 2 measures, 1 shows no difference and 1 was not measured.',
+    const delay = ratioOf('added-delay-p99')
+    expect(sentenceOf([memory, delay], ...aroundRatio('memory-idle', 1.01))?.en).toBe(
+      'Added delay of a token, p99, streams alone: no value of either deployment. Of 2 measures, 1 shows no difference and 1 was not measured.',
     )
   })
 })
 
 it('says what a claim without means needs', () => {
-  const { title, seed, confirmedWhen, refutedWhen, caveat, name } = claimOf()
-  const claim = {
-    ...{ title, seed, confirmedWhen, refutedWhen, caveat, name },
-    state: 'not-measured' as const,
-    needs: { en: 'two socket processes behind a balancer.', zh: '负载均衡之后的两个套接字进程。' },
-  }
+  const claim = { name: 'claim', state: 'not-measured', needs: 'bundled-pages' } as const
   expect(textsOf(judge([claim], { observations: [] }, measureNamed))).toEqual([
     {
-      en: 'Not measured; it needs two socket processes behind a balancer.',
-      zh: '未测量；需要负载均衡之后的两个套接字进程。',
+      en: "Not measured; it needs this project's own pages.",
+      zh: '未测量；需要本项目自带的页面。',
     },
   ])
 })

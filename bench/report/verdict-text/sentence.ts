@@ -1,7 +1,8 @@
+import { measureNamed } from '../../measures/registry.ts'
 import { verdictOf } from '../../verdicts/combine.ts'
 import type { ClaimResult, Evidence, Verdict } from '../../verdicts/comparison.ts'
-import type { Words } from '../../words.ts'
-import type { ReportInput } from '../input.ts'
+import type { Translated } from '../../words.ts'
+import { words } from '../words/words.ts'
 import { clause } from './clause.ts'
 import { missingText } from './missing-text.ts'
 
@@ -9,14 +10,11 @@ import { missingText } from './missing-text.ts'
  * What a claim came to, in plain words: the figures of the first criterion that decides, which is the one that the claim
  * names first, and what all of them say. The verdict stands beside it wherever it is shown.
  */
-export function sentence(
-  { claim, verdict, evidence }: ClaimResult,
-  measureNamed: ReportInput['measure'],
-): Words {
+export function sentence({ claim, verdict, evidence }: ClaimResult): Translated {
   if (claim.state === 'not-measured') {
     return {
-      en: `Not measured; it needs ${unstopped(claim.needs.en)}.`,
-      zh: `未测量；需要${unstopped(claim.needs.zh)}。`,
+      en: `Not measured; it needs ${words.en.needs[claim.needs]}.`,
+      zh: `未测量；需要${words.zh.needs[claim.needs]}。`,
     }
   }
   if (verdict === 'not measured') return unmeasured(evidence)
@@ -32,7 +30,7 @@ export function sentence(
 }
 
 /** Why a claim has no value at all: each reason once, however many criteria have it. */
-function unmeasured(evidence: readonly Evidence[]): Words {
+function unmeasured(evidence: readonly Evidence[]): Translated {
   const reasons = evidence.flatMap(one =>
     one.state === 'missing' ? [missingText(one.reason)] : [],
   )
@@ -53,7 +51,7 @@ function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evid
 }
 
 /** How many criteria say what; nothing where there is one. */
-function tally(evidence: readonly Evidence[]): Words {
+function tally(evidence: readonly Evidence[]): Translated {
   if (evidence.length < 2) return { en: '', zh: '' }
   const verdicts = evidence.map(verdictOf)
   const [only, ...rest] = new Set(verdicts)
@@ -73,7 +71,7 @@ function tally(evidence: readonly Evidence[]): Words {
 
 type Tally = { readonly one: string; readonly many: string; readonly zh: string }
 
-function unanimous(count: number, words: Tally): Words {
+function unanimous(count: number, words: Tally): Translated {
   return {
     en: ` ${count === 2 ? 'Both' : `All ${count}`} measures ${words.many}.`,
     zh: `${count} 项指标均${words.zh}。`,
@@ -92,7 +90,6 @@ const tallies: Readonly<Record<Verdict, Tally>> = {
   'not measured': { one: 'was not measured', many: 'were not measured', zh: '未测量' },
 }
 
-const unstopped = (text: string) => text.replace(/[.。]$/, '')
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** Within a sentence; an abbreviation (CPU) keeps its capitals. */
 const uncapitalised = (text: string) =>

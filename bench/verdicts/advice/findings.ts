@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import { slo } from '../../plan/slo.ts'
-import type { Claim, DeploymentName } from '../claims/claim.ts'
-import { faultTolerance } from '../claims/fault-tolerance.ts'
+import type { DeploymentName } from '../claims/claim.ts'
+import { type ClaimName, claims } from '../claims/registry.ts'
 import type { Comparison } from '../comparison.ts'
 import { countOutcome, ratioBeyond } from '../outcome.ts'
 import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
@@ -50,7 +50,7 @@ function lateAlone(comparison: Comparison): DeploymentName | undefined {
 
 const HIT = 'streams-hit-page-crash'
 /** Of the live streams: fewer nobody notices, as the claim on fault tolerance has it. */
-const HIT_THRESHOLD = thresholdOf(faultTolerance, HIT)
+const HIT_THRESHOLD = thresholdOf('fault-tolerance', HIT)
 const RISE = 'token-delay-rise'
 const DELAY_BESIDE_PAGES = 'added-delay-p99-beside-pages'
 
@@ -106,9 +106,10 @@ const riseText = ({ ratio, interval }: PairedRatio) =>
   `${ratio.toFixed(2)} times as large a rise (95% interval ${interval.from.toFixed(2)} to ${interval.to.toFixed(2)})`
 
 /** @throws Error when the claim does not rest on the measure */
-function thresholdOf(claim: Claim, measure: MeasureName): number {
-  const criteria = claim.state === 'measured' ? claim.criteria : []
+function thresholdOf(name: ClaimName, measure: MeasureName): number {
+  const claim = claims.find(each => each.name === name)
+  const criteria = claim?.state === 'measured' ? claim.criteria : []
   const criterion = criteria.find(each => each.measure === measure)
   if (criterion !== undefined) return criterion.threshold
-  throw new Error(`expected ${measure} among the criteria of ${claim.name}, found none`)
+  throw new Error(`expected ${measure} among the criteria of ${name}, found none`)
 }

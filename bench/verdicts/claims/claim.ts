@@ -1,5 +1,4 @@
 import type { MeasureName } from '../../measures/measure.ts'
-import type { Words } from '../../words.ts'
 
 /** The name of one of the two that the claims compare. */
 export type DeploymentName = 'integrated' | 'separate'
@@ -21,25 +20,29 @@ export type Criterion = {
   readonly threshold: number
 }
 
+/** What a claim needs before it can be measured. */
+export type Need =
+  /** Several processes behind a load balancer. */
+  | 'load-balancer'
+  /** The same, and answers kept where all of them find them. */
+  | 'shared-journal'
+  /** As many processes as so many users keep busy. */
+  | 'many-processes'
+  /** This project's own pages. */
+  | 'bundled-pages'
+
 /**
- * A line of the seed's table or one of its thresholds, as data.
+ * A line of the seed's table or one of its thresholds, as data; report/words has what it says.
  *
  * It is confirmed when at least one criterion confirms it and none refutes it, refuted the other way round; there is no
  * difference when all criteria say so; everything else is inconclusive, criteria that contradict each other among it.
  * Without evidence for any criterion the verdict reads "not measured".
  */
 export type Claim = {
-  /** In kebab-case; the file is named for it. */
+  /** In kebab-case. */
   readonly name: string
-  readonly title: Words
-  /** The words of the seed document. */
-  readonly seed: Words
-  readonly confirmedWhen: Words
-  readonly refutedWhen: Words
-  /** What could be wrong with the evidence. */
-  readonly caveat: Words
 } & (
   | { readonly state: 'measured'; readonly criteria: readonly Criterion[] }
   /** Its means do not exist yet. */
-  | { readonly state: 'not-measured'; readonly needs: Words }
+  | { readonly state: 'not-measured'; readonly needs: Need }
 )

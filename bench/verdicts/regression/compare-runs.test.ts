@@ -14,7 +14,6 @@ import { compareRuns } from './compare-runs.ts'
 
 const measure = (name: string, parts: Partial<Measure> = {}): Measure => ({
   name,
-  title: { en: name, zh: name },
   unit: 'microseconds',
   better: 'lower',
   scenario: 'load',

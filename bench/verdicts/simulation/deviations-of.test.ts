@@ -41,7 +41,7 @@ describe('deviationsOf', () => {
         deviation: expect.closeTo(0, 12),
       },
       {
-        ...{ measure: 'survivors', kind: 'difference', threshold: 0.01, rounds: 2 },
+        ...{ measure: 'slo-share-beside-pages', kind: 'difference', threshold: 0.01, rounds: 2 },
         deviation: expect.closeTo(0.0282843, 6),
       },
     ])

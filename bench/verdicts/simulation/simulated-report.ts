@@ -100,11 +100,8 @@ const observe =
       ]
     })
 
-const words = { en: 'simulated', zh: '模拟' }
-
 const measureNamed = (name: string): Measure => ({
   name,
-  title: words,
   unit: 'count',
   better: 'lower',
   scenario: 'load',

@@ -2,23 +2,16 @@ import type { Measure } from '../../measures/measure.ts'
 import type { Observation } from '../../measures/observation.ts'
 import type { Claim, Criterion } from '../claims/claim.ts'
 
-const word = { en: 'word', zh: '词' }
-
 const measures: readonly Measure[] = [
-  measure('memory', { en: 'Memory at rest', zh: '静置内存' }, 'bytes', 'lower'),
-  measure('delay', { en: 'Token delay', zh: '词元延迟' }, 'milliseconds', 'lower'),
-  measure('goodput', { en: 'Goodput', zh: '有效吞吐' }, 'per-second', 'higher'),
-  measure('processes', { en: 'Processes', zh: '进程数' }, 'count', 'lower'),
-  measure('survivors', { en: 'Streams that lived', zh: '存活的流' }, 'share', 'higher'),
+  measure('memory', 'bytes', 'lower'),
+  measure('delay', 'milliseconds', 'lower'),
+  measure('goodput', 'per-second', 'higher'),
+  measure('processes', 'count', 'lower'),
+  measure('slo-share-beside-pages', 'share', 'higher'),
 ]
 
-function measure(
-  name: string,
-  title: Measure['title'],
-  unit: Measure['unit'],
-  better: Measure['better'],
-): Measure {
-  return { name, title, unit, better, scenario: 'load', of: () => undefined }
+function measure(name: string, unit: Measure['unit'], better: Measure['better']): Measure {
+  return { name, unit, better, scenario: 'load', of: () => undefined }
 }
 
 /** The measures of these tests, by name. */
@@ -32,11 +25,6 @@ export function measureNamed(name: string): Measure {
 export function claimOf(...criteria: readonly Criterion[]): Claim {
   return {
     name: 'claim',
-    title: word,
-    seed: word,
-    confirmedWhen: word,
-    refutedWhen: word,
-    caveat: word,
     state: 'measured',
     criteria,
   }
@@ -50,7 +38,7 @@ export function ratioOf(name: string, threshold = 1.05): Criterion {
 /** A difference: of the streams that lived, separate has more by over a percentage point. */
 export const survivorsDiffer: Criterion = {
   kind: 'difference',
-  measure: 'survivors',
+  measure: 'slo-share-beside-pages',
   favours: 'separate',
   threshold: 0.01,
 }
@@ -87,7 +75,7 @@ export function fewerSurvivors(
     (value, index) => value - difference - (index % 2 === 0 ? spread : -spread),
   )
   return [
-    ...observed('survivors', 'integrated', integrated),
-    ...observed('survivors', 'separate', separate),
+    ...observed('slo-share-beside-pages', 'integrated', integrated),
+    ...observed('slo-share-beside-pages', 'separate', separate),
   ]
 }

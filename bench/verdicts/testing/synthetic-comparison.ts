@@ -79,7 +79,7 @@ export function syntheticComparison(
     ),
   )
   const { header = syntheticHeader, claims = [] } = parts
-  const stopped = { en: 'synthetic', zh: '合成' }
+  const stopped = { kind: 'narrow' } as const
   return { header, trials: [], usage: [], observations, claims, stopped, notRun: [] }
 }
 
@@ -88,15 +88,9 @@ export function syntheticClaim(
   { name, verdict }: { name: string; verdict: ClaimResult['verdict'] },
   criterion: Extract<ClaimResult['claim'], { state: 'measured' }>['criteria'][number],
 ): ClaimResult {
-  const words = { en: name, zh: name }
   return {
     claim: {
       name,
-      title: words,
-      seed: words,
-      confirmedWhen: words,
-      refutedWhen: words,
-      caveat: words,
       state: 'measured',
       criteria: [criterion],
     },

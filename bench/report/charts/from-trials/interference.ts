@@ -1,11 +1,11 @@
 import { pageLatencyCurve, tokenDelayCurve } from '../../../measures/ladder/interference.ts'
 import type { Trial } from '../../../samples/trial.ts'
-import type { Words } from '../../../words.ts'
+import type { Translated } from '../../../words.ts'
 import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
 
-const pageNames: Readonly<Record<string, Words>> = {
+const pageNames: Readonly<Record<string, Translated>> = {
   static: { en: 'static page', zh: '静态页面' },
   rendered: { en: 'server-rendered page', zh: '服务端渲染页面' },
   computed: { en: 'page that computes for 50 ms', zh: '计算 50 毫秒的页面' },

@@ -1,0 +1,3 @@
+export * from './claims.ts'
+export * from './measures.ts'
+export * from './run.ts'

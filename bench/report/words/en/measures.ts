@@ -1,0 +1,66 @@
+import type { FaultMeasureKind } from '../../../measures/fault-measures.ts'
+import type { NamedMeasure } from '../../../measures/registry.ts'
+import type { Service } from '../../../plan/subjects/deployment.ts'
+
+/** What a measure is called. */
+export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
+  'memory-at-zero': 'Memory without connections',
+  'memory-idle': 'Memory with all connections idle',
+  'memory-per-connection': 'Memory per idle connection',
+  'memory-streaming': 'Memory while streaming',
+  'cpu-per-token': 'CPU per token, streams alone',
+  'relative-cpu-per-token': 'CPU per token ÷ that of mock, load and probe, streams alone',
+  'cpu-per-token-beside-pages': 'CPU per token, pages included, streams beside pages',
+  'cpu-per-page': 'CPU per page',
+  'added-delay-p99': 'Added delay of a token, p99, streams alone',
+  'added-delay-p99-beside-pages': 'Added delay of a token, p99, beside page load',
+  'token-delay-rise': 'Token delay beside page load ÷ alone',
+  'page-p99-alone': 'Latency of a rendered page, p99, alone',
+  'page-p99-beside-streams': 'Latency of a rendered page, p99, beside streams',
+  'page-latency-rise': 'Page latency beside streams ÷ alone',
+  'ttft-p99': 'Time to first token, p99',
+  goodput: 'Answers a second within the SLO, beside page load',
+  'slo-share-beside-pages': 'Answers within the SLO, beside page load',
+  'memory-slope-idle': 'Memory per idle connection, slope',
+  'memory-slope-streaming': 'Memory per live stream, slope',
+  capacity: 'Most live streams within the SLO',
+  'token-delay-rise-static': 'Token delay beside the most static pages ÷ alone',
+  'token-delay-rise-rendered': 'Token delay beside the most rendered pages ÷ alone',
+  'token-delay-rise-computed': 'Token delay beside the most computing pages ÷ alone',
+  'page-load-at-slo-rendered': 'Rendered pages a second at which token delay passes the SLO',
+  'page-load-at-slo-computed': 'Computing pages a second at which token delay passes the SLO',
+  'page-rise-beside-most-streams': 'Latency of a rendered page beside the most streams ÷ alone',
+  'cold-start': 'Cold start until the pages answer and the first token is there',
+  processes: 'Processes',
+  'listening-ports': 'Listening ports',
+  'variables-to-set': 'Variables that must be set behind a public host',
+  'start-commands': 'Commands that start all of it',
+  'scrape-targets': 'Targets to scrape for metrics',
+  'health-endpoints': 'Health endpoints to watch',
+  origins: 'Origins that a browser talks to',
+  'cross-origin-settings':
+    'Settings without which the Origin of the page is refused behind a public host',
+  'interrupted-by-page-release': 'Services that a release of the pages interrupts',
+  'interrupted-by-socket-release': 'Services that a release of the socket server interrupts',
+  'dev-cold-start':
+    'Cold start of the development server until the first page and the first token are there',
+  'edit-to-visible': 'Time from saving an edit until the page shows it, in development',
+  'streams-surviving-edit': 'Live answers that an edit of a page leaves alone, in development',
+}
+
+/** What the measures of a fault are called, from its own words: "a crash of the page process". */
+export const faultMeasures: Readonly<
+  Record<FaultMeasureKind, (event: string, service: Service) => string>
+> = {
+  'streams-hit': event => `Live answers whose socket dropped, at ${event}`,
+  'streams-lost': event => `Live answers that were not whole after resume, at ${event}`,
+  'sockets-dropped': event => `Sockets that were closed by ${event}`,
+  'largest-gap': event => `Longest wait for text in an answer (p99), at ${event}`,
+  'pages-failed': event => `Page requests that failed from ${event} on`,
+  'pages-late': event => `Page requests that took over a second or failed from ${event} on`,
+  'sockets-refused': event => `New sockets that were refused from ${event} on`,
+  recovery: (event, service) =>
+    service === 'pages'
+      ? `Time until pages are answered again after ${event}`
+      : `Time until a new socket opens again after ${event}`,
+}
