@@ -3,8 +3,9 @@ import type { Criterion } from './claims/claim.ts'
 import type { Doubt, TestedEvidence, Verdict } from './comparison.ts'
 import { otherOf, type RoundsOfEach } from './sides.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
-import { LEVEL, pBeyond, pInside } from './statistics/estimate.ts'
+import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
+import { LEVEL } from './statistics/level.ts'
 import type { PairedDifference } from './statistics/paired-difference.ts'
 import type { PairedRatio } from './statistics/paired-log-ratio.ts'
 
@@ -114,7 +115,7 @@ function outcome(
   decision: Decision | undefined,
 ): Outcome {
   if (decision === undefined) return { verdict: 'inconclusive', doubt: 'too-few-rounds' }
-  if (decision.beyond <= LEVEL) return { verdict: estimate.mean > 0 ? 'confirmed' : 'refuted' }
+  if (decision.beyond <= LEVEL) return { verdict: centreOf(estimate) > 0 ? 'confirmed' : 'refuted' }
   if (decision.inside <= LEVEL) return { verdict: 'no difference' }
   const alone = Math.min(pBeyond(estimate, limit), pInside(estimate, limit)) <= LEVEL
   return { verdict: 'inconclusive', doubt: alone ? 'many-criteria' : 'wide-interval' }

@@ -1,4 +1,5 @@
-import { intervalOf, LEVEL, pBeyond } from '../statistics/estimate.ts'
+import { intervalOf, pBeyond } from '../statistics/estimate.ts'
+import { LEVEL } from '../statistics/level.ts'
 import { type UnpairedDifference, unpairedDifference } from '../statistics/unpaired-difference.ts'
 import { type UnpairedRatio, unpairedLogRatio } from '../statistics/unpaired-log-ratio.ts'
 import { type BothRuns, direction } from './both-runs.ts'

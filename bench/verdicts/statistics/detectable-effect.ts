@@ -1,5 +1,5 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile'
-import { LEVEL } from './estimate.ts'
+import { LEVEL } from './level.ts'
 
 /** How often a difference of that size is found. */
 export const POWER = 0.8

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { intervalOf, LEVEL, pBeyond, pInside, ratioInterval } from './estimate.ts'
+import { intervalOf, pBeyond, pInside, ratioInterval } from './estimate.ts'
+import { hodgesLehmann } from './hodges-lehmann.ts'
+import { LEVEL } from './level.ts'
 
 // The estimate of paired-log-ratio.test.ts's pairs.
 const estimate = {
@@ -60,6 +62,29 @@ describe('p-values', () => {
         const inside = from > -limit && to < limit
         expect(pBeyond(one, limit) <= LEVEL).toBe(beyond)
         expect(pInside(one, limit) <= LEVEL).toBe(inside)
+        decided[beyond ? 'beyond' : inside ? 'inside' : 'neither'] += 1
+      }),
+      { numRuns: 500, seed: 1 },
+    )
+    expect(Math.min(...Object.values(decided))).toBeGreaterThan(20)
+  })
+
+  it('of ranks reach it exactly there as well, ties among the values or none', () => {
+    const values = fc
+      .tuple(
+        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 6, maxLength: 30 }),
+        fc.integer({ min: -20, max: 20 }),
+      )
+      .map(([scatter, centre]) => scatter.map(value => value + centre))
+    const decided = { beyond: 0, inside: 0, neither: 0 }
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 20 }), (some, limit) => {
+        const estimate = hodgesLehmann(some)
+        const { from, to } = intervalOf(estimate)
+        const beyond = from > limit || to < -limit
+        const inside = from > -limit && to < limit
+        expect(pBeyond(estimate, limit) <= LEVEL).toBe(beyond)
+        expect(pInside(estimate, limit) <= LEVEL).toBe(inside)
         decided[beyond ? 'beyond' : inside ? 'inside' : 'neither'] += 1
       }),
       { numRuns: 500, seed: 1 },

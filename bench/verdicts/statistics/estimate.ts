@@ -1,25 +1,34 @@
 import cdf from '@stdlib/stats-base-dists-t-cdf'
 import quantile from '@stdlib/stats-base-dists-t-quantile'
+import { type RankEstimate, rankInterval, rankPAtLeast, rankPAtMost } from './hodges-lehmann.ts'
 import type { Interval } from './interval.ts'
+import { LEVEL } from './level.ts'
 
-/** The share of wrong decisions that is put up with; every interval holds the true value with probability 1 − LEVEL. */
-export const LEVEL = 0.05
+/** What samples say about something that is 0 where nothing differs: a difference, or the logarithm of a ratio. */
+export type Estimate = StudentEstimate | RankEstimate
 
-/**
- * What samples say about something that is 0 where nothing differs: a difference, or the logarithm of a ratio.
- * (mean − true value) ÷ standardError follows Student's t.
- */
-export type Estimate = {
+/** (mean − true value) ÷ standardError follows Student's t. */
+export type StudentEstimate = {
   readonly mean: number
   readonly standardError: number
   readonly degreesOfFreedom: number
+}
+
+/** Where the truth lies most likely. */
+export function centreOf(estimate: Estimate): number {
+  return 'averages' in estimate ? estimate.median : estimate.mean
+}
+
+/** The bounds that hold the truth with 95%. */
+export function intervalOf(estimate: Estimate): Interval {
+  return 'averages' in estimate ? rankInterval(estimate) : studentInterval(estimate)
 }
 
 /**
  * Student's interval: mean ± t(1 − LEVEL/2, degrees of freedom) · standard error. It has no width where every round says
  * the same: there is no spread to judge by, and the value itself decides.
  */
-export function intervalOf({ mean, standardError, degreesOfFreedom }: Estimate): Interval {
+function studentInterval({ mean, standardError, degreesOfFreedom }: StudentEstimate): Interval {
   const reach = quantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
   return { from: mean - reach, to: mean + reach }
 }
@@ -34,15 +43,14 @@ export function ratioInterval(estimate: Estimate): Interval {
  * How likely data like these are when the true value lies within ± limit. It is at most LEVEL exactly when the interval lies
  * beyond the limit, on either side.
  *
- * Twice the smaller of the two one-sided p-values of Student's t, against limit and −limit: twice, because an interval of
- * 95% leaves 2.5% on each side.
+ * Twice the smaller of the two one-sided p-values, against limit and −limit: twice, because an interval of 95% leaves 2.5% on
+ * each side.
  *
  * @param limit on the estimate's own scale, 0 or more: for a ratio the logarithm of its threshold. At 0 this is the ordinary
  *   two-sided p-value of "no difference at all"
  */
 export function pBeyond(estimate: Estimate, limit: number): number {
-  const { mean } = estimate
-  return Math.min(1, 2 * Math.min(tail(limit - mean, estimate), tail(limit + mean, estimate)))
+  return Math.min(1, 2 * Math.min(pAtMost(estimate, limit), pAtLeast(estimate, -limit)))
 }
 
 /**
@@ -55,12 +63,23 @@ export function pBeyond(estimate: Estimate, limit: number): number {
  * @param limit as `pBeyond` has it
  */
 export function pInside(estimate: Estimate, limit: number): number {
-  const { mean } = estimate
-  return Math.min(1, 2 * Math.max(tail(mean - limit, estimate), tail(-limit - mean, estimate)))
+  return Math.min(1, 2 * Math.max(pAtLeast(estimate, limit), pAtMost(estimate, -limit)))
+}
+
+/** The p-value of "the truth is at most this", one-sided. */
+function pAtMost(estimate: Estimate, limit: number): number {
+  if ('averages' in estimate) return rankPAtMost(estimate, limit)
+  return tail(limit - estimate.mean, estimate)
+}
+
+/** The p-value of "the truth is at least this", one-sided. */
+function pAtLeast(estimate: Estimate, limit: number): number {
+  if ('averages' in estimate) return rankPAtLeast(estimate, limit)
+  return tail(estimate.mean - limit, estimate)
 }
 
 /** P(T ≤ distance ÷ standard error). Without any spread the distance alone decides. */
-function tail(distance: number, { standardError, degreesOfFreedom }: Estimate): number {
+function tail(distance: number, { standardError, degreesOfFreedom }: StudentEstimate): number {
   if (standardError === 0) return distance === 0 ? 0.5 : Number(distance > 0)
   return cdf(distance / standardError, degreesOfFreedom)
 }

@@ -1,7 +1,7 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { mean, sampleStandardDeviation } from 'simple-statistics'
-import { LEVEL } from './estimate.ts'
 import type { Interval } from './interval.ts'
+import { LEVEL } from './level.ts'
 
 /** A mean over rounds, in the unit of its values. */
 export type MeanInterval = {

@@ -1,4 +1,4 @@
-import { type Estimate, intervalOf } from './estimate.ts'
+import { intervalOf, type StudentEstimate } from './estimate.ts'
 import type { Interval } from './interval.ts'
 import { welch } from './welch.ts'
 
@@ -8,7 +8,7 @@ export type UnpairedDifference = {
   readonly difference: number
   /** 95%. */
   readonly interval: Interval
-  readonly estimate: Estimate
+  readonly estimate: StudentEstimate
 }
 
 /** Welch's t on the values themselves: for shares. Undefined when either has fewer than two values. */

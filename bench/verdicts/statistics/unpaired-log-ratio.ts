@@ -1,4 +1,4 @@
-import { type Estimate, pBeyond, ratioInterval } from './estimate.ts'
+import { pBeyond, ratioInterval, type StudentEstimate } from './estimate.ts'
 import type { Interval } from './interval.ts'
 import { isPositive } from './paired-log-ratio.ts'
 import { welch } from './welch.ts'
@@ -12,7 +12,7 @@ export type UnpairedRatio = {
   /** How likely data like these are when there is no difference at all, two-sided. */
   readonly p: number
   /** For a threshold: `pBeyond(estimate, Math.log(1.05))`. */
-  readonly estimate: Estimate
+  readonly estimate: StudentEstimate
 }
 
 /** Welch's t on logarithms. Undefined when either has fewer than two values or one that is not above zero. */

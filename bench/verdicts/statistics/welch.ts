@@ -1,5 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics'
-import type { Estimate } from './estimate.ts'
+import type { StudentEstimate } from './estimate.ts'
 
 /**
  * Welch's t (Welch 1947, doi:10.1093/biomet/34.1-2.28): for values of two runs made at different times, which share no
@@ -10,7 +10,7 @@ import type { Estimate } from './estimate.ts'
  *
  * Undefined when either has fewer than two values.
  */
-export function welch(a: readonly number[], b: readonly number[]): Estimate | undefined {
+export function welch(a: readonly number[], b: readonly number[]): StudentEstimate | undefined {
   if (a.length < 2 || b.length < 2) return undefined
   const partA = sampleVariance([...a]) / a.length
   const partB = sampleVariance([...b]) / b.length
