@@ -5,8 +5,17 @@ import { type Values, type VariableName, variables } from './config/variables.ts
 
 export { describeUpstream, nameUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
 
+/** What one address may have at most; PROTOCOL.md says how each limit answers. */
+export type AddressLimits = {
+  readonly connections: number
+  readonly upgradesPerSecond: number
+  readonly answers: number
+  readonly tokensPerMinute: number
+}
+
 /** What the gateway bounds; PROTOCOL.md says how each limit answers. */
 export type Limits = {
+  readonly address: AddressLimits
   readonly connections: number
   readonly frameBytes: number
   readonly promptBytes: number
@@ -46,6 +55,8 @@ export type Config = {
   readonly allowedOrigins: readonly string[]
   /** Whether a proxy in front says truly which host was asked for. */
   readonly trustProxy: boolean
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[]
   readonly healthPath: string
   readonly http: HttpTimes
   /** Whether /bench/* is served. */
@@ -97,6 +108,7 @@ export function parseConfig(
       wsAdminPort: values.WS_ADMIN_PORT,
       allowedOrigins: values.ALLOWED_ORIGINS ?? localOrigins(values.PORT),
       trustProxy: values.TRUST_PROXY,
+      trustedProxies: values.TRUSTED_PROXIES ?? [],
       healthPath: values.HEALTH_PATH,
       http: Object.freeze({
         keepAliveMs: values.KEEP_ALIVE_MS,
@@ -107,6 +119,12 @@ export function parseConfig(
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
       limits: Object.freeze({
+        address: Object.freeze({
+          connections: values.MAX_CONNECTIONS_PER_ADDRESS,
+          upgradesPerSecond: values.MAX_UPGRADES_PER_SECOND_PER_ADDRESS,
+          answers: values.MAX_ANSWERS_PER_ADDRESS,
+          tokensPerMinute: values.MAX_TOKENS_PER_MINUTE_PER_ADDRESS,
+        }),
         connections: values.MAX_CONNECTIONS,
         frameBytes: values.MAX_FRAME_BYTES,
         promptBytes: values.MAX_PROMPT_BYTES,

@@ -6,11 +6,14 @@ import { Cursor } from './cursor.ts'
 import type { Generation } from './generation.ts'
 import type { Outlet } from './outlet.ts'
 import { toPrompt } from './prompt.ts'
+import type { Quota } from './quota.ts'
 
 /** What a session needs of its surroundings. */
 export type SessionOptions = {
   readonly chats: Chats
   readonly outlet: Outlet
+  /** What this client may have beside others of its address. */
+  readonly quota: Quota
   readonly promptBytes: number
   readonly liveAnswers: number
   /** Frames in a row that may be refused for what is in them. */
@@ -87,11 +90,18 @@ export class Session {
       this.#refuse(requestId, prompt.message)
       return
     }
-    const started = this.#options.chats.start(id, prompt.messages)
+    const { chats, quota } = this.#options
+    const refusal = quota.refusal()
+    if (refusal !== undefined) {
+      this.#decline(requestId, refusal)
+      return
+    }
+    const started = chats.start(id, prompt.messages)
     if (started.state === 'refused') {
       this.#decline(requestId, started.message)
       return
     }
+    quota.count(started.generation)
     this.#follow(requestId, started.generation, 0)
   }
 

@@ -1,4 +1,5 @@
-import { type Variable, variables } from './variables.ts'
+import type { Variable } from './kinds.ts'
+import { variables } from './variables.ts'
 
 const HEADER = [
   '# Every variable that the project reads, its default, and why it exists.',

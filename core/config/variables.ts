@@ -1,129 +1,26 @@
-import { z } from 'zod'
+import {
+  bytes,
+  count,
+  type Defaulted,
+  flag,
+  host,
+  KIB,
+  MIB,
+  milliseconds,
+  networks,
+  type Optional,
+  optionalText,
+  origins,
+  path,
+  percent,
+  port,
+  proxy,
+  url,
+  type Variable,
+} from './kinds.ts'
 
 /** The model asked for when no variable names one. */
 export const DEFAULT_MODEL = 'gpt-5.4-mini'
-
-/** One environment variable: how it is read, what it is when unset, and why it exists. */
-export type Variable<Value> = {
-  /** Turns the text of the environment into the value; its refusal is reported with `expected`. */
-  readonly schema: z.ZodType<Value, string>
-  /** The text that stands for an unset variable; `undefined` leaves the value undefined. */
-  readonly fallback: string | undefined
-  /** What a right value looks like, in words: the second half of every refusal. */
-  readonly expected: string
-  /** One line for `.env.example`. */
-  readonly why: string
-}
-
-type Defaulted<Value> = Variable<Value> & { readonly fallback: string }
-type Optional<Value> = Variable<Value> & { readonly fallback: undefined }
-
-const integer = (minimum: number, maximum: number) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(minimum).max(maximum))
-
-const KIB = 1024
-const MIB = 1024 * KIB
-
-const port = (fallback: number, why: string): Defaulted<number> => ({
-  schema: integer(0, 65_535),
-  fallback: String(fallback),
-  expected: 'a port number from 1 to 65535 (0 takes a free one)',
-  why,
-})
-
-const milliseconds = (fallback: number, why: string): Defaulted<number> => ({
-  schema: integer(1, 86_400_000),
-  fallback: String(fallback),
-  expected: 'milliseconds, a whole number from 1 to 86400000',
-  why,
-})
-
-const count = (fallback: number, why: string): Defaulted<number> => ({
-  schema: integer(1, 10_000_000),
-  fallback: String(fallback),
-  expected: 'a whole number from 1 to 10000000',
-  why,
-})
-
-const percent = (fallback: number, why: string): Defaulted<number> => ({
-  schema: integer(1, 100),
-  fallback: String(fallback),
-  expected: 'a whole number from 1 to 100 (100 sets no limit)',
-  why,
-})
-
-const bytes = (fallback: number, why: string): Defaulted<number> => ({
-  schema: integer(KIB, 64 * KIB * MIB),
-  fallback: String(fallback),
-  expected: `bytes, a whole number from ${KIB} to ${64 * KIB * MIB}`,
-  why,
-})
-
-/** An IPv6 address may stand in the brackets that it has in a URL. */
-const host = (fallback: string, why: string): Defaulted<string> => ({
-  schema: z.string().transform(value => value.replace(/^\[(.*)\]$/, '$1')),
-  fallback,
-  expected: 'a host name or an address',
-  why,
-})
-
-const path = (fallback: string, why: string): Defaulted<string> => ({
-  schema: z.string().regex(/^\/[\w./-]+$/),
-  fallback,
-  expected: `a path such as ${fallback}`,
-  why,
-})
-
-const optionalText = (why: string): Optional<string> => ({
-  schema: z.string(),
-  fallback: undefined,
-  expected: 'some text',
-  why,
-})
-
-const url = (protocols: readonly string[], why: string): Optional<string> => ({
-  schema: z.string().refine(value => protocols.includes(URL.parse(value)?.protocol ?? '')),
-  fallback: undefined,
-  expected: `an address that starts with ${protocols.map(protocol => `${protocol}//`).join(' or ')}`,
-  why,
-})
-
-const PROXY_PROTOCOLS = ['http:', 'https:', 'socks5:']
-
-/** Shells have it without a scheme too, which means http. */
-const proxy = (why: string): Optional<string> => ({
-  schema: z
-    .string()
-    .transform(value => (value.includes('://') ? value : `http://${value}`))
-    .refine(value => PROXY_PROTOCOLS.includes(URL.parse(value)?.protocol ?? '')),
-  fallback: undefined,
-  expected: 'the address of a proxy, such as http://proxy.example.com:3128',
-  why,
-})
-
-const flag = (why: string): Defaulted<boolean> => ({
-  schema: z.enum(['0', '1']).transform(value => value === '1'),
-  fallback: '0',
-  expected: '0 or 1',
-  why,
-})
-
-/** `http://host:port`, or the words `null` and `absent` for a request with that or no Origin header. */
-const isOrigin = (value: string) =>
-  value === 'null' ||
-  value === 'absent' ||
-  (/^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.origin === value)
-
-const origins: Optional<readonly string[]> = {
-  schema: z
-    .string()
-    .transform(value => value.split(',').map(origin => origin.trim()))
-    .pipe(z.array(z.string().refine(isOrigin))),
-  fallback: undefined,
-  expected:
-    'origins separated by commas, each scheme, host and port without a path (https://chat.example.com), or the words null or absent',
-  why: 'pages that may open a socket; unset: localhost, 127.0.0.1 and [::1] at the port of the page',
-}
 
 /**
  * Every environment variable the project reads, in the order of `.env.example`.
@@ -172,6 +69,9 @@ export const variables = {
   TRUST_PROXY: flag(
     '1: believe Forwarded and X-Forwarded-Host, which a proxy in front must set or remove',
   ),
+  TRUSTED_PROXIES: networks(
+    'proxies whose X-Forwarded-For says which address a socket belongs to; unset: nobody is believed',
+  ),
   HEALTH_PATH: path(
     '/healthz',
     'where the public ports tell a load balancer that they take work (200) or drain (503)',
@@ -187,6 +87,16 @@ export const variables = {
   HEARTBEAT_MS: milliseconds(25_000, 'pause between pings; a peer that misses two is dropped'),
   DRAIN_MS: milliseconds(20_000, 'how long live answers may go on after SIGTERM'),
   MAX_CONNECTIONS: count(20_000, 'sockets in all; one more is answered 503'),
+  MAX_CONNECTIONS_PER_ADDRESS: count(
+    500,
+    'sockets of one address (IPv6: of one /64); one more is answered 429. This machine itself is not limited',
+  ),
+  MAX_UPGRADES_PER_SECOND_PER_ADDRESS: count(100, 'upgrade requests a second from one address'),
+  MAX_ANSWERS_PER_ADDRESS: count(200, 'answers running at once for one address'),
+  MAX_TOKENS_PER_MINUTE_PER_ADDRESS: count(
+    500_000,
+    'tokens of one address in a minute, after which its next question is refused',
+  ),
   MAX_FRAME_BYTES: bytes(MIB, 'largest frame of a client (the whole history comes with each turn)'),
   MAX_PROMPT_BYTES: bytes(512 * KIB, 'largest prompt passed on to the API'),
   MAX_MESSAGES_PER_SECOND: count(50, 'frames a second that a socket may send'),

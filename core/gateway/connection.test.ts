@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
+import { unlimited } from '../chat/quota.ts'
 import { setScene } from '../chat/testing/scene.ts'
 import type { Limits } from '../config.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -13,6 +14,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const PATIENCE = { timeout: 20_000 }
 
 const ample: Limits = {
+  address: { connections: 100, upgradesPerSecond: 100, answers: 100, tokensPerMinute: 1_000_000 },
   connections: 100,
   frameBytes: 1 << 20,
   promptBytes: 1 << 20,
@@ -51,6 +53,7 @@ async function connect(limits: Partial<Limits> = {}) {
           duplex,
           chats,
           heartbeat,
+          quota: unlimited,
           heldByKernel,
           limits: all,
           observer,

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Chats } from '../chat/chats.ts'
+import type { Quota } from '../chat/quota.ts'
 import { Session } from '../chat/session.ts'
 import type { Limits } from '../config.ts'
 import { log } from '../log.ts'
@@ -30,6 +31,7 @@ export type Connection = {
  * Joins a socket to a chat session: frames in, frames out, limits, heartbeat.
  *
  * @param duplex the socket's connection: it knows how much waits in the queue, and when it has drained
+ * @param quota what the client may have beside others of its address
  * @param heldByKernel bytes that the kernel still holds for the peer, where it says so
  * @param onClosed called once, however it ended
  */
@@ -38,12 +40,14 @@ export function openConnection(options: {
   duplex: Duplex
   chats: Chats
   heartbeat: Heartbeat
+  quota: Quota
   heldByKernel: () => Promise<number | undefined>
   limits: Limits
   observer: GatewayObserver
   onClosed: () => void
 }): Connection {
-  const { socket, duplex, chats, heartbeat, heldByKernel, limits, observer, onClosed } = options
+  const { socket, duplex, chats, heartbeat, quota, heldByKernel, limits, observer, onClosed } =
+    options
   let retryAfterMs: number | undefined
   let sentCode: number | undefined
 
@@ -67,6 +71,7 @@ export function openConnection(options: {
   const session = new Session({
     chats,
     outlet: outbox,
+    quota,
     promptBytes: limits.promptBytes,
     liveAnswers: limits.liveAnswers,
     refusedFrames: limits.refusedFrames,

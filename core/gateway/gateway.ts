@@ -3,7 +3,9 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Chats } from '../chat/chats.ts'
 import type { Config } from '../config.ts'
 import { log } from '../log.ts'
+import { LimitsByAddress } from './address-limits.ts'
 import { admit } from './admission.ts'
+import { blockListOf, clientAddress } from './client-address.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
 import { judgeHandshake } from './handshake.ts'
@@ -33,11 +35,13 @@ const CLOSE_GRACE_MS = 2_500
 /** Opens the door to these chats. */
 export function createGateway(
   chats: Chats,
-  { limits, allowedOrigins, heartbeatMs, drainMs }: Config,
+  { limits, allowedOrigins, trustedProxies, heartbeatMs, drainMs }: Config,
   observer: GatewayObserver = unobservedGateway,
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
   const kernelQueues = new KernelQueues()
+  const byAddress = new LimitsByAddress(limits.address)
+  const proxies = blockListOf(trustedProxies)
   const connections = new Set<Connection>()
   const emptied = new EventTarget()
   let draining = false
@@ -69,16 +73,25 @@ export function createGateway(
       refuseUpgrade(duplex, admission.status, admission.message)
       return
     }
+    const leased = byAddress.open(clientAddress(request, proxies))
+    if (leased.state === 'refused') {
+      observer.handshakeRefused('address')
+      refuseUpgrade(duplex, 429, leased.message)
+      return
+    }
+    const { lease } = leased
     server.handleUpgrade(request, duplex, head, (socket: WebSocket) => {
       const connection = openConnection({
         socket,
         duplex,
         chats,
         heartbeat,
+        quota: lease.quota,
         heldByKernel: () => kernelQueues.bytesOf(request.socket),
         limits,
         observer,
         onClosed() {
+          lease.release()
           connections.delete(connection)
           if (connections.size === 0) emptied.dispatchEvent(new Event('empty'))
         },

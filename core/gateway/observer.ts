@@ -1,5 +1,12 @@
 /** Why an upgrade request was turned away. */
-export type RefusalReason = 'origin' | 'full' | 'draining' | 'path' | 'target' | 'handshake'
+export type RefusalReason =
+  | 'origin'
+  | 'full'
+  | 'address'
+  | 'draining'
+  | 'path'
+  | 'target'
+  | 'handshake'
 
 /** The way out to one peer, as far as it is observed. */
 export type ObservedQueue = {

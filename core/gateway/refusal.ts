@@ -8,7 +8,7 @@ const RETRY_AFTER_SECONDS = 2
 /** Answers an upgrade request with plain HTTP and lets the connection go. */
 export function refuseUpgrade(
   duplex: Duplex,
-  status: 400 | 403 | 404 | 405 | 426 | 503,
+  status: 400 | 403 | 404 | 405 | 426 | 429 | 503,
   message: string,
 ): void {
   const body = `${message}\n`
@@ -17,7 +17,7 @@ export function refuseUpgrade(
     'Connection: close',
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
+    ...(status === 429 || status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
     ...(status === 426 ? [`Sec-WebSocket-Version: ${WEBSOCKET_VERSION}`] : []),
   ]
   duplex.once('finish', () => duplex.destroy())

@@ -21,14 +21,18 @@ export type RawClient = AsyncDisposable & {
 /** For everything that is bound to happen: long, because no test may depend on the machine's speed. */
 export const DEADLINE_MS = 20_000
 
-type ConnectOptions = { readonly origin?: string; readonly autoPong?: boolean }
+type ConnectOptions = {
+  readonly origin?: string
+  readonly autoPong?: boolean
+  readonly headers?: Record<string, string>
+}
 
 /** Opens a socket as the deployment's own page would. */
 export async function connect(
   { socketUrl, pageUrl }: Pick<Deployment, 'socketUrl' | 'pageUrl'>,
-  { origin = pageUrl, autoPong = true }: ConnectOptions = {},
+  { origin = pageUrl, autoPong = true, headers = {} }: ConnectOptions = {},
 ): Promise<RawClient> {
-  const socket = new WebSocket(socketUrl, { origin, autoPong })
+  const socket = new WebSocket(socketUrl, { origin, autoPong, headers })
   const queue: ServerFrame[] = []
   const arrivals = new EventTarget()
   let closed: Closed | undefined

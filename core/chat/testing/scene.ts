@@ -1,5 +1,6 @@
 import { log } from '../../log.ts'
 import { Chats, type ChatsOptions } from '../chats.ts'
+import { unlimited } from '../quota.ts'
 import { Session } from '../session.ts'
 import { FakeOutlet } from './fake-outlet.ts'
 import { ScriptedUpstream } from './scripted-upstream.ts'
@@ -61,6 +62,7 @@ function connect(
   const session = new Session({
     chats,
     outlet,
+    quota: unlimited,
     promptBytes,
     liveAnswers,
     refusedFrames,
