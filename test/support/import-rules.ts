@@ -169,7 +169,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   undici: 'core/upstream/connections.ts',
   'prom-client': 'core/metrics/family.ts',
   ws: 'core/gateway/',
-  zod: 'core/config/variables.ts',
+  zod: 'core/config/kinds.ts',
   dotenv: 'core/config/env-files.ts',
 }
 
