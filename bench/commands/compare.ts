@@ -27,7 +27,11 @@ const BAD_INPUT = 2
 
 /** The exit status of the command: 1 when something got worse or could no longer be measured, else 0. */
 export function exitStatusOf({ rows }: RunComparison): 0 | 1 {
-  return rows.some(row => (row.state === 'missing' ? row.lost : row.verdict === 'worse')) ? 1 : 0
+  return rows.some(row =>
+    row.state === 'missing' ? row.reason === 'none-in-b' : row.verdict === 'worse',
+  )
+    ? 1
+    : 0
 }
 
 /** Prints what became worse or better from one comparison to another, and sets the exit status. */

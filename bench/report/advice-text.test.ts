@@ -30,7 +30,7 @@ machines 1 1
 memory, MiB 101 (101 to 101) 151 (151 to 151)
 
 separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss-up`)
-    expect(text).not.toContain('Outside of what was measured')
+    expect(text).not.toContain('Extrapolation of what was measured')
     expect(text).toContain('From results/run/comparison.json: 3 rounds on Synthetic CPU')
   })
 
@@ -52,8 +52,36 @@ separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss
     const text = adviceText(advise(same, assumptions), source)
     expect(text).toMatch(/^A toss-up: neither cores nor memory differ beyond doubt/)
     expect(text).toContain(
-      'Outside of what was measured:\n  - 10,000 connections, 8.3 times the 1,200',
+      'Extrapolation of what was measured:\n  - 10,000 connections, 8.3 times the 1,200',
     )
     expect(text).toContain('sticky sessions')
+    expect(text).toContain(
+      'What page load does to the delay of tokens was not measured in this result: npm run bench measures it.',
+    )
+  })
+
+  it('says what is given up, and how much larger a rise is', () => {
+    const cores = comparisonWith({
+      'cpu-per-token': { integrated: thrice(35.7), separate: thrice(35) },
+      'memory-at-zero': { integrated: thrice(1e8), separate: thrice(9e8) },
+      'token-delay-rise': { integrated: [4, 4.04, 4], separate: [2, 2.02, 2] },
+    })
+    const many = { ...assumptions, users: 198_000, pagesPerSecond: 0 }
+    const text = adviceText(advise(cores, many), source)
+    expect(text).toContain(
+      'What you give up: cores 1.02 times (1.02 to 1.02), 2 machines instead of 1.',
+    )
+    expect(text).toContain(
+      'becomes 4.01 times as long as without in integrated and 2.01 times in separate: 2.00 times as large a rise',
+    )
+  })
+
+  it('says why cost decides nothing', () => {
+    const opposed = comparisonWith({
+      'cpu-per-token': { integrated: thrice(50), separate: thrice(35) },
+    })
+    expect(adviceText(advise(opposed, { ...little, pagesPerSecond: 0 }), source)).toContain(
+      'A toss-up: cores speak for separate, memory for integrated, and what the pages do',
+    )
   })
 })

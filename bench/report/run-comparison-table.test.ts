@@ -38,7 +38,7 @@ const compared: RunComparison = {
       threshold: 0,
       verdict: 'better',
     },
-    { measure: 'gone', deployment: 'separate', state: 'missing', reason: 'run B has none' },
+    { measure: 'gone', deployment: 'separate', state: 'missing', reason: 'none-in-b' },
   ],
   contradictions: [{ claim: 'coupling', a: 'confirmed', b: 'refuted' }],
 }

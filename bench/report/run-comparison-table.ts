@@ -1,4 +1,9 @@
-import type { Reservation, RunComparison, RunRow } from '../verdicts/regression/run-comparison.ts'
+import type {
+  MissingRow,
+  Reservation,
+  RunComparison,
+  RunRow,
+} from '../verdicts/regression/run-comparison.ts'
 import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */
@@ -40,9 +45,18 @@ const reasons: Readonly<Record<Reservation['reason'], string>> = {
   partial: 'was cut before its end: it has fewer rounds or scenarios than it was to have.',
 }
 
+const missing: Readonly<Record<MissingRow, string>> = {
+  'unknown-measure': 'this revision has no such measure',
+  'none-in-a': 'run A has none',
+  'none-in-b': 'run B has none',
+  'too-few-positive': 'a ratio needs two positive values or more in each run',
+  'too-few': 'a difference needs two values or more in each run',
+}
+
 function cells(row: RunRow): readonly string[] {
   const names = [row.measure, row.deployment]
-  if (row.state === 'missing') return [...names, '–', '–', '–', `not compared: ${row.reason}`]
+  if (row.state === 'missing')
+    return [...names, '–', '–', '–', `not compared: ${missing[row.reason]}`]
   if (row.state === 'count') {
     return [...names, `${range(row.a)} → ${range(row.b)}`, `± ${row.threshold}`, '–', row.verdict]
   }

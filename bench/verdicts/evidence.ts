@@ -3,7 +3,15 @@ import type { Loss, Observation } from '../measures/observation.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence, MissingReason } from './comparison.ts'
 import { countEvidence } from './count-evidence.ts'
-import { emptySides, lostRounds, markedPairs, pairsOf, type Sides, sidesOf } from './sides.ts'
+import {
+  emptySides,
+  largerAsClaimed,
+  lostRounds,
+  markedPairs,
+  pairsOf,
+  type Sides,
+  sidesOf,
+} from './sides.ts'
 import { pairedDifference } from './statistics/paired-difference.ts'
 import { isPositive, pairedLogRatio } from './statistics/paired-log-ratio.ts'
 import { type Estimated, testedEvidence } from './tested-evidence.ts'
@@ -53,7 +61,7 @@ function look(criterion: Criterion, measure: Measure, sides: Sides): Estimated |
   const deployments = emptySides(sides)
   if (deployments.length > 0) return missing(criterion, { kind: 'no-value', deployments })
   if (criterion.kind === 'count') return countEvidence(criterion, measure, sides)
-  const pairs = pairsOf(criterion, measure, sides)
+  const pairs = pairsOf(sides, largerAsClaimed(criterion, measure))
   if (criterion.kind === 'ratio') {
     const value = pairs
       .flatMap(({ worse, better }) => [worse, better])

@@ -1,7 +1,7 @@
 import type { Observation } from '../measures/observation.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { MeasureNamed } from './evidence.ts'
-import { pairsOf, sidesOf } from './sides.ts'
+import { largerAsClaimed, pairsOf, sidesOf } from './sides.ts'
 import type { Series } from './statistics/next-step.ts'
 
 /**
@@ -22,7 +22,7 @@ export function seriesOf(
     const { kind, measure, threshold } = criterion
     if (kind === 'count') return []
     const sides = sidesOf(byMeasure.get(measure) ?? [])
-    const pairs = pairsOf(criterion, measureNamed(measure), sides)
+    const pairs = pairsOf(sides, largerAsClaimed(criterion, measureNamed(measure)))
     return [{ name: measure, kind, pairs, target: threshold }]
   })
 }

@@ -53,7 +53,10 @@ export function lostRounds(losses: readonly Loss[]): RoundsOfEach | undefined {
 const unlessNone = (counts: RoundsOfEach) =>
   counts.integrated + counts.separate === 0 ? undefined : counts
 
-/** Which of the two has more of a measure, if the claim is right. */
+/**
+ * Which of the two has more of a measure, if the claim is right. It stands above in a pair, as "worse", also where more is better:
+ * a ratio above 1 then speaks for the claim.
+ */
 export function largerAsClaimed(
   { favours }: Criterion,
   { better }: Pick<Measure, 'better'>,
@@ -67,17 +70,13 @@ export function otherOf(name: DeploymentName): DeploymentName {
 }
 
 /**
- * The rounds that have a value of both, as pairs. A round in which one is void or missing is left out for the other as well:
- * its moment's disturbance would no longer cancel.
- *
- * What the claim says is larger stands above, as "worse", also where more is better. A ratio above 1 then speaks for the
- * claim.
+ * The rounds that have a value of both, as pairs with `worse` on top. A round in which one is void or missing is left out for
+ * the other as well: its moment's disturbance would no longer cancel.
  */
-export function pairsOf(criterion: Criterion, measure: Measure, sides: Sides): readonly Pair[] {
-  const larger = largerAsClaimed(criterion, measure)
-  const smaller = new Map(sides[otherOf(larger)].map(({ round, value }) => [round, value]))
-  return sides[larger].flatMap(({ round, value }) => {
-    const match = smaller.get(round)
-    return match === undefined ? [] : [{ worse: value, better: match }]
+export function pairsOf(sides: Sides, worse: DeploymentName): readonly Pair[] {
+  const others = new Map(sides[otherOf(worse)].map(({ round, value }) => [round, value]))
+  return sides[worse].flatMap(({ round, value }) => {
+    const better = others.get(round)
+    return better === undefined ? [] : [{ worse: value, better }]
   })
 }

@@ -15,46 +15,50 @@ const rise = (integrated: number, separate: number) => ({
 })
 
 describe('advise', () => {
-  it('chooses the one that needs less, and says what is given up', () => {
+  it('chooses the one that resources less, and says what is given up', () => {
     const { answer, ratios } = advise(comparisonWith({ ...crash, ...rise(4, 2) }), little)
     expect(answer).toMatchObject({ state: 'deployment', deployment: 'integrated', rule: 'cost' })
-    expect(answer.state === 'deployment' ? answer.against : []).toEqual([
-      'A crash of the process with the pages interrupts 100% of the live streams in integrated, 0% in separate.',
-      expect.stringContaining(
-        'becomes 4.01 times as long as without in integrated and 2.01 times in separate: 2.00 times as large a rise',
-      ),
-    ])
+    expect(answer).toMatchObject({
+      against: [
+        { kind: 'crash', interrupted: { integrated: 1, separate: 0 } },
+        {
+          kind: 'rise',
+          times: { integrated: expect.closeTo(4.0133, 4), separate: expect.closeTo(2.0066, 4) },
+          ratio: { ratio: expect.closeTo(2, 12) },
+        },
+      ],
+    })
     // (150 MiB + 100 × 8,000) ÷ (100 MiB + 100 × 10,000)
     expect(ratios.memory?.ratio).toBeCloseTo((150 * MIB + 8e5) / (100 * MIB + 1e6), 12)
     expect(ratios.cores?.ratio).toBeCloseTo(1, 12)
   })
 
   it('gives processes, machines, cores and memory with their bounds', () => {
-    const { needs } = advise(
+    const { resources } = advise(
       comparisonWith({ 'cpu-per-token': { integrated: thrice(35), separate: [30, 35, 40] } }),
       { ...assumptions, pagesPerSecond: 50 },
     )
     // 1 + 0.5 cores: two processes for both, or a socket server and one of Next.
-    expect(needs.integrated.processes.mean).toEqual({ sockets: 2, pages: 2, all: 2 })
-    expect(needs.integrated.machines).toEqual({ mean: 1, from: 1, to: 1 })
-    expect(needs.integrated.memoryBytes?.mean).toBeCloseTo(200 * MIB + 1e8, 3)
+    expect(resources.integrated.processes.mean).toEqual({ sockets: 2, pages: 2, all: 2 })
+    expect(resources.integrated.machines).toEqual({ mean: 1, from: 1, to: 1 })
+    expect(resources.integrated.memoryBytes?.mean).toBeCloseTo(200 * MIB + 1e8, 3)
     // 35 ± t(0.975, 2) · 5 ÷ √3 µs: 22.58 to 47.42, 0.65 to 1.36 cores.
-    const { processes, cores } = needs.separate
+    const { processes, cores } = resources.separate
     expect(cores.interval.from).toBeCloseTo(0.5 + 22.57931 / 35, 5)
     expect(cores.interval.to).toBeCloseTo(0.5 + 47.42069 / 35, 5)
     expect(processes.from).toEqual({ sockets: 1, pages: 1, all: 2 })
     expect(processes.to).toEqual({ sockets: 2, pages: 1, all: 3 })
   })
 
-  it('says what the cheaper one needs more of, within doubt as it is', () => {
+  it('says what the cheaper one resources more of, within doubt as it is', () => {
     const cores = { 'cpu-per-token': { integrated: [36, 37.1, 38.2], separate: thrice(35) } }
     const { answer } = advise(comparisonWith(cores), { ...little, pagesPerSecond: 0 })
     expect(answer).toMatchObject({
       deployment: 'integrated',
       rule: 'cost',
-      reason:
-        'it needs less memory, by more than 5%; cores do not differ by more than 5% beyond doubt',
-      against: ['cores 1.06 times (0.98 to 1.14).'],
+      cheaper: { cores: undefined, memory: 'integrated' },
+      dearer: [{ resource: 'cores', times: { ratio: expect.closeTo(1.06, 3) } }],
+      against: [],
     })
   })
 
@@ -65,20 +69,24 @@ describe('advise', () => {
     const zero = {
       'memory-at-zero': { integrated: thrice(100 * MIB), separate: thrice(900 * MIB) },
     }
-    const { answer, needs } = advise(comparisonWith({ ...cores, ...zero }), many)
-    expect([needs.integrated.machines.mean, needs.separate.machines.mean]).toEqual([2, 1])
+    const { answer, resources } = advise(comparisonWith({ ...cores, ...zero }), many)
+    expect([resources.integrated.machines.mean, resources.separate.machines.mean]).toEqual([2, 1])
     expect(answer).toMatchObject({
       deployment: 'integrated',
-      against: ['cores 1.02 times (1.02 to 1.02), 2 machines instead of 1.'],
+      dearer: [
+        { resource: 'cores', times: { ratio: expect.closeTo(1.02, 12) } },
+        { resource: 'machines', own: 2, others: 1 },
+      ],
     })
   })
 
   it('takes the figures of a rise from the rounds that have both', () => {
     const uneven = { 'token-delay-rise': { integrated: [2, 2, 9], separate: [1, 1] } }
     const { isolation } = advise(comparisonWith(uneven), little)
-    expect(isolation.findings[1]?.text).toContain(
-      'becomes 2.00 times as long as without in integrated and 1.00 times in separate: 2.00 times as large',
-    )
+    expect(isolation.findings[1]).toMatchObject({
+      times: { integrated: expect.closeTo(2, 12), separate: expect.closeTo(1, 12) },
+      ratio: { ratio: expect.closeTo(2, 12) },
+    })
   })
 
   it('lets isolation decide where the cost is the same', () => {
@@ -106,8 +114,7 @@ describe('advise', () => {
     const { answer } = advise(comparisonWith(cores), { ...little, pagesPerSecond: 0 })
     expect(answer).toEqual({
       state: 'toss-up',
-      reason:
-        'cores speak for separate, memory for integrated, and what the pages do to the streams decides nothing',
+      cheaper: { cores: 'separate', memory: 'integrated' },
     })
   })
 
@@ -132,30 +139,30 @@ describe('advise', () => {
 
   it('says how far a question lies outside of what was measured', () => {
     // The profile: 1,200 connections, 6,000 tokens a second, 15 requests to each of two pages.
-    expect(advise(comparisonWith(), assumptions).outside).toEqual([
+    expect(advise(comparisonWith(), assumptions).extrapolated).toEqual([
       { what: 'connections', asked: 10_000, measured: 1_200, times: 10_000 / 1_200 },
-      { what: 'tokens a second', asked: 20_000, measured: 6_000, times: 20_000 / 6_000 },
-      { what: 'page requests a second', asked: 100, measured: 30, times: 100 / 30 },
+      { what: 'tokensPerSecond', asked: 20_000, measured: 6_000, times: 20_000 / 6_000 },
+      { what: 'pagesPerSecond', asked: 100, measured: 30, times: 100 / 30 },
     ])
-    expect(advise(comparisonWith(), little).outside).toEqual([])
+    expect(advise(comparisonWith(), little).extrapolated).toEqual([])
   })
 
   it('does not make memory out of a slope that is noise', () => {
     const noise = { integrated: [-40_000, 8_000, 20_000], separate: thrice(8_000) }
-    const { needs, ratios } = advise(
+    const { resources, ratios } = advise(
       comparisonWith({ 'memory-per-connection': noise }),
       assumptions,
     )
-    expect(needs.integrated.memoryBytes).toBeUndefined()
+    expect(resources.integrated.memoryBytes).toBeUndefined()
     expect(ratios.memory).toBeUndefined()
-    expect(needs.separate.memoryBytes).toBeDefined()
+    expect(resources.separate.memoryBytes).toBeDefined()
   })
 
   it('takes a rise for a finding only when its whole interval lies beyond the threshold', () => {
     const noisy = { 'token-delay-rise': { integrated: [2, 4, 3], separate: [2, 2, 2.5] } }
     const { isolation } = advise(comparisonWith(noisy), little)
     expect(isolation.findings[1]).toMatchObject({
-      text: expect.stringContaining('1.34 times as large a rise (95% interval'),
+      ratio: { ratio: expect.closeTo(1.34, 2) },
       favours: undefined,
     })
   })
@@ -163,14 +170,8 @@ describe('advise', () => {
   it('says of what was not measured how it is', () => {
     const { isolation } = advise(comparisonWith(), little)
     expect(isolation.findings).toEqual([
-      {
-        text: 'What a crash of the pages does to streams was not measured in this result: npm run bench measures it.',
-        favours: undefined,
-      },
-      {
-        text: 'What page load does to the delay of tokens was not measured in this result: npm run bench measures it.',
-        favours: undefined,
-      },
+      { kind: 'unmeasured', what: 'crash', favours: undefined },
+      { kind: 'unmeasured', what: 'rise', favours: undefined },
     ])
   })
 })

@@ -1,14 +1,14 @@
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { type Answer, type CostRatio, decide, type Ratios } from './answer.ts'
-import { type Outside, outsideOf } from './covered.ts'
 import { type Crossover, crossoverUsers } from './crossover.ts'
 import { type Assumptions, type Demand, demandOf } from './demand.ts'
+import { type Extrapolation, extrapolated } from './extrapolation.ts'
 import { type Isolation, isolationOf } from './findings.ts'
 import { knowsStreams, modelOf } from './model.ts'
-import { type Needs, needsOf, type Split } from './needs.ts'
-import { type NeedsInterval, needsInterval } from './needs-interval.ts'
+import { type CostRatio, type Ratios, type Recommendation, recommend } from './recommend.ts'
+import { type ResourceInterval, resourceInterval } from './resource-interval.ts'
+import { type Resources, resourcesOf, type Split } from './resources.ts'
 
 /** Up to here the crossover is looked for. */
 const MAX_USERS = 10_000_000
@@ -20,13 +20,13 @@ export type Advice = {
   readonly rounds: number
   /** Whether the memory of answers under way is in the figures. */
   readonly streamsKnown: boolean
-  readonly needs: Readonly<Record<DeploymentName, NeedsInterval>>
+  readonly resources: Readonly<Record<DeploymentName, ResourceInterval>>
   /** Separate ÷ integrated. */
   readonly ratios: Ratios
   readonly crossover: Crossover
   readonly isolation: Isolation
-  readonly outside: readonly Outside[]
-  readonly answer: Answer
+  readonly extrapolated: readonly Extrapolation[]
+  readonly answer: Recommendation
 }
 
 /**
@@ -37,11 +37,11 @@ export type Advice = {
 export function advise(comparison: Comparison, assumptions: Assumptions): Advice {
   const model = modelOf(comparison)
   const demand = demandOf(assumptions)
-  const pairs = (of: keyof Needs, split: Split) =>
+  const pairs = (of: keyof Resources, split: Split) =>
     pairedLogRatio(
       model.map(round => ({
-        worse: needsOf('separate', round, { demand, split })[of],
-        better: needsOf('integrated', round, { demand, split })[of],
+        worse: resourcesOf('separate', round, { demand, split })[of],
+        better: resourcesOf('integrated', round, { demand, split })[of],
       })),
     )
   const ratios = {
@@ -49,25 +49,25 @@ export function advise(comparison: Comparison, assumptions: Assumptions): Advice
     memory: widest(pairs('memoryBytes', 'least'), pairs('memoryBytes', 'most')),
   }
   const isolation = isolationOf(comparison)
-  const needs = {
-    integrated: needsInterval('integrated', model, assumptions),
-    separate: needsInterval('separate', model, assumptions),
+  const resources = {
+    integrated: resourceInterval('integrated', model, assumptions),
+    separate: resourceInterval('separate', model, assumptions),
   }
   const machines = {
-    integrated: needs.integrated.machines.mean,
-    separate: needs.separate.machines.mean,
+    integrated: resources.integrated.machines.mean,
+    separate: resources.separate.machines.mean,
   }
   return {
     assumptions,
     demand,
     rounds: model.length,
     streamsKnown: knowsStreams(model),
-    needs,
+    resources,
     ratios,
     crossover: crossoverUsers(model, assumptions, MAX_USERS),
     isolation,
-    outside: outsideOf(demand, comparison),
-    answer: decide({ ratios, machines }, isolation),
+    extrapolated: extrapolated(demand, comparison),
+    answer: recommend({ ratios, machines }, isolation),
   }
 }
 

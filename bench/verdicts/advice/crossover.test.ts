@@ -70,7 +70,7 @@ describe('crossoverUsers', () => {
     expect(crossoverUsers([half, half], streams, 290_000)).toEqual({
       state: 'uncertain',
       upTo: 290_000,
-      reason: 'it depends on what a further socket server takes, which was not measured by itself',
+      why: { kind: 'socket-server' },
     })
   })
 
@@ -97,8 +97,12 @@ describe('crossoverUsers', () => {
     expect(crossoverUsers([round(20e6), never], idle, 1e6)).toEqual({
       state: 'uncertain',
       upTo: 1e6,
-      reason:
-        '1 of 2 rounds have a crossover; at the end integrated needs less in 1, separate in 1',
+      why: {
+        kind: 'rounds',
+        rounds: 2,
+        crossing: 1,
+        cheaperAtEnd: { integrated: 1, separate: 1 },
+      },
     })
   })
 })

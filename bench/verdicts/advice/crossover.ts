@@ -3,7 +3,7 @@ import type { Interval } from '../statistics/interval.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf, withUsers } from './demand.ts'
 import type { Model, ModelRound } from './model.ts'
-import { coresOf, needsOf, type Split } from './needs.ts'
+import { coresOf, resourcesOf, type Split } from './resources.ts'
 
 /** From how many users on the other deployment needs less memory. */
 export type Crossover =
@@ -18,7 +18,19 @@ export type Crossover =
   /** One needs less all the way up. */
   | { readonly state: 'none'; readonly upTo: number; readonly cheaper: DeploymentName }
   /** The rounds do not agree. */
-  | { readonly state: 'uncertain'; readonly upTo: number; readonly reason: string }
+  | { readonly state: 'uncertain'; readonly upTo: number; readonly why: Disagreement }
+
+/** Why there is no one crossover. */
+export type Disagreement =
+  /** Of so many rounds, some have a crossover; at the end so many speak for each. */
+  | {
+      readonly kind: 'rounds'
+      readonly rounds: number
+      readonly crossing: number
+      readonly cheaperAtEnd: Readonly<Record<DeploymentName, number>>
+    }
+  /** It depends on what a further socket server takes, which was not measured by itself. */
+  | { readonly kind: 'socket-server' }
 
 /** Where one round has the last change of sides; `users` undefined: nowhere. */
 type RoundCrossover = { readonly users: number | undefined; readonly above: DeploymentName }
@@ -59,7 +71,12 @@ function crossoverAt(
   return {
     state: 'uncertain',
     upTo,
-    reason: `${users.length} of ${found.length} rounds have a crossover; at the end integrated needs less in ${cheaper('integrated')}, separate in ${cheaper('separate')}`,
+    why: {
+      kind: 'rounds',
+      rounds: found.length,
+      crossing: users.length,
+      cheaperAtEnd: { integrated: cheaper('integrated'), separate: cheaper('separate') },
+    },
   }
 }
 
@@ -73,11 +90,7 @@ function joined(a: Crossover, b: Crossover, upTo: number): Crossover {
     const to = Math.max(a.interval.to, b.interval.to)
     return { ...a, users: Math.sqrt(a.users * b.users), interval: { from, to } }
   }
-  return {
-    state: 'uncertain',
-    upTo,
-    reason: 'it depends on what a further socket server takes, which was not measured by itself',
-  }
+  return { state: 'uncertain', upTo, why: { kind: 'socket-server' } }
 }
 
 /** Between two numbers of users at which a process is added, the difference of the two is a straight line. */
@@ -88,8 +101,8 @@ function crossoverOf(
 ): RoundCrossover {
   const difference = (users: number) => {
     const demand = demandOf(withUsers(assumptions, users))
-    const { memoryBytes } = needsOf('separate', round, { demand, split })
-    return memoryBytes - needsOf('integrated', round, { demand, split }).memoryBytes
+    const { memoryBytes } = resourcesOf('separate', round, { demand, split })
+    return memoryBytes - resourcesOf('integrated', round, { demand, split }).memoryBytes
   }
   const edges = [0, ...steps(round, assumptions, upTo), upTo]
   let sign = 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticComparison } from '../testing/synthetic-comparison.ts'
-import { loadOf } from './covered.ts'
+import { loadOf } from './extrapolation.ts'
 import { knowsStreams, modelOf } from './model.ts'
 import { comparisonWith, MIB, measured, thrice } from './testing/measured.ts'
 

@@ -3,7 +3,7 @@ import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { CHOICES, valuesOf } from '../values-of.ts'
-import { loadOf } from './covered.ts'
+import { loadOf } from './extrapolation.ts'
 
 /** What one round says that things cost in a deployment. */
 export type Costs = {

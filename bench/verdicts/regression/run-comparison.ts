@@ -8,6 +8,18 @@ import type { Difference } from './run-differences.ts'
 /** What became of a measure from A to B. */
 export type RunVerdict = 'worse' | 'better' | 'no difference' | 'inconclusive'
 
+/** Why a measure of a deployment is not compared. */
+export type MissingRow =
+  /** This revision has no such measure. */
+  | 'unknown-measure'
+  | 'none-in-a'
+  /** It was there before the change. */
+  | 'none-in-b'
+  /** A ratio takes two positive values or more in each run. */
+  | 'too-few-positive'
+  /** A difference takes two values or more in each run. */
+  | 'too-few'
+
 /** One measure of one deployment in both runs. */
 export type RunRow = {
   readonly measure: MeasureName
@@ -45,8 +57,7 @@ export type RunRow = {
       readonly threshold: number
       readonly verdict: RunVerdict
     }
-  /** `lost`: run A has it, run B has not. */
-  | { readonly state: 'missing'; readonly reason: string; readonly lost?: true }
+  | { readonly state: 'missing'; readonly reason: MissingRow }
 )
 
 /** A claim on which the runs contradict each other. */

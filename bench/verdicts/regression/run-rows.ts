@@ -3,7 +3,7 @@ import type { Comparison } from '../comparison.ts'
 import { holm } from '../statistics/holm.ts'
 import { valuesOf } from '../values-of.ts'
 import type { Rule } from './both-runs.ts'
-import type { RunRow } from './run-comparison.ts'
+import type { MissingRow, RunRow } from './run-comparison.ts'
 import { countRow } from './run-count-row.ts'
 import { type Pending, pendingRow, testedRow } from './run-tested-row.ts'
 
@@ -18,15 +18,15 @@ export function compareRows(
 ): readonly RunRow[] {
   const drafts = pairs(a, b).flatMap((names): readonly (RunRow | Pending)[] => {
     const measure = measureNamed(names.measure)
-    if (measure === undefined) return [missing(names, 'this revision has no such measure')]
+    if (measure === undefined) return [missing(names, 'unknown-measure')]
     const rule = ruleOf(measure, a, b)
     if (rule === undefined) return []
     const [before, after] = [
       valuesOf(a, names.measure, names.deployment),
       valuesOf(b, names.measure, names.deployment),
     ]
-    if (before.length === 0) return [missing(names, 'run A has none')]
-    if (after.length === 0) return [lost(names)]
+    if (before.length === 0) return [missing(names, 'none-in-a')]
+    if (after.length === 0) return [missing(names, 'none-in-b')]
     const both = { measure, deployment: names.deployment, before, after, rule }
     if (rule.kind === 'count') return [countRow(both)]
     return [pendingRow(both) ?? missing(names, tooFew[rule.kind])]
@@ -61,19 +61,12 @@ function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule |
 type RowNames = Pick<RunRow, 'measure' | 'deployment'>
 
 const tooFew = {
-  ratio: 'a ratio needs two positive values or more in each run',
-  difference: 'a difference needs two values or more in each run',
-}
+  ratio: 'too-few-positive',
+  difference: 'too-few',
+} as const
 
-const missing = (names: RowNames, reason: string): RunRow => ({
+const missing = (names: RowNames, reason: MissingRow): RunRow => ({
   ...names,
   state: 'missing',
   reason,
-})
-
-const lost = (names: RowNames): RunRow => ({
-  ...names,
-  state: 'missing',
-  reason: 'run B has none',
-  lost: true,
 })

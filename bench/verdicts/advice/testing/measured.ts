@@ -1,3 +1,6 @@
+import { measureNamed } from '../../../measures/registry.ts'
+import { claims } from '../../claims/registry.ts'
+import { judge } from '../../judge.ts'
 import { type SyntheticValues, syntheticComparison } from '../../testing/synthetic-comparison.ts'
 import type { Assumptions } from '../demand.ts'
 
@@ -23,7 +26,8 @@ export const measured = {
 
 /** A comparison with these values, and others in their place. */
 export function comparisonWith(changes: SyntheticValues = {}) {
-  return syntheticComparison({ ...measured, ...changes })
+  const comparison = syntheticComparison({ ...measured, ...changes })
+  return { ...comparison, claims: judge(claims, comparison, measureNamed) }
 }
 
 /** The same value in three rounds. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeploymentName } from '../claims/claim.ts'
 import { type Demand, demandOf } from './demand.ts'
 import type { ModelRound } from './model.ts'
-import { coresOf, needsOf, processesOf, type Split } from './needs.ts'
+import { coresOf, processesOf, resourcesOf, type Split } from './resources.ts'
 import { assumptions, MIB } from './testing/measured.ts'
 
 const costs = { tokenMicroseconds: 35, pageMicroseconds: 7_000, streamBytes: 0 }
@@ -46,18 +46,18 @@ describe('processesOf', () => {
 const split = 'least'
 const much = { ...demand, connections: 0 }
 const memoryOf = (deployment: DeploymentName, demand: Demand, split: Split) =>
-  needsOf(deployment, round, { demand, split }).memoryBytes
+  resourcesOf(deployment, round, { demand, split }).memoryBytes
 
-describe('needsOf', () => {
+describe('resourcesOf', () => {
   it('takes one process of each kind as measured, and adds connections', () => {
     const little = { ...demand, tokensPerSecond: 2_000, pagesPerSecond: 10 }
-    expect(needsOf('integrated', round, { demand: little, split }).memoryBytes).toBe(
+    expect(resourcesOf('integrated', round, { demand: little, split }).memoryBytes).toBe(
       100 * MIB + 10_000 * 10_000,
     )
-    expect(needsOf('separate', round, { demand: little, split }).memoryBytes).toBe(
+    expect(resourcesOf('separate', round, { demand: little, split }).memoryBytes).toBe(
       150 * MIB + 10_000 * 8_000,
     )
-    expect(needsOf('integrated', round, { demand: little, split }).cores).toBeCloseTo(0.2, 12)
+    expect(resourcesOf('integrated', round, { demand: little, split }).cores).toBeCloseTo(0.2, 12)
   })
 
   it('adds whole processes to integrated, socket servers alone to separate', () => {
@@ -82,7 +82,7 @@ describe('needsOf', () => {
       integrated: { ...round.integrated, zeroBytes: integrated },
     })
     const twice = (measured: ModelRound) =>
-      needsOf('separate', measured, { demand, split: 'least' }).memoryBytes
+      resourcesOf('separate', measured, { demand, split: 'least' }).memoryBytes
     expect(twice(zeroBytes(160 * MIB))).toBe(150 * MIB)
     expect(twice(zeroBytes(10 * MIB))).toBe(75 * MIB + 2 * 75 * MIB)
   })
@@ -90,8 +90,8 @@ describe('needsOf', () => {
   it('adds the answers under way', () => {
     const little = { ...demand, tokensPerSecond: 0, pagesPerSecond: 0 }
     const streaming = { ...round, separate: { ...round.separate, streamBytes: 1_000 } }
-    const plain = needsOf('separate', round, { demand: little, split }).memoryBytes
-    expect(needsOf('separate', streaming, { demand: little, split }).memoryBytes).toBe(
+    const plain = resourcesOf('separate', round, { demand: little, split }).memoryBytes
+    expect(resourcesOf('separate', streaming, { demand: little, split }).memoryBytes).toBe(
       plain + 1_000 * 1_000,
     )
   })

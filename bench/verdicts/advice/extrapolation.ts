@@ -7,8 +7,8 @@ import { CHOICES, valuesOf } from '../values-of.ts'
 import type { Demand } from './demand.ts'
 
 /** Something that is asked for beyond what was measured. */
-export type Outside = {
-  readonly what: string
+export type Extrapolation = {
+  readonly what: 'connections' | 'tokensPerSecond' | 'pagesPerSecond'
   readonly asked: number
   readonly measured: number
   /** asked ÷ measured. */
@@ -16,21 +16,21 @@ export type Outside = {
 }
 
 /** What of a demand lies beyond what the trials of a comparison loaded its deployments with. */
-export function outsideOf(demand: Demand, comparison: Comparison): readonly Outside[] {
+export function extrapolated(demand: Demand, comparison: Comparison): readonly Extrapolation[] {
   const { connections, tokensPerSecond, pagesPerSecond } = loadOf(comparison.header)
   const sides = [
     {
-      what: 'connections',
+      what: 'connections' as const,
       asked: demand.connections,
       measured: Math.max(connections, climbedConnections(comparison)),
     },
     {
-      what: 'tokens a second',
+      what: 'tokensPerSecond' as const,
       asked: demand.tokensPerSecond,
       measured: Math.max(tokensPerSecond, climbedTokensPerSecond(comparison)),
     },
     {
-      what: 'page requests a second',
+      what: 'pagesPerSecond' as const,
       asked: demand.pagesPerSecond,
       measured: pagesPerSecond,
     },

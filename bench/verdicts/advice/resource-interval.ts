@@ -3,7 +3,7 @@ import type { Interval } from '../statistics/interval.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf } from './demand.ts'
 import type { Model } from './model.ts'
-import { coresOf, needsOf, type Processes, processesOf, SPLITS } from './needs.ts'
+import { coresOf, type Processes, processesOf, resourcesOf, SPLITS } from './resources.ts'
 
 /** A figure that follows from an interval: at its mean and at both ends. */
 export type Bounds<Figure> = {
@@ -16,7 +16,7 @@ export type Bounds<Figure> = {
 export type Estimate = { readonly mean: number; readonly interval: Interval }
 
 /** What a deployment needs, over the rounds. */
-export type NeedsInterval = {
+export type ResourceInterval = {
   readonly processes: Bounds<Processes>
   readonly machines: Bounds<number>
   readonly cores: Estimate
@@ -25,11 +25,11 @@ export type NeedsInterval = {
 }
 
 /** The rounds' needs as means with 95% intervals, and the processes and machines that follow. */
-export function needsInterval(
+export function resourceInterval(
   deployment: DeploymentName,
   model: Model,
   assumptions: Assumptions,
-): NeedsInterval {
+): ResourceInterval {
   const demand = demandOf(assumptions)
   const parts = model.map(round => coresOf(round[deployment], demand))
   const tokens = overRounds(parts.map(part => part.tokens))
@@ -37,7 +37,7 @@ export function needsInterval(
   const cores = overRounds(parts.map(part => part.tokens + part.pages))
   const memory = widest(
     SPLITS.map(split =>
-      overRounds(model.map(round => needsOf(deployment, round, { demand, split }).memoryBytes)),
+      overRounds(model.map(round => resourcesOf(deployment, round, { demand, split }).memoryBytes)),
     ),
   )
   const processes = (end: End) =>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Comparison, TrialSummary } from '../comparison.ts'
 import { syntheticHeader, syntheticPlan } from '../testing/synthetic-comparison.ts'
-import { outsideOf } from './covered.ts'
+import { extrapolated } from './extrapolation.ts'
 import { comparisonWith } from './testing/measured.ts'
 
 const demand = { connections: 20_000, streams: 0, tokensPerSecond: 40_000, pagesPerSecond: 0 }
 const measuredOf = (comparison: Comparison) =>
   Object.fromEntries(
-    outsideOf(demand, comparison).map(({ what, measured }) => [what, Math.round(measured)]),
+    extrapolated(demand, comparison).map(({ what, measured }) => [what, Math.round(measured)]),
   )
 const ladder = (deployment: string, state: TrialSummary['state'] = 'valid'): TrialSummary => ({
   scenario: 'memory-ladder',
@@ -21,7 +21,7 @@ const ladder = (deployment: string, state: TrialSummary['state'] = 'valid'): Tri
 
 describe('what was measured', () => {
   it('is the load of the rounds where no ladder was climbed', () => {
-    expect(measuredOf(comparisonWith())).toEqual({ connections: 1_200, 'tokens a second': 6_000 })
+    expect(measuredOf(comparisonWith())).toEqual({ connections: 1_200, tokensPerSecond: 6_000 })
   })
 
   it('reaches to the top of a memory ladder that both climbed', () => {
@@ -35,6 +35,6 @@ describe('what was measured', () => {
   it('reaches to the lower of the two knees of the stream ladder', () => {
     // A stream takes 100 tokens in 5.1 s.
     const knees = comparisonWith({ capacity: { integrated: [500, 510], separate: [612] } })
-    expect(measuredOf(knees)).toMatchObject({ 'tokens a second': 10_000 })
+    expect(measuredOf(knees)).toMatchObject({ tokensPerSecond: 10_000 })
   })
 })

@@ -9,7 +9,7 @@ export const UTILISATION = 0.7
 export type Processes = { readonly sockets: number; readonly pages: number; readonly all: number }
 
 /** What a deployment needs for a demand, as one round has it. */
-export type Needs = {
+export type Resources = {
   /** CPU ÷ UTILISATION: cores to buy. */
   readonly cores: number
   readonly memoryBytes: number
@@ -57,11 +57,11 @@ export const SPLITS: readonly Split[] = ['least', 'most']
  * memory = what its processes take without connections + connections × what one takes + answers under way × what one
  * takes. The run has one process of each kind; a further one takes what the first of its kind does.
  */
-export function needsOf(
+export function resourcesOf(
   deployment: DeploymentName,
   round: ModelRound,
   { demand, split }: { demand: Demand; split: Split },
-): Needs {
+): Resources {
   const costs = round[deployment]
   const { tokens, pages } = coresOf(costs, demand)
   const processes = processesOf(deployment, { tokens, pages })
