@@ -1,8 +1,9 @@
 import type { CoreAllocation } from './core-binding.ts'
 import { orderOfRound } from './order.ts'
-import { connectionsOf, type Profile } from './profile.ts'
+import { connectionsOf, generatorOf, type Profile } from './profile.ts'
 import type { ScenarioName } from './scenarios/registry.ts'
 import type { Action } from './scenarios/scenario.ts'
+import type { AttachedServer } from './subjects/subject.ts'
 
 /** How a scenario takes part in a run. */
 export type PlannedScenario = {
@@ -29,8 +30,10 @@ export type Rounds =
 export type RunPlan = {
   /** The script of package.json that made it, and goes on with it. */
   readonly command: string
-  /** What is measured, by name. */
+  /** What is measured, by name: subjects/registry.ts finds it. */
   readonly subjects: readonly string[]
+  /** Those of the subjects that somebody else runs; absent: none. */
+  readonly attached?: readonly AttachedServer[]
   readonly scenarios: readonly PlannedScenario[]
   /** What the budget had no room for, and the budget in minutes that would have had it and all before it. */
   readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
@@ -117,6 +120,13 @@ export function repeatedLoad(plan: Pick<RunPlan, 'scenarios'>): Profile {
   const profile = profileIn(plan, 'load')
   if (profile !== undefined) return profile
   throw new Error('expected a plan with the scenario load, found none')
+}
+
+/** Whether k6 makes any of its load. */
+export function needsK6({ scenarios }: Pick<RunPlan, 'scenarios'>): boolean {
+  return scenarios.some(
+    ({ action }) => action.type === 'load' && generatorOf(action.profile) === 'k6',
+  )
 }
 
 /** The most sockets that a trial opens, those left out that a ladder may miss. */

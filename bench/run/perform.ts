@@ -1,5 +1,6 @@
 import type { Action } from '../plan/scenarios/scenario.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
+import type { Subject } from '../plan/subjects/subject.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { counts } from './faults/counts.ts'
 import { development } from './faults/development.ts'
@@ -23,9 +24,19 @@ export type Performance = {
 /**
  * Does one action to one deployment, on fresh processes. Everything it started has ended when it returns or throws.
  *
- * @throws ProcessFailure when a process ends that the action did not end; the signal's reason
+ * @throws ProcessFailure when a process ends that the action did not end; the signal's reason; Error when the action starts
+ *   what it is done to, and the subject is attached
  */
-export async function perform(action: Action, performance: Performance): Promise<void> {
+export async function perform(
+  action: Action,
+  { subject, ...rest }: Omit<Performance, 'deployment'> & { readonly subject: Subject },
+): Promise<void> {
+  if (subject.kind === 'attached') {
+    throw new Error(
+      `${action.type}: expected a deployment to start, found ${subject.name}, which somebody else runs`,
+    )
+  }
+  const performance: Performance = { ...rest, deployment: subject }
   const { deployment, testbed } = performance
   switch (action.type) {
     case 'load':

@@ -1,6 +1,6 @@
 import { messageOf } from '../machine/availability.ts'
 import type { PlannedTrial } from '../plan/run-plan.ts'
-import { deploymentNamed } from '../plan/subjects/registry.ts'
+import { subjectNamed } from '../plan/subjects/registry.ts'
 import { fingerprint } from '../samples/fingerprint.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Sample } from '../samples/run-sample.ts'
@@ -45,7 +45,7 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
   try {
     await perform(action, {
       ...{ testbed, seed, onSample, onProgress },
-      deployment: deploymentNamed(deployment),
+      subject: subjectNamed(deployment, header.plan),
       ...(watch === undefined ? {} : { watch }),
     })
     file.end(new Date().toISOString())

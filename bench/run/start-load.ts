@@ -56,6 +56,8 @@ export async function startLoad(
 }
 
 function k6Command({ k6 }: Testbed, output: K6Output | undefined): Command {
+  if (k6 === undefined)
+    throw new Error('expected k6, which makes this load: the plan did not say so')
   return {
     file: k6.path,
     arguments: [

@@ -11,15 +11,16 @@ import { nodeCopy } from '../machine/process/node-copy.ts'
 import { root } from '../machine/root.ts'
 import { requireCores, reservedCores } from '../plan/core-allocation.ts'
 import { type CoreAllocation, describeBinding } from '../plan/core-binding.ts'
-import { mostConnections, type RunPlan } from '../plan/run-plan.ts'
-import type { Deployment } from '../plan/subjects/deployment.ts'
-import { deploymentNamed } from '../plan/subjects/registry.ts'
+import { mostConnections, needsK6, type RunPlan } from '../plan/run-plan.ts'
+import { type Deployment, servesPages } from '../plan/subjects/deployment.ts'
+import { startedSubjects } from '../plan/subjects/registry.ts'
 import type { DeploymentLaunch, Launch } from './launch.ts'
 
 /** Everything that the runs of one command share: tools, cores, environment. */
 export type Testbed = {
   readonly root: string
-  readonly k6: FoundK6
+  /** Undefined where it makes none of the plan's load. */
+  readonly k6: FoundK6 | undefined
   readonly deployment: DeploymentLaunch
   readonly mock: Launch
   readonly probe: Launch
@@ -35,8 +36,8 @@ export type Testbed = {
 }
 
 /**
- * Checks and prepares what a plan needs, before anything is measured: descriptors, k6, a production build, cores. With a core for
- * each process, the cores of the subject with the most processes are kept free of load for all of them.
+ * Checks and prepares what a plan needs, before anything is measured: descriptors, k6 where it makes load, a production build
+ * where there are pages, cores. With a core for each process, the cores of the subject with the most processes are kept free of load for all of them.
  *
  * The deployment runs from a copy of the Node binary, everything else from the original: PSS divides a page by the
  * number of its users, and so no other Node process on the machine, this one included, lowers the deployment's.
@@ -55,23 +56,23 @@ export async function prepareTestbed(
 ): Promise<Testbed> {
   const { environment, onProgress, signal } = options
   const allocation = plan.cores ?? 'equal'
-  const deployments = plan.subjects.map(deploymentNamed)
+  const deployments = startedSubjects(plan)
   requireCores(allocation, deployments, coreCount())
   const app =
     options.app === undefined ? undefined : await findOtherApp(options.app, { built: true })
   const descriptors = checkDescriptors(mostConnections(plan), await readDescriptorLimit())
   if (descriptors.state === 'too-few') throw new Error(descriptors.message)
 
-  const k6 = await findK6({ environment, onProgress, signal })
-  onProgress(`k6 ${k6.version} (${k6.source})`)
-  if (app === undefined) await ensureBuild()
+  const k6 = needsK6(plan) ? await findK6({ environment, onProgress, signal }) : undefined
+  if (k6 !== undefined) onProgress(`k6 ${k6.version} (${k6.source})`)
+  if (app === undefined && deployments.some(servesPages)) await ensureBuild()
 
   const deploymentNode = await nodeCopy({ cacheDirectory: cacheDirectory(environment) })
   // Before this process is bound: from then on it sees its own cores alone.
   const facts = await describeEnvironment({
     root,
     nodePath: deploymentNode,
-    k6Version: k6.version,
+    k6Version: k6?.version ?? 'not used',
     app,
   })
   const pinning = pinningPlan(await readAllowedCores(), reservedCores(allocation, deployments))

@@ -31,7 +31,7 @@ it('one that is interrupted leaves neither a copy nor a process', {
   const reason = new Error('interrupted by the test')
   let copies: readonly string[] = []
   const running = perform(shortAction('development'), {
-    deployment: deploymentNamed('separate'),
+    subject: deploymentNamed('separate'),
     testbed: { ...testbed, signal: interruption.signal },
     seed: 1,
     onProgress() {},

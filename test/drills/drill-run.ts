@@ -65,7 +65,7 @@ export async function drill(
   const samples: Sample[] = []
   const served = app === undefined ? launch : { ...launch, app }
   await perform(shortAction(scenario), {
-    deployment: deploymentNamed(deployment),
+    subject: deploymentNamed(deployment),
     testbed: { ...testbed, deployment: served },
     seed: 1,
     onSample: sample => samples.push(sample),

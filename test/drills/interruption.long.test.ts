@@ -18,7 +18,7 @@ it.each(deployments)(
     const actions: string[] = []
     // Answers that last longer than a drain.
     const running = perform(shortAction('release-socket', { tokens: 6_000 }), {
-      deployment,
+      subject: deployment,
       testbed: { ...testbed, signal: interruption.signal },
       seed: 1,
       onProgress() {},

@@ -29,6 +29,7 @@ export type DeploymentProcess = {
  * addresses. A further deployment is one more file like this and a line in registry.ts.
  */
 export type Deployment = {
+  readonly kind: 'started'
   readonly name: string
   readonly title: string
   readonly processes: readonly DeploymentProcess[]
@@ -38,4 +39,9 @@ export type Deployment = {
   readonly environment: (ports: Ports) => Readonly<Record<string, string>>
   readonly pageUrl: (ports: Ports) => string
   readonly socketUrl: (ports: Ports) => string
+}
+
+/** Whether it serves pages, which must have been built. */
+export function servesPages({ processes }: Pick<Deployment, 'processes'>): boolean {
+  return processes.some(({ serves }) => serves.includes('pages'))
 }

@@ -2,6 +2,7 @@ import type { Deployment } from './deployment.ts'
 
 /** Next.js and the socket in one process. */
 export const integrated: Deployment = {
+  kind: 'started',
   name: 'integrated',
   title: 'integrated: Next.js and WebSocket in one process',
   processes: [

@@ -1,6 +1,8 @@
+import type { RunPlan } from '../run-plan.ts'
 import type { Deployment } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { separate } from './separate.ts'
+import type { Subject } from './subject.ts'
 
 /** Every deployment that the bench can measure. */
 export const deployments: readonly Deployment[] = [integrated, separate]
@@ -11,4 +13,20 @@ export function deploymentNamed(name: string): Deployment {
   if (found !== undefined) return found
   const names = deployments.map(deployment => deployment.name).join(' or ')
   throw new Error(`expected a deployment (${names}), found ${JSON.stringify(name)}`)
+}
+
+/**
+ * What a plan measures, by the names in it: an attached server is in the plan itself, all else is in this registry.
+ *
+ * @throws Error that lists the names there are
+ */
+export function subjectNamed(name: string, { attached = [] }: Pick<RunPlan, 'attached'>): Subject {
+  return attached.find(server => server.name === name) ?? deploymentNamed(name)
+}
+
+/** Those of a plan's subjects that the bench starts. */
+export function startedSubjects(plan: Pick<RunPlan, 'subjects' | 'attached'>): Deployment[] {
+  return plan.subjects
+    .map(name => subjectNamed(name, plan))
+    .filter(subject => subject.kind === 'started')
 }

@@ -2,6 +2,7 @@ import type { Deployment } from './deployment.ts'
 
 /** Next.js, and the socket in a server of its own. */
 export const separate: Deployment = {
+  kind: 'started',
   name: 'separate',
   title: 'separate: Next.js and a WebSocket server, a process each',
   processes: [

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { servesPages } from './deployment.ts'
+import { integrated } from './integrated.ts'
+import { startedSubjects, subjectNamed } from './registry.ts'
+import type { AttachedServer } from './subject.ts'
+
+const server: AttachedServer = { kind: 'attached', name: 'theirs', url: 'ws://127.0.0.1:9/' }
+const plan = { subjects: ['theirs', 'integrated'], attached: [server] }
+
+describe('the subjects of a plan', () => {
+  it('are found by name: a server in the plan, a deployment in the registry', () => {
+    expect(subjectNamed('theirs', plan)).toBe(server)
+    expect(subjectNamed('integrated', plan)).toBe(integrated)
+    expect(() => subjectNamed('theirs', {})).toThrow(
+      'expected a deployment (integrated or separate), found "theirs"',
+    )
+  })
+
+  it('are started unless somebody else runs them', () => {
+    expect(startedSubjects(plan)).toEqual([integrated])
+    expect(startedSubjects({ ...plan, subjects: ['theirs'] })).toEqual([])
+  })
+
+  it('need a build where they serve pages', () => {
+    const [process] = integrated.processes
+    if (process === undefined) expect.unreachable()
+    expect(servesPages(integrated)).toBe(true)
+    expect(servesPages({ processes: [{ ...process, serves: ['socket'] }] })).toBe(false)
+  })
+})
