@@ -33,9 +33,9 @@ function finish(scene: Scene, ending: Ending): void {
 const bodies = (frames: readonly object[]) =>
   frames.map(frame => ({ ...frame, requestId: undefined }))
 
-/** Long enough for every replay here: some turns of the event loop. */
-const replayed = async () => {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise(setImmediate)
+/** Until nothing is left to write again. */
+const replayed = async ({ chats }: Scene) => {
+  while (chats.replays.waiting > 0) await new Promise(setImmediate)
 }
 
 describe('a resume', () => {
@@ -54,7 +54,7 @@ describe('a resume', () => {
         }
         say(scene, said.slice(before))
         finish(scene, ending)
-        await replayed()
+        await replayed(scene)
         for (let from = -1; from < known; from += 1) {
           const frames = tab.outlet.framesOf(`t${from}`)
           expect(frames[0]).toEqual({ type: 'start', requestId: `t${from}` })
@@ -78,7 +78,7 @@ describe('a resume', () => {
         for (let last = 0; last < length; last += 1) {
           const tab = scene.connect()
           tab.resume('t1', 'c1', last)
-          await replayed()
+          await replayed(scene)
           expect(bodies(tab.outlet.frames.slice(1))).toEqual(
             bodies(live.outlet.frames.slice(last + 1)),
           )

@@ -68,7 +68,7 @@ export class Cursor implements Replay {
     return this.#next < length || outcome.state !== 'live'
   }
 
-  write(budget: number): number {
+  write(budget: number): void {
     const { generation } = this
     let spent = 0
     this.#outlet.cork()
@@ -81,10 +81,9 @@ export class Cursor implements Replay {
       this.#over = over
     }
     this.#outlet.uncork()
-    if (!this.#over || spent === 0) return spent
+    if (!this.#over || spent === 0) return
     this.close()
     this.#onDone(this)
-    return spent
   }
 
   giveUp(message: string): void {

@@ -1,7 +1,22 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Replay, Replays } from './replays.ts'
 
-/** A replay of so many characters, which writes them in frames of 1,000 and keeps a list of who wrote. */
+const CHARACTERS_PER_MS = 32_000
+
+/** One turn's budget, and the slice that overran it. */
+const TURN_AT_MOST = CHARACTERS_PER_MS + 9_000
+
+let nowMs = 0
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const start = () => new Replays(() => nowMs)
+
+/** A replay of so many characters, which writes them in frames of 1,000, takes its time, and keeps a list of who wrote. */
 class Script implements Replay {
   readonly #name: string
   readonly #order: string[]
@@ -18,31 +33,28 @@ class Script implements Replay {
     return this.hasRoom && this.left > 0
   }
 
-  write(budget: number): number {
+  write(budget: number): void {
     let written = 0
     while (written < budget && this.left > 0) {
       written += 1_000
       this.left -= 1_000
     }
+    nowMs += written / CHARACTERS_PER_MS
     this.#order.push(this.#name)
-    return written
   }
 }
 
-const nextTurn = () => new Promise(setImmediate)
-
-/** One turn's budget, and the frame that overran it. */
-const TURN_AT_MOST = 32 * 1024 + 1_000
+const nextTurn = () => vi.advanceTimersToNextTimer()
 
 describe('Replays', () => {
   it('writes a short one at once', () => {
     const short = new Script('a', 10_000)
-    new Replays().add(short)
+    start().add(short)
     expect(short.left).toBe(0)
   })
 
-  it('writes one budget a turn, over all of them, until nothing is left', async () => {
-    const replays = new Replays()
+  it('writes one budget a turn, over all of them, until nothing is left', () => {
+    const replays = start()
     const all = Array.from({ length: 16 }, (_, at) => new Script(`${at}`, 100_000))
     const left = () => all.reduce((sum, each) => sum + each.left, 0)
     for (const each of all) replays.add(each)
@@ -50,62 +62,62 @@ describe('Replays', () => {
     for (let before = 1_600_000; before > 0; turns += 1) {
       expect(before - left()).toBeLessThanOrEqual(TURN_AT_MOST)
       before = left()
-      await nextTurn()
+      nextTurn()
     }
-    expect(turns).toBeGreaterThanOrEqual(48)
+    expect(turns).toBeGreaterThanOrEqual(1_600_000 / TURN_AT_MOST)
     expect(turns).toBeLessThan(64)
   })
 
-  it('takes turns between them, so that a short one never waits for a long one', async () => {
-    const replays = new Replays()
+  it('takes turns between them, so that a short one never waits for a long one', () => {
+    const replays = start()
     const order: string[] = []
     replays.add(new Script('long', 1_000_000, order))
     replays.add(new Script('short', 20_000, order))
     replays.add(new Script('other', 20_000, order))
     const before = order.length
-    await nextTurn()
+    nextTurn()
     expect(order.slice(before, before + 4)).toEqual(['long', 'short', 'other', 'long'])
   })
 
-  it('passes over one without room, which comes back when it has some', async () => {
-    const replays = new Replays()
+  it('passes over one without room, which comes back when it has some', () => {
+    const replays = start()
     const full = new Script('full', 5_000)
     full.hasRoom = false
     replays.add(full)
-    await nextTurn()
+    nextTurn()
     expect(full.left).toBe(5_000)
     full.hasRoom = true
     replays.add(full)
     expect(full.left).toBe(0)
   })
 
-  it('forgets one that is removed', async () => {
-    const replays = new Replays()
+  it('forgets one that is removed', () => {
+    const replays = start()
     const gone = new Script('gone', 200_000)
     replays.add(gone)
     const { left } = gone
     expect(left).toBeGreaterThan(0)
     replays.remove(gone)
-    await nextTurn()
-    await nextTurn()
+    nextTurn()
+    nextTurn()
     expect(gone.left).toBe(left)
   })
 
-  it('holds up the event loop without its budget, which is what the budget is for', async () => {
-    const largestTurn = async (replays: Replays) => {
-      const all = Array.from({ length: 16 }, () => new Script('', 1_000_000))
-      let largest = 0
-      let before = 16_000_000
-      for (const each of all) replays.add(each)
-      while (before > 0) {
-        const left = all.reduce((sum, each) => sum + each.left, 0)
-        largest = Math.max(largest, before - left)
-        before = left
-        await nextTurn()
-      }
-      return largest
-    }
-    expect(await largestTurn(new Replays())).toBeLessThanOrEqual(TURN_AT_MOST)
-    expect(await largestTurn(new Replays(Number.POSITIVE_INFINITY))).toBe(16_000_000)
+  it('rests twice as long as it has written, however long that took, so that others have most of the time', () => {
+    const replays = start()
+    for (let at = 0; at < 16; at += 1) replays.add(new Script(`${at}`, 1_000_000))
+    const startedMs = nowMs
+    const rested = vi.spyOn(globalThis, 'setTimeout')
+    for (let turn = 0; turn < 100; turn += 1) nextTurn()
+    const restedMs = rested.mock.calls.reduce((sum, [, ms = 0]) => sum + ms, 0)
+    expect(restedMs).toBeCloseTo(2 * (nowMs - startedMs))
+    expect(nowMs - startedMs).toBeGreaterThan(100)
+  })
+
+  it('leaves no timer behind', () => {
+    const replays = start()
+    replays.add(new Script('long', 100_000))
+    vi.runAllTimers()
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

@@ -1,37 +1,45 @@
 /** A follower with something left to write. */
 export type Replay = {
-  /** Writes about so many characters of frames, one frame at least, and says how many. */
-  write(budget: number): number
+  /** Writes about so many characters of frames, one frame at least. */
+  write(budget: number): void
   /** There is more to write, and room for it. */
   readonly ready: boolean
 }
 
-/** Characters of frames written in one turn of the event loop, over all followers: less than a millisecond. */
-const TURN_BUDGET = 32 * 1024
-
-/** What one follower writes before it is the next one's turn. */
+/** What one follower writes before it is the next one's turn, in characters of frames: some tenths of a millisecond. */
 const SLICE_BUDGET = 8 * 1024
 
+/** How long replays may write before they rest. */
+const TURN_MS = 1
+
+/** How long they rest for each millisecond of writing: a third of the process's time is theirs at the most. */
+const REST_PER_MS = 2
+
 /**
- * Everything that is written again, for all followers of a process. They share one budget per turn of the event loop,
- * by slices, round robin: however much is asked for again, a live token waits for one turn's budget at the most.
+ * Everything that is written again, for all followers of a process. They share one budget of time, by slices, round robin:
+ * however much is asked for again, a live token waits for one turn at the most, and most of the time is left to live tokens.
  */
 export class Replays {
   readonly #waiting = new Set<Replay>()
-  readonly #turnBudget: number
-  #left: number
-  #turn: NodeJS.Immediate | undefined
+  readonly #now: () => number
+  #spentMs = 0
+  #turn: NodeJS.Timeout | undefined
 
-  constructor(turnBudget = TURN_BUDGET) {
-    this.#turnBudget = turnBudget
-    this.#left = turnBudget
+  /** @param now the clock, in milliseconds */
+  constructor(now = () => performance.now()) {
+    this.#now = now
+  }
+
+  /** How many followers wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.size
   }
 
   /** Writes now what this turn has left, and the rest in later ones. May be called again at any time. */
   add(replay: Replay): void {
     this.#waiting.add(replay)
     this.#spend()
-    this.#turn ??= setImmediate(() => this.#nextTurn())
+    this.#turn ??= this.#rest()
   }
 
   /** It has nothing more to write, or nobody to write to. */
@@ -39,20 +47,26 @@ export class Replays {
     this.#waiting.delete(replay)
   }
 
+  #rest(): NodeJS.Timeout {
+    return setTimeout(() => this.#nextTurn(), this.#spentMs * REST_PER_MS)
+  }
+
   #nextTurn(): void {
-    this.#left = this.#turnBudget
-    this.#spend()
+    this.#spentMs = 0
     // The turn after the last replay only renews the budget.
-    const untouched = this.#left === this.#turnBudget
-    this.#turn = untouched ? undefined : setImmediate(() => this.#nextTurn())
+    const isLast = this.#waiting.size === 0
+    this.#spend()
+    this.#turn = isLast ? undefined : this.#rest()
   }
 
   #spend(): void {
     for (const replay of this.#waiting) {
-      if (this.#left <= 0) return
+      if (this.#spentMs >= TURN_MS) return
       this.#waiting.delete(replay)
       if (!replay.ready) continue
-      this.#left -= replay.write(Math.min(SLICE_BUDGET, this.#left))
+      const startedMs = this.#now()
+      replay.write(SLICE_BUDGET)
+      this.#spentMs += this.#now() - startedMs
       // To the end of the line, which this loop comes to as well.
       if (replay.ready) this.#waiting.add(replay)
     }
