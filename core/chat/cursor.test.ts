@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../upstream/failure.ts'
 import { sequencesOf, textOf } from './testing/fake-outlet.ts'
 import { type Scene, setScene } from './testing/scene.ts'
+import { stopClock } from './testing/stop-clock.ts'
+
+stopClock()
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })

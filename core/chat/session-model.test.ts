@@ -4,6 +4,9 @@ import { failure } from '../upstream/failure.ts'
 import { type AnswerModel, chunksOf, inShort, streamOf } from './testing/answer-model.ts'
 import { type Client, type Scene, setScene } from './testing/scene.ts'
 import type { ScriptedAnswer } from './testing/scripted-upstream.ts'
+import { stopClock } from './testing/stop-clock.ts'
+
+stopClock()
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })

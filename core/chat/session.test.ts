@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sequencesOf, textOf } from './testing/fake-outlet.ts'
 import { type Client, setScene } from './testing/scene.ts'
+import { stopClock } from './testing/stop-clock.ts'
+
+stopClock()
 
 const chunk = (requestId: string, sequence: number, value: object) => ({
   type: 'chunk',
