@@ -4,7 +4,7 @@ import { uids } from '../../dashboards/uids.ts'
 import { runMain } from '../machine/process/run-main.ts'
 import { comparisonPlan } from '../plan/comparison-plan.ts'
 import { deployments } from '../plan/subjects/registry.ts'
-import { words } from '../report/words/words.ts'
+import { dictionary } from '../report/words/dictionary.ts'
 import { writeResult } from '../report/write-result.ts'
 import { isWhole } from '../verdicts/is-cut.ts'
 import { notRun } from '../verdicts/not-run.ts'
@@ -29,7 +29,7 @@ async function compareDeployments(args: readonly string[]): Promise<void> {
     options,
     plan: plannedFor => comparisonPlan({ ...options, subjects }, plannedFor),
     isWhole,
-    notRun: header => notRun(header).map(words.en.notRun),
+    notRun: header => notRun(header).map(dictionary.en.notRun),
     dashboard: uids.comparison,
   })
   const { table, json } = await writeResult(directory)

@@ -30,7 +30,7 @@ machines 1 1
 memory, MiB 101 (101 to 101) 151 (151 to 151)
 
 separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss-up`)
-    expect(text).not.toContain('Extrapolation of what was measured')
+    expect(text).not.toContain('Outside of what was measured')
     expect(text).toContain('From results/run/comparison.json: 3 rounds on Synthetic CPU')
   })
 
@@ -52,7 +52,7 @@ separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss
     const text = adviceText(advise(same, assumptions), source)
     expect(text).toMatch(/^A toss-up: neither cores nor memory differ beyond doubt/)
     expect(text).toContain(
-      'Extrapolation of what was measured:\n  - 10,000 connections, 8.3 times the 1,200',
+      'Outside of what was measured:\n  - 10,000 connections, 8.3 times the 1,200',
     )
     expect(text).toContain('sticky sessions')
     expect(text).toContain(

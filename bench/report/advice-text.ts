@@ -9,7 +9,7 @@ import type { Finding } from '../verdicts/advice/findings.ts'
 import type { CostRatio, Dearer, Recommendation } from '../verdicts/advice/recommend.ts'
 import type { Estimate, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
 import { otherOf } from '../verdicts/sides.ts'
-import { percent } from './format.ts'
+import { percent } from './figure.ts'
 import { textTable } from './text-table.ts'
 
 /** An advice as the text that ends `npm run advise`. */
@@ -213,7 +213,7 @@ const quantities: Readonly<Record<Extrapolation['what'], string>> = {
 
 function extrapolationLines({ extrapolated }: Advice): string {
   return list(
-    'Extrapolation of what was measured:',
+    'Outside of what was measured:',
     extrapolated.map(
       ({ what, asked, measured, times }) =>
         `${whole(asked)} ${quantities[what]}, ${times.toFixed(1)} times the ${whole(measured)} of the run`,

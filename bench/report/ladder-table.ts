@@ -7,7 +7,7 @@ import { type Capacity, capacityOf } from '../measures/ladder/capacity.ts'
 import { memorySlopeIdle, memorySlopeStreaming } from '../measures/ladder/memory-slope.ts'
 import { windowValidity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
-import { absent, kibibytes, mebibytes, milliseconds, percent } from './format.ts'
+import { absent, kibibytes, mebibytes, milliseconds, percent } from './figure.ts'
 import { textTable } from './text-table.ts'
 
 /** The memory ladder: a row for each number of idle connections, the slope below. */

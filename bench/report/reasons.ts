@@ -1,11 +1,11 @@
 import type { Reason } from '../measures/reason.ts'
 import type { Inline, Text } from './document/table.ts'
-import { reasonWords } from './labels/reason-labels.ts'
-import { type Language, punctuation } from './language.ts'
+import type { Language } from './language.ts'
+import { dictionary } from './words/dictionary.ts'
 
 /** Why a trial is void or limited, as a line of the report. The words of a process that failed stay English. */
 export function reasonsText(reasons: readonly Reason[], language: Language): Text {
-  const { semicolon } = punctuation[language]
+  const { semicolon } = dictionary[language].punctuation
   return reasons.flatMap((reason, index) => [
     ...(index === 0 ? [] : [semicolon]),
     ...pieces(reason, language),
@@ -13,18 +13,18 @@ export function reasonsText(reasons: readonly Reason[], language: Language): Tex
 }
 
 function pieces(reason: Reason, language: Language): readonly Inline[] {
-  const words = reasonWords[language]
-  const { colon } = punctuation[language]
+  const { reasons, whyNot } = dictionary[language]
+  const { colon } = dictionary[language].punctuation
   if (reason.kind === 'failed') {
-    return [`${words.failed}${colon}`, { kind: 'english', text: reason.message }]
+    return [`${reasons.failed}${colon}`, { kind: 'english', text: reason.message }]
   }
   const name = { kind: 'code', text: reason.window } as const
-  return [`${words.window} `, name, `${colon}${words.why(reason)}`]
+  return [`${reasons.window} `, name, `${colon}${whyNot(reason)}`]
 }
 
 /** A reason as a line of the terminal, in English. */
 export function reasonLine(reason: Reason): string {
-  const { window, failed, why } = reasonWords.en
-  if (reason.kind === 'failed') return `${failed}: ${reason.message}`
-  return `${window} ${reason.window}: ${why(reason)}`
+  const { reasons, whyNot } = dictionary.en
+  if (reason.kind === 'failed') return `${reasons.failed}: ${reason.message}`
+  return `${reasons.window} ${reason.window}: ${whyNot(reason)}`
 }

@@ -39,7 +39,7 @@ it('shows the CPU of each part by window and deployment, and how often the harne
 | \`both\` | integrated | 50% (91%) | 20% (25%) | 30% (40%) | 50% (65%) | 0 of 8 |
 | \`both\` | separate | – | 70% (85%) | – | 50% (65%) | 2 of 8 |`)
   expect(markdownZh).toContain(
-    '| `both` | 集成 | 50%（91%） | 20%（25%） | 30%（40%） | 50%（65%） | 8 次中 0 次 |',
+    '| `both` | 集成部署 | 50%（91%） | 20%（25%） | 30%（40%） | 50%（65%） | 8 次中 0 次 |',
   )
 })
 

@@ -5,10 +5,10 @@ import { defaultProfile } from '../plan/profile.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { appName } from '../samples/app-name.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import { absent, kibibytes, mebibytes, percent, quantiles } from './format.ts'
-import { coreName } from './labels/load-labels.ts'
+import { absent, kibibytes, mebibytes, percent, quantiles } from './figure.ts'
 import { reasonLine } from './reasons.ts'
 import { textTable } from './text-table.ts'
+import { dictionary } from './words/dictionary.ts'
 
 /** The summary of a load as the text that ends its run. */
 export function runTable(summary: Summary, run: RunHeader, deployment: string): string {
@@ -97,7 +97,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
     row(`saturated (above ${percent(SATURATED_SHARE)})`, ({ usage }) =>
       usage === undefined
         ? absent
-        : usage.saturated.map(parts => coreName(parts, 'en')).join(', ') || 'nobody',
+        : usage.saturated.map(dictionary.en.coreOf).join(', ') || 'nobody',
     ),
   ])
 }

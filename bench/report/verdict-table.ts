@@ -1,15 +1,15 @@
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { reasonLine } from './reasons.ts'
-import { sentence } from './verdict-text/sentence.ts'
-import { claimWords, stoppedText } from './words/words.ts'
+import { verdictText } from './verdict-text/verdict-text.ts'
+import { claimText, stoppedText } from './words/dictionary.ts'
 
 /** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
 export function verdictTable({ header, claims, trials, stopped }: Comparison): string {
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
   const lines = claims.flatMap(result => [
-    `${result.verdict.padEnd(width)}  ${claimWords(result.claim, header.plan, 'en').title}`,
-    `${' '.repeat(width)}  ${sentence(result).en}`,
+    `${result.verdict.padEnd(width)}  ${claimText(result.claim, header.plan, 'en').title}`,
+    `${' '.repeat(width)}  ${verdictText(result, 'en')}`,
   ])
   const bad = trials.filter(({ state }) => state !== 'valid')
   const marks = bad.map(

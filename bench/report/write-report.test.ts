@@ -3,10 +3,11 @@ import { measureNamed } from '../measures/registry.ts'
 import { judge } from '../verdicts/judge.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { escapeHtml } from './html/escape.ts'
-import { VERDICTS, verdictLabels } from './labels/verdict-labels.ts'
 import { hostileReport, hostileWords } from './testing/hostile-report.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
-import { sentence } from './verdict-text/sentence.ts'
+import { VERDICTS } from './verdict-signs.ts'
+import { verdictText } from './verdict-text/verdict-text.ts'
+import { dictionary } from './words/dictionary.ts'
 import { writeReport } from './write-report.ts'
 
 const report = await writeReport(syntheticReport())
@@ -17,12 +18,12 @@ it('is the same for the same input, byte for byte', async () => {
 
 it('says every verdict and every sentence, in both languages and all forms', () => {
   for (const verdict of VERDICTS) {
-    expect(report.markdownEn).toContain(verdictLabels[verdict].words.en)
-    expect(report.markdownZh).toContain(verdictLabels[verdict].words.zh)
+    expect(report.markdownEn).toContain(dictionary.en.verdicts[verdict])
+    expect(report.markdownZh).toContain(dictionary.zh.verdicts[verdict])
   }
   const { comparison } = syntheticReport()
   for (const result of comparison.claims) {
-    const text = sentence(result)
+    const text = { en: verdictText(result, 'en'), zh: verdictText(result, 'zh') }
     const { claim } = result
     expect(report.markdownEn).toContain(text.en)
     expect(report.markdownZh).toContain(text.zh)
@@ -50,7 +51,7 @@ it('shows void and limited trials with their reasons', () => {
   expect(report.markdownEn).toMatch(
     /integrated \| 5 \| limited \| window `streams`: core of mock, k6 and probe above 80%; window/,
   )
-  expect(report.markdownZh).toMatch(/分离 \| 3 \| 作废 \| 窗口 `both`：对话发出迟到/)
+  expect(report.markdownZh).toMatch(/分离部署 \| 3 \| 作废 \| 窗口 `both`：对话发出迟到/)
 })
 
 it('says so when no trial is marked', async () => {

@@ -13,7 +13,7 @@ import type { Interval } from './statistics/interval.ts'
 export type Verdict = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
 
 /** Why a ratio or a difference that was measured came to no verdict. */
-export type Doubt =
+export type InconclusiveReason =
   /** The method asks for more rounds. */
   | 'too-few-rounds'
   /** The interval reaches over the threshold. */
@@ -52,7 +52,7 @@ type Tested = {
   /** In how many rounds each did not give what is measured; absent where both always did. */
   readonly lost?: { readonly integrated: number; readonly separate: number }
   readonly verdict: Verdict
-  readonly doubt?: Doubt
+  readonly doubt?: InconclusiveReason
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Loss, Observation } from '../measures/observation.ts'
-import { remark } from '../report/verdict-text/remark.ts'
+import { qualifierText } from '../report/verdict-text/qualifier-text.ts'
 import { weigh } from './evidence.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 
@@ -30,10 +30,12 @@ describe('rounds in which a deployment broke off', () => {
   it('leave a verdict against the one that broke off, and say so', () => {
     const evidence = weighed(aroundRatio('memory', 1.2), [loss('integrated'), loss('integrated')])
     expect(evidence.verdict).toBe('confirmed')
-    expect(remark(evidence)).toEqual({
-      en: ', beyond the threshold of 5%; without 2 rounds in which integrated broke off, and 0 rounds in which separate did',
-      zh: '，超出 5% 的阈值；不含集成部署中断的 2 轮与分离部署中断的 0 轮',
-    })
+    expect(qualifierText(evidence, 'en')).toBe(
+      ', beyond the threshold of 5%; without 2 rounds in which integrated broke off, and 0 rounds in which separate did',
+    )
+    expect(qualifierText(evidence, 'zh')).toBe(
+      '，超出 5% 的阈值；不含集成部署中断的 2 轮与分离部署中断的 0 轮',
+    )
   })
 
   it('are those of the measure alone', () => {

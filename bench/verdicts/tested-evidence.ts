@@ -1,6 +1,6 @@
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import type { Criterion } from './claims/claim.ts'
-import type { Doubt, TestedEvidence, Verdict } from './comparison.ts'
+import type { InconclusiveReason, TestedEvidence, Verdict } from './comparison.ts'
 import { otherOf, type RoundsOfEach } from './sides.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
@@ -85,7 +85,7 @@ function evidence(one: Estimated, decision: Decision | undefined, tests: number)
   return { state: 'difference', criterion, difference, ...figures, detectable, ...decided }
 }
 
-type Outcome = { readonly verdict: Verdict; readonly doubt?: Doubt }
+type Outcome = { readonly verdict: Verdict; readonly doubt?: InconclusiveReason }
 
 /** Takes back a verdict that the rounds left out, or the harness, may have made. */
 function doubted(outcome: Outcome, one: Estimated): Outcome {

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { processTree } from '../../bench/machine/process/processes.ts'
-import { sentence } from '../../bench/report/verdict-text/sentence.ts'
-import { claimWords } from '../../bench/report/words/words.ts'
+import { verdictText } from '../../bench/report/verdict-text/verdict-text.ts'
+import { claimText } from '../../bench/report/words/dictionary.ts'
 import type { Comparison } from '../../bench/verdicts/comparison.ts'
 import { k6Tool } from '../bench/k6-tool.ts'
 import { startBench } from '../bench/run-bench.ts'
@@ -73,8 +73,8 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     const { claims, trials } = JSON.parse(json ?? '') as Comparison
     expect(trials).toHaveLength(8)
     for (const result of claims) {
-      expect(bench.output()).toContain(claimWords(result.claim, {}, 'en').title)
-      expect(bench.output()).toContain(sentence(result).en)
+      expect(bench.output()).toContain(claimText(result.claim, {}, 'en').title)
+      expect(bench.output()).toContain(verdictText(result, 'en'))
     }
     const evidence = (name: string) =>
       claims

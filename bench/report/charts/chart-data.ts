@@ -1,6 +1,9 @@
 import type { Unit } from '../../measures/measure.ts'
 import type { ScenarioName } from '../../plan/scenarios/registry.ts'
-import type { Translated } from '../../words.ts'
+import type { Language } from '../language.ts'
+
+/** A text in whichever language is asked for. */
+type InLanguage = (language: Language) => string
 
 // What the report draws beside the figures of a claim, as data. The ratios of a claim need none of it: they are drawn from
 // the comparison itself.
@@ -14,10 +17,10 @@ export type Point = {
 }
 
 /** A quantity on an axis. */
-export type Axis = { readonly title: Translated; readonly unit: Unit }
+export type Axis = { readonly title: InLanguage; readonly unit: Unit }
 
 /** Under which claim a chart stands, and its heading. */
-type Placed = { readonly claim: string; readonly title: Translated }
+type Placed = { readonly claim: string; readonly title: InLanguage }
 
 /** A quantity that grows in a straight line: its points and the line fitted to them, as memory over connections. */
 export type LadderChart = Placed & {
@@ -25,7 +28,7 @@ export type LadderChart = Placed & {
   readonly x: Axis
   readonly y: Axis
   /** What the slope counts by: "per connection". */
-  readonly step: Translated
+  readonly step: InLanguage
   readonly points: readonly Point[]
 }
 
@@ -36,7 +39,7 @@ export type CurveChart = Placed & {
   readonly y: Axis
   readonly scale: 'linear' | 'log'
   /** A line that must not be passed, as the SLO, in the unit of `y`. */
-  readonly limit?: { readonly value: number; readonly title: Translated }
+  readonly limit?: { readonly value: number; readonly title: InLanguage }
   readonly points: readonly Point[]
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { deploymentName } from '../language.ts'
+import { deploymentName } from '../words/dictionary.ts'
 import type { LegendEntry } from './drawing.ts'
 
 /** What every chart of a report shares: its language, and the deployments in the order that gives them their colours. */

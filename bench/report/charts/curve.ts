@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/point-labels.ts'
-import { deploymentName } from '../language.ts'
+import { valueWithUnit } from '../figure.ts'
+import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { CurveChart } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'
 import { type Crossing, crossings } from './crossover.ts'
@@ -13,7 +12,7 @@ import { mediansTable } from './medians-table.ts'
 /** A quantity that bends: the medians of the rounds, their spread, the limit, and where two deployments cross. */
 export function curve(chart: CurveChart, context: ChartContext): Drawing {
   const { language } = context
-  const words = pointWords[language]
+  const words = dictionary[language].points
   const middles = medians(chart.points)
   const appearing = context.deployments.filter(name =>
     middles.some(({ deployment }) => deployment === name),
@@ -23,12 +22,12 @@ export function curve(chart: CurveChart, context: ChartContext): Drawing {
   const limit =
     chart.limit === undefined
       ? []
-      : [{ label: chart.limit.title[language], swatch: 'limit' as const }]
+      : [{ label: chart.limit.title(language), swatch: 'limit' as const }]
   return {
-    title: chart.title[language],
+    title: chart.title(language),
     description: words.curve({
-      x: chart.x.title[language],
-      y: chart.y.title[language],
+      x: chart.x.title(language),
+      y: chart.y.title(language),
       lines: appearing.map(name => lineWords(name)),
       crossing: said,
     }),

@@ -1,7 +1,6 @@
 import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
-import { figure, milliseconds } from '../format.ts'
-import { delayWords } from '../labels/delay-labels.ts'
-import { deploymentName, punctuation } from '../language.ts'
+import { figure, milliseconds } from '../figure.ts'
+import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { DelaySeries, DelaysChart } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'
 import { type Drawing, type Layer, plotWidths, type Width } from './drawing.ts'
@@ -17,8 +16,8 @@ const JUDGED = 0.99
 /** The delays of the tokens by percentile, both axes logarithmic, so that the tail is seen; the control is grey. */
 export function delays(chart: DelaysChart, context: ChartContext): Drawing {
   const { language } = context
-  const words = delayWords[language]
-  const { colon, comma } = punctuation[language]
+  const words = dictionary[language].delays
+  const { colon, comma } = dictionary[language].punctuation
   const star = (series: DelaySeries) => (isMarked(series, chart) ? '*' : '')
   const name = ({ origin }: DelaySeries) =>
     origin.kind === 'control' ? words.control : deploymentName(origin.name, language)
@@ -27,7 +26,7 @@ export function delays(chart: DelaysChart, context: ChartContext): Drawing {
   )
   const control = chart.series.some(({ origin }) => origin.kind === 'control')
   return {
-    title: chart.title[language],
+    title: chart.title(language),
     description: words.description(
       chart.series.map(
         series =>
@@ -79,7 +78,7 @@ const percentile = (share: number) => `p${Number((share * 100).toFixed(1))}`
 const rarity = (share: number) => 1 / (1 - share)
 
 function layers(chart: DelaysChart, context: ChartContext, width: Width): Layer[] {
-  const words = delayWords[context.language]
+  const words = dictionary[context.language].delays
   const all = chart.series.flatMap(({ quantiles }) => quantiles)
   const rarities: [number, number] = [1, Math.max(...all.map(({ share }) => rarity(share)))]
   const heights = logDomain(all.map(({ ms }) => ms).filter(ms => ms > 0))

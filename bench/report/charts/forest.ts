@@ -1,10 +1,9 @@
 import type { Measure } from '../../measures/measure.ts'
 import type { Observation } from '../../measures/observation.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
-import { interval, ratio } from '../format.ts'
-import { forestWords } from '../labels/forest-labels.ts'
-import { type Language, punctuation } from '../language.ts'
-import { measureTitle } from '../words/words.ts'
+import { interval, ratio } from '../figure.ts'
+import type { Language } from '../language.ts'
+import { dictionary, measureTitle } from '../words/dictionary.ts'
 import type { Drawing } from './drawing.ts'
 import { type ForestLine, forestSpec } from './forest-spec.ts'
 import { roundRatios } from './round-ratios.ts'
@@ -24,7 +23,7 @@ export function forest(
   observations: readonly Observation[],
   language: Language,
 ): Drawing {
-  const words = forestWords[language]
+  const words = dictionary[language].forest
   const lines = rows.map(
     ({ evidence, measure }): ForestLine => ({
       label: measureTitle(measure.name, language),
@@ -39,7 +38,7 @@ export function forest(
     title: words.title,
     description: words.description(
       lines.map(line =>
-        punctuation[language].bracketed(
+        dictionary[language].punctuation.bracketed(
           `${line.label} ${ratio(line.ratio)}`,
           interval(line.interval),
         ),

@@ -1,7 +1,6 @@
 import { linearRegression } from 'simple-statistics'
-import { valueWithUnit } from '../format.ts'
-import { pointWords } from '../labels/point-labels.ts'
-import { deploymentName } from '../language.ts'
+import { valueWithUnit } from '../figure.ts'
+import { deploymentName, dictionary } from '../words/dictionary.ts'
 import { axisScale } from './axis-scale.ts'
 import type { LadderChart, Point } from './chart-data.ts'
 import { type ChartContext, deploymentLegend } from './context.ts'
@@ -12,7 +11,7 @@ import { seriesScales } from './theme.ts'
 /** A quantity that grows in a straight line, with the line fitted to each deployment's points by least squares. */
 export function ladder(chart: LadderChart, context: ChartContext): Drawing {
   const { language, deployments } = context
-  const words = pointWords[language]
+  const words = dictionary[language].points
   const x = axisScale(
     chart.x,
     chart.points.map(point => point.x),
@@ -25,7 +24,7 @@ export function ladder(chart: LadderChart, context: ChartContext): Drawing {
   )
   const fits = fitted(chart.points)
   const slope = (deployment: string) =>
-    `${valueWithUnit(fits.get(deployment)?.slope, chart.y.unit)} ${chart.step[language]}`
+    `${valueWithUnit(fits.get(deployment)?.slope, chart.y.unit)} ${chart.step(language)}`
   const scales = seriesScales(deployments)
   const channels = {
     x: {
@@ -47,10 +46,10 @@ export function ladder(chart: LadderChart, context: ChartContext): Drawing {
     y: point.y / y.divisor,
   })
   return {
-    title: chart.title[language],
+    title: chart.title(language),
     description: words.ladder({
-      x: chart.x.title[language],
-      y: chart.y.title[language],
+      x: chart.x.title(language),
+      y: chart.y.title(language),
       lines: [...fits.keys()].map(name => `${deploymentName(name, language)} ${slope(name)}`),
     }),
     reading: words.readLadder,

@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { actionWords, drillWords } from '../labels/drill-labels.ts'
-import { deploymentName } from '../language.ts'
+import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { DrillCourse } from './chart-data.ts'
 import type { ChartContext } from './context.ts'
 import { type Layer, plotWidths, type Width } from './drawing.ts'
@@ -45,7 +44,7 @@ function layers(
   { language }: ChartContext,
   { domain, last }: { domain: [number, number]; last: boolean },
 ): Layer[] {
-  const words = drillWords[language]
+  const words = dictionary[language].drills
   const x = {
     field: 'seconds',
     type: 'quantitative' as const,
@@ -91,6 +90,7 @@ function marks(
   language: ChartContext['language'],
   x: { readonly type: 'quantitative'; readonly field: string },
 ): Layer[] {
+  const names: Readonly<Record<string, string>> = dictionary[language].actions
   const named = course.marks.filter(({ action }) => !UNNAMED.includes(action))
   const first = named.find(({ action }) => !RECOVERIES.includes(action))
   const last = named.findLast(({ action }) => RECOVERIES.includes(action))
@@ -99,7 +99,7 @@ function marks(
     .flatMap(({ action, atMs }): Layer[] => {
       const recovery = RECOVERIES.includes(action)
       const data = {
-        values: [{ seconds: atMs / 1_000, label: actionWords[language][action] ?? action }],
+        values: [{ seconds: atMs / 1_000, label: names[action] ?? action }],
       }
       return [
         {

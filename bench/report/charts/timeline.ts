@@ -1,6 +1,5 @@
-import { milliseconds, percent } from '../format.ts'
-import { drillWords } from '../labels/drill-labels.ts'
-import { deploymentName } from '../language.ts'
+import { milliseconds, percent } from '../figure.ts'
+import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { DrillCourse, TimelineChart } from './chart-data.ts'
 import type { ChartContext } from './context.ts'
 import type { Drawing } from './drawing.ts'
@@ -10,14 +9,14 @@ import { timelineSpec } from './timeline-spec.ts'
 /** What a fault left alive over time: the answers that ran, and the pages asked for, a panel for each deployment. */
 export function timeline(chart: TimelineChart, context: ChartContext): Drawing {
   const { language } = context
-  const words = drillWords[language]
+  const words = dictionary[language].drills
   const pageWords = (course: DrillCourse) => {
     const lowest = lowestPages(course)
     return lowest === 1 ? words.allPages : words.pagesFell(percent(lowest))
   }
   const name = ({ deployment }: DrillCourse) => deploymentName(deployment, language)
   return {
-    title: chart.title[language],
+    title: chart.title(language),
     description: words.description(
       chart.courses.map(course =>
         words.line({

@@ -21,7 +21,7 @@ const delaysOf = (integrated: number, separate: number) =>
     {
       kind: 'delays',
       claim: 'coupling',
-      title: { en: 'Delays', zh: '延迟' },
+      title: () => 'Delays',
       series: [
         series({ kind: 'deployment', name: 'integrated' }, integrated),
         series({ kind: 'deployment', name: 'separate' }, separate),
@@ -55,7 +55,7 @@ it('counts the answers that a drill lost, and the pages that it kept waiting', (
   const chart = {
     kind: 'timeline',
     claim: 'fault-tolerance',
-    title: { en: 'Crash', zh: '崩溃' },
+    title: () => 'Crash',
     scenario: 'crash-page',
     courses: [course('integrated', 0, 0.05), course('separate', 1, 1), course('isolated', 0.25, 1)],
   } as const
@@ -78,9 +78,9 @@ const curveOf = (integrated: readonly number[], separate: readonly number[], spr
     {
       kind: 'curve',
       claim: 'coupling',
-      title: { en: 'Delay', zh: '延迟' },
-      x: { title: { en: 'Pages', zh: '页面' }, unit: 'count' },
-      y: { title: { en: 'Delay', zh: '延迟' }, unit: 'milliseconds' },
+      title: () => 'Delay',
+      x: { title: () => 'Pages', unit: 'count' },
+      y: { title: () => 'Delay', unit: 'milliseconds' },
       scale: 'linear',
       points,
     },

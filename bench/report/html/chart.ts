@@ -1,7 +1,7 @@
 import type { Drawing, Width } from '../charts/drawing.ts'
 import { renderSvg } from '../charts/render.ts'
-import { claimWords } from '../labels/claim-labels.ts'
 import type { Language } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { escapeHtml } from './escape.ts'
 import { swatchSvg } from './swatch.ts'
 import { foldedTableHtml } from './table.ts'
@@ -20,7 +20,7 @@ export async function chartHtml(drawing: Drawing, language: Language): Promise<s
 <ul class="legend">${legend.join('')}</ul>
 ${pictures.join('\n')}
 <p class="reading">${escapeHtml(reading)}</p>
-${foldedTableHtml({ summary: claimWords[language].numbers, table: drawing.table }, language)}
+${foldedTableHtml({ summary: dictionary[language].claimSection.numbers, table: drawing.table }, language)}
 </figure>`
 }
 

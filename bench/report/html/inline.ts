@@ -1,7 +1,8 @@
 import type { Verdict } from '../../verdicts/comparison.ts'
 import type { Inline, Text } from '../document/table.ts'
-import { verdictLabels } from '../labels/verdict-labels.ts'
 import { type Language, languageTags } from '../language.ts'
+import { verdictSigns } from '../verdict-signs.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { escapeHtml } from './escape.ts'
 
 /** The address of a section on the page, which holds both languages. */
@@ -15,9 +16,10 @@ export function inlineHtml(text: Text, language: Language): string {
 
 /** A verdict as a word with its sign; the colour is the style's. */
 export function verdictHtml(verdict: Verdict, language: Language): string {
-  const { words, sign } = verdictLabels[verdict]
-  const name = verdict.replaceAll(' ', '-')
-  return `<span class="verdict ${name}"><span aria-hidden="true">${sign}</span> ${escapeHtml(words[language])}</span>`
+  const sign = verdictSigns[verdict]
+  const name = dictionary[language].verdicts[verdict]
+  const kind = verdict.replaceAll(' ', '-')
+  return `<span class="verdict ${kind}"><span aria-hidden="true">${sign}</span> ${escapeHtml(name)}</span>`
 }
 
 function pieceHtml(piece: Inline, language: Language): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReportDocument } from '../document/block.ts'
-import { pageWords } from '../labels/page-labels.ts'
 import { LANGUAGES, type Language, languageNames, languageTags } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { escapeHtml } from './escape.ts'
 import { anchor } from './inline.ts'
 import { sectionHtml } from './section.ts'
@@ -41,7 +41,7 @@ export async function htmlPage(
 </head>
 <body>
 <fieldset class="language">
-<legend>${LANGUAGES.map(language => `<span lang="${languageTags[language]}">${pageWords[language].language}</span>`).join(' · ')}</legend>
+<legend>${LANGUAGES.map(language => `<span lang="${languageTags[language]}">${dictionary[language].page.language}</span>`).join(' · ')}</legend>
 ${LANGUAGES.map(languageButton).join('\n')}
 </fieldset>
 ${bodies.join('\n')}
@@ -72,7 +72,7 @@ async function mainHtml(
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(summary)}</p>
 <ul class="facts">${facts.map(fact => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>
-<nav aria-label="${pageWords[language].contents}"><ul>${links.join('')}</ul></nav>
+<nav aria-label="${dictionary[language].page.contents}"><ul>${links.join('')}</ul></nav>
 </header>
 ${parts.join('\n')}
 </main>`

@@ -1,9 +1,8 @@
 import type { Block, ReportDocument, Section } from '../document/block.ts'
 import type { Table } from '../document/table.ts'
 import { escapeHtml } from '../html/escape.ts'
-import { markdownWords } from '../labels/page-labels.ts'
-import { verdictLabels } from '../labels/verdict-labels.ts'
-import { type Language, punctuation } from '../language.ts'
+import type { Language } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { escapeMarkdown, inlineMarkdown } from './inline.ts'
 
 /** The report as Markdown, as GitHub shows it. Of the charts it has what they show and their figures. */
@@ -15,7 +14,7 @@ export function markdownDocument(
     `# ${escapeMarkdown(title)}`,
     escapeMarkdown(summary),
     facts.map(escapeMarkdown).join(' · '),
-    escapeMarkdown(markdownWords[language].charts),
+    escapeMarkdown(dictionary[language].markdown.charts),
     ...sections.flatMap(section => sectionMarkdown(section, language, 2)),
   ]
   return `${parts.join('\n\n')}\n`
@@ -23,9 +22,9 @@ export function markdownDocument(
 
 function sectionMarkdown(section: Section, language: Language, level: number): readonly string[] {
   const { id, title, verdict, blocks, sections } = section
-  const { colon } = punctuation[language]
+  const { colon } = dictionary[language].punctuation
   const badge =
-    verdict === undefined ? '' : `${colon}${escapeMarkdown(verdictLabels[verdict].words[language])}`
+    verdict === undefined ? '' : `${colon}${escapeMarkdown(dictionary[language].verdicts[verdict])}`
   return [
     // GitHub makes an address of a heading's words, which differ by language; this one stays.
     `<a id="${id}"></a>\n\n${'#'.repeat(level)} ${escapeMarkdown(title)}${badge}`,
@@ -35,7 +34,7 @@ function sectionMarkdown(section: Section, language: Language, level: number): r
 }
 
 function blockMarkdown(block: Block, language: Language): readonly string[] {
-  const { colon } = punctuation[language]
+  const { colon } = dictionary[language].punctuation
   switch (block.kind) {
     case 'paragraph': {
       const text = inlineMarkdown(block.text, language)
@@ -77,7 +76,7 @@ function blockMarkdown(block: Block, language: Language): readonly string[] {
     case 'tally':
       return [
         block.counts
-          .map(({ verdict, count }) => `${count} ${verdictLabels[verdict].words[language]}`)
+          .map(({ verdict, count }) => `${count} ${dictionary[language].verdicts[verdict]}`)
           .join(' · '),
       ]
   }

@@ -1,6 +1,7 @@
 import type { Inline, Text } from '../document/table.ts'
-import { verdictLabels } from '../labels/verdict-labels.ts'
-import { type Language, punctuation } from '../language.ts'
+import type { Language } from '../language.ts'
+import { verdictSigns } from '../verdict-signs.ts'
+import { dictionary } from '../words/dictionary.ts'
 
 /** Characters that Markdown or HTML within it would take for their own. */
 const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g
@@ -32,10 +33,11 @@ function pieceMarkdown(piece: Inline, language: Language): string {
     case 'english':
       return escapeMarkdown(piece.text)
     case 'remark':
-      return punctuation[language].bracketed('', escapeMarkdown(piece.text))
+      return dictionary[language].punctuation.bracketed('', escapeMarkdown(piece.text))
     case 'verdict': {
-      const { words, sign } = verdictLabels[piece.verdict]
-      return `${sign} **${escapeMarkdown(words[language])}**`
+      const sign = verdictSigns[piece.verdict]
+      const name = dictionary[language].verdicts[piece.verdict]
+      return `${sign} **${escapeMarkdown(name)}**`
     }
   }
 }

@@ -3,10 +3,10 @@ import { measureNamed } from '../../measures/registry.ts'
 import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
-import { figure, interval, minute, percent, ratio, valueWithUnit } from '../format.ts'
-import { type Both, shortAnswerLabels } from '../labels/short-answer-labels.ts'
-import { verdictLabels } from '../labels/verdict-labels.ts'
+import { figure, interval, minute, percent, ratio, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
+import type { Both } from '../words/en/short-answer.ts'
 
 type Sentence = (comparison: Comparison, language: Language) => string | undefined
 
@@ -38,7 +38,7 @@ const SENTENCES: readonly Sentence[] = [
 
 function origin({ header, trials }: Comparison, language: Language): string {
   const { git, usableCores } = header.environment
-  return shortAnswerLabels[language].origin({
+  return dictionary[language].shortAnswer.origin({
     cores: usableCores,
     rounds: Math.max(...trials.map(({ round }) => round)),
     day: minute(header.startedAt).slice(0, 10),
@@ -50,12 +50,12 @@ function crash(comparison: Comparison, language: Language): string | undefined {
   const interrupted = count(comparison, 'streams-hit-page-crash', percent)
   const closed = count(comparison, 'sockets-dropped-page-release', percent)
   if (interrupted === undefined || closed === undefined) return undefined
-  return shortAnswerLabels[language].crash(interrupted, closed)
+  return dictionary[language].shortAnswer.crash(interrupted, closed)
 }
 
 function hang(comparison: Comparison, language: Language): string | undefined {
   const seconds = count(comparison, 'largest-gap-page-stall', ms => `${(ms / 1_000).toFixed(2)} s`)
-  return seconds && shortAnswerLabels[language].hang(seconds)
+  return seconds && dictionary[language].shortAnswer.hang(seconds)
 }
 
 function tokensBesidePages(comparison: Comparison, language: Language): string | undefined {
@@ -65,7 +65,7 @@ function tokensBesidePages(comparison: Comparison, language: Language): string |
   const window = repeatedLoad(comparison.header.plan).windows.find(({ name }) => name === 'both')
   const pages = (window?.pages ?? []).reduce((sum, { perSecond }) => sum + perSecond, 0)
   const delay = medians(comparison, 'added-delay-p99-beside-pages')
-  return shortAnswerLabels[language].tokensBesidePages(pages, delay, token, page)
+  return dictionary[language].shortAnswer.tokensBesidePages(pages, delay, token, page)
 }
 
 function expensivePages(comparison: Comparison, language: Language): string | undefined {
@@ -73,7 +73,7 @@ function expensivePages(comparison: Comparison, language: Language): string | un
   if (integrated.length === 0) return undefined
   const range = (loads: readonly number[]) =>
     [...new Set([Math.min(...loads), Math.max(...loads)].map(figure))].join('–')
-  return shortAnswerLabels[language].expensivePages({
+  return dictionary[language].shortAnswer.expensivePages({
     limitMs: repeatedLoad(comparison.header.plan).slo.addedDelayMs,
     integrated: range(integrated),
     separate: separate.length === 0 ? undefined : range(separate),
@@ -86,23 +86,23 @@ function cost(comparison: Comparison, language: Language): string | undefined {
   const idle = compared(comparison, 'memory-idle')
   const cpu = compared(comparison, 'relative-cpu-per-token')
   if (zero === undefined || idle === undefined || cpu === undefined) return undefined
-  return shortAnswerLabels[language].cost({
+  return dictionary[language].shortAnswer.cost({
     memory: medians(comparison, 'memory-at-zero'),
     zero: zero.ratio,
     idle: idle.ratio,
     connections: socketsOf(comparison),
     cpu,
-    cpuVerdict: verdictLabels[cpu.verdict].words[language],
+    cpuVerdict: dictionary[language].verdicts[cpu.verdict],
   })
 }
 
 function connections(comparison: Comparison, language: Language): string | undefined {
   const evidence = evidenceOf(comparison, 'slo-share-beside-pages')
   if (evidence?.state !== 'difference') return undefined
-  return shortAnswerLabels[language].connections(
+  return dictionary[language].shortAnswer.connections(
     socketsOf(comparison),
     medians(comparison, 'slo-share-beside-pages'),
-    verdictLabels[evidence.verdict].words[language],
+    dictionary[language].verdicts[evidence.verdict],
   )
 }
 

@@ -6,13 +6,10 @@ import type { Drawing } from '../charts/drawing.ts'
 import { forest } from '../charts/forest.ts'
 import type { Block, Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords } from '../labels/claim-labels.ts'
-import { delayWords } from '../labels/delay-labels.ts'
-import { sectionWords } from '../labels/page-labels.ts'
-import { type Language, punctuation } from '../language.ts'
-import { missingText } from '../verdict-text/missing-text.ts'
-import { sentence } from '../verdict-text/sentence.ts'
-import { words as allWords, claimWords as claimSays, measureTitle } from '../words/words.ts'
+import type { Language } from '../language.ts'
+import { missingText } from '../verdict-text/finding-text.ts'
+import { verdictText } from '../verdict-text/verdict-text.ts'
+import { claimText, dictionary, measureTitle } from '../words/dictionary.ts'
 import { countTable } from './count-table.ts'
 import { differenceTable } from './difference-table.ts'
 import { ratioTable } from './ratio-table.ts'
@@ -24,7 +21,7 @@ export const claimId = ({ name }: Claim) => `claim-${name}`
 export function claimsSection(context: ReportContext): Section {
   return {
     id: 'claims',
-    title: sectionWords[context.language].claims,
+    title: dictionary[context.language].sections.claims,
     blocks: [],
     sections: context.comparison.claims.map(result => claimSection(result, context)),
   }
@@ -33,16 +30,18 @@ export function claimsSection(context: ReportContext): Section {
 function claimSection(result: ClaimResult, context: ReportContext): Section {
   const { claim, verdict } = result
   const { language } = context
-  const words = claimWords[language]
-  const says = claimSays(claim, context.comparison.header.plan, language)
+  const words = dictionary[language].claimSection
+  const says = claimText(claim, context.comparison.header.plan, language)
   const needs =
-    claim.state === 'not-measured' ? [term(words.needs, allWords[language].needs[claim.needs])] : []
+    claim.state === 'not-measured'
+      ? [term(words.needs, dictionary[language].needs[claim.needs])]
+      : []
   return {
     id: claimId(claim),
     title: says.title,
     verdict,
     blocks: [
-      { kind: 'paragraph', text: sentence(result)[language], tone: 'lead' },
+      { kind: 'paragraph', text: verdictText(result, language), tone: 'lead' },
       { kind: 'quote', text: says.seed, source: words.seed },
       {
         kind: 'terms',
@@ -89,7 +88,7 @@ function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): read
 /** The sentence of the asterisks in the tables, where there are any. */
 function markBlocks(tested: readonly TestedEvidence[], language: Language): readonly Block[] {
   if (tested.every(({ marked }) => marked === undefined)) return []
-  return [{ kind: 'paragraph', text: delayWords[language].marked, tone: 'quiet' }]
+  return [{ kind: 'paragraph', text: dictionary[language].delays.marked, tone: 'quiet' }]
 }
 
 function missingBlocks(
@@ -100,11 +99,11 @@ function missingBlocks(
     {
       kind: 'terms',
       terms: missing.map(({ criterion, reason }) => ({
-        term: punctuation[language].bracketed(
+        term: dictionary[language].punctuation.bracketed(
           measureTitle(criterion.measure, language),
-          claimWords[language].missing,
+          dictionary[language].claimSection.missing,
         ),
-        text: missingText(reason)[language],
+        text: missingText(reason, language),
       })),
     },
   ]

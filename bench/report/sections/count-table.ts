@@ -2,24 +2,22 @@ import type { Unit } from '../../measures/measure.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/table.ts'
-import { absent, differenceWithUnit, valueWithUnit } from '../format.ts'
+import { absent, pointsOf, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords } from '../labels/claim-labels.ts'
-import { evidenceWords } from '../labels/evidence-labels.ts'
-import { deploymentName, type Language, punctuation } from '../language.ts'
-import { measureTitle } from '../words/words.ts'
+import type { Language } from '../language.ts'
+import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */
 export function countTable(
   evidence: readonly Extract<Evidence, { state: 'count' }>[],
   { language }: ReportContext,
 ): Table {
-  const words = evidenceWords[language]
+  const words = dictionary[language].evidence
   return {
     caption: words.counts,
     columns: [
       { title: words.measure, kind: 'text' },
-      { title: claimWords[language].verdict, kind: 'text' },
+      { title: dictionary[language].claimSection.verdict, kind: 'text' },
       { title: deploymentName('integrated', language), kind: 'number' },
       { title: deploymentName('separate', language), kind: 'number' },
       { title: words.threshold, kind: 'number' },
@@ -34,7 +32,7 @@ export function countTable(
         [{ kind: 'verdict', verdict }],
         repeats(integrated, unit, language),
         repeats(separate, unit, language),
-        differenceWithUnit(criterion.threshold, unit, language),
+        differenceText(criterion.threshold, unit, language),
       ]
     }),
   }
@@ -46,5 +44,11 @@ function repeats(values: readonly number[], unit: Unit, language: Language): str
   const ascending = values.toSorted((a, b) => a - b)
   return [...Map.groupBy(ascending, value => valueWithUnit(value, unit))]
     .map(([shown, same]) => (same.length === 1 ? shown : `${shown} (×${same.length})`))
-    .join(punctuation[language].list)
+    .join(dictionary[language].punctuation.list)
+}
+
+/** How far apart two values of a unit are: between shares, that is percentage points. */
+function differenceText(value: number, unit: Unit, language: Language): string {
+  if (unit !== 'share') return valueWithUnit(value, unit)
+  return dictionary[language].findings.points(pointsOf(value))
 }

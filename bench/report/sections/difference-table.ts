@@ -1,8 +1,8 @@
 import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/table.ts'
+import { pointsOf } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { evidenceWords } from '../labels/evidence-labels.ts'
-import { pointsOf } from '../percentage-points.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { testedTable } from './tested-table.ts'
 
 /** A difference of the evidence: of shares, as every one is. */
@@ -13,7 +13,7 @@ export function differenceTable(
   evidence: readonly DifferenceEvidence[],
   context: ReportContext,
 ): Table {
-  const words = evidenceWords[context.language]
+  const words = dictionary[context.language].evidence
   return testedTable(
     evidence,
     {

@@ -4,12 +4,10 @@ import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
 import type { Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
-import { figure, minute, percent, valueWithUnit } from '../format.ts'
+import { figure, minute, percent, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { environmentLabels, environmentPhrases } from '../labels/environment-labels.ts'
-import { pageName } from '../labels/load-labels.ts'
-import { sectionWords } from '../labels/page-labels.ts'
-import { deploymentName, type Language, punctuation } from '../language.ts'
+import type { Language } from '../language.ts'
+import { deploymentName, dictionary, pageName } from '../words/dictionary.ts'
 
 /** What was measured on: figures of different environments do not compare. */
 export function environmentSection({ comparison, language }: ReportContext): Section {
@@ -17,9 +15,9 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
   const { environment, plan, answers } = header
   const profile = repeatedLoad(plan)
   const { app, cgroup, git, versions } = environment
-  const phrases = environmentPhrases
-  const marks = punctuation[language]
-  const label = (name: keyof typeof environmentLabels) => environmentLabels[name][language]
+  const { environment: labels, environmentPhrases: phrases } = dictionary[language]
+  const marks = dictionary[language].punctuation
+  const label = (name: keyof typeof labels) => labels[name]
   const word = (value: number | string) =>
     value === 'unlimited' || value === 'unknown' ? label(value) : String(value)
   const bytes = (limit: number | string) =>
@@ -31,14 +29,14 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     ],
     [label('began'), minute(header.startedAt)],
     ...(plan.rounds.until === 'narrow'
-      ? [[label('budget'), phrases.minutes[language](figure(plan.rounds.budgetMinutes))]]
+      ? [[label('budget'), phrases.minutes(figure(plan.rounds.budgetMinutes))]]
       : []),
     [
       label('processor'),
-      `${marks.bracketed(environment.cpuModel, environment.architecture)}${marks.comma}${phrases.cores[language](environment.cores, environment.usableCores)}`,
+      `${marks.bracketed(environment.cpuModel, environment.architecture)}${marks.comma}${phrases.cores(environment.cores, environment.usableCores)}`,
     ],
     [label('memory'), bytes(environment.memoryBytes)],
-    [label('limits'), phrases.limits[language](word(cgroup.cpuCores), bytes(cgroup.memoryBytes))],
+    [label('limits'), phrases.limits(word(cgroup.cpuCores), bytes(cgroup.memoryBytes))],
     [label('descriptors'), word(environment.descriptorLimit)],
     [label('system'), environment.operatingSystem],
     [label('kernel'), environment.kernel],
@@ -55,7 +53,7 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     [label('connections'), figure(connectionsOf(profile))],
     [
       label('load'),
-      phrases.load[language](
+      phrases.load(
         figure(Math.max(...profile.windows.map(window => window.tokensPerSecond))),
         figure(
           Math.max(...profile.windows.flatMap(({ pages }) => pages.map(page => page.perSecond))),
@@ -66,17 +64,17 @@ export function environmentSection({ comparison, language }: ReportContext): Sec
     [label('pages'), pagePaths(profile.pages, language)],
     [
       label('slo'),
-      phrases.slo[language](
+      phrases.slo(
         valueWithUnit(profile.slo.addedTtftMs, 'milliseconds'),
         valueWithUnit(profile.slo.addedDelayMs, 'milliseconds'),
         percent(profile.slo.share),
       ),
     ],
-    [label('answers'), phrases.answers[language](answers.ttft, answers.gap, answers.length)],
+    [label('answers'), phrases.answers(answers.ttft, answers.gap, answers.length)],
   ]
   return {
     id: 'environment',
-    title: sectionWords[language].environment,
+    title: dictionary[language].sections.environment,
     blocks: [
       {
         kind: 'table',
@@ -106,7 +104,7 @@ function pagePaths(pages: Readonly<Record<string, string>>, language: Language):
 function pinning(text: string, language: Language): Text {
   const binding = bindingIn(text)
   if (binding === undefined) return [{ kind: 'english', text }]
-  return environmentPhrases.binding[language](binding)
+  return dictionary[language].environmentPhrases.binding(binding)
 }
 
 function revision(

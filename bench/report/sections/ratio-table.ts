@@ -1,8 +1,8 @@
 import type { Evidence } from '../../verdicts/comparison.ts'
 import type { Table } from '../document/table.ts'
-import { interval, ratio } from '../format.ts'
+import { interval, ratio } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { evidenceWords } from '../labels/evidence-labels.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { testedTable } from './tested-table.ts'
 
 /** A ratio of the evidence. */
@@ -10,7 +10,7 @@ type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
 
 /** The ratios of a claim. */
 export function ratioTable(evidence: readonly RatioEvidence[], context: ReportContext): Table {
-  const words = evidenceWords[context.language]
+  const words = dictionary[context.language].evidence
   return testedTable(
     evidence,
     {

@@ -1,8 +1,7 @@
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { sectionWords } from '../labels/page-labels.ts'
-import { repeatLabels } from '../labels/repeat-labels.ts'
+import { dictionary } from '../words/dictionary.ts'
 
 /** The commands that make the measurement and the report again. */
 export function repeatSection({ comparison, directory, language }: ReportContext): Section {
@@ -10,19 +9,19 @@ export function repeatSection({ comparison, directory, language }: ReportContext
   const checkout = git.state === 'known' ? [`git checkout ${git.revision}`] : []
   return {
     id: 'repeat',
-    title: sectionWords[language].repeat,
+    title: dictionary[language].sections.repeat,
     blocks: [
-      { kind: 'paragraph', text: repeatLabels.again[language], tone: 'body' },
+      { kind: 'paragraph', text: dictionary[language].repeat.again, tone: 'body' },
       {
         kind: 'code',
         lines: [...checkout, 'npm ci', benchCommand(comparison.header)],
       },
       ...(git.state === 'known' && git.dirty
-        ? [{ kind: 'paragraph', text: repeatLabels.dirty[language], tone: 'quiet' } as const]
+        ? [{ kind: 'paragraph', text: dictionary[language].repeat.dirty, tone: 'quiet' } as const]
         : []),
-      { kind: 'paragraph', text: repeatLabels.rewrite[language], tone: 'body' },
+      { kind: 'paragraph', text: dictionary[language].repeat.rewrite, tone: 'body' },
       { kind: 'code', lines: [`npm run report -- ${argument(directory)}`] },
-      { kind: 'paragraph', text: repeatLabels.machine[language], tone: 'quiet' },
+      { kind: 'paragraph', text: dictionary[language].repeat.machine, tone: 'quiet' },
     ],
     sections: [],
   }
@@ -51,12 +50,12 @@ function argument(word: string): string {
 export function samplesSection({ directory, language }: ReportContext): Section {
   return {
     id: 'samples',
-    title: sectionWords[language].samples,
+    title: dictionary[language].sections.samples,
     blocks: [
       {
         kind: 'paragraph',
         text: [
-          `${repeatLabels.samples[language]}${language === 'en' ? ' ' : ''}`,
+          `${dictionary[language].repeat.samples}${language === 'en' ? ' ' : ''}`,
           { kind: 'code', text: directory },
         ],
         tone: 'body',

@@ -1,10 +1,9 @@
 import { appName } from '../../samples/app-name.ts'
 import type { ReportDocument } from '../document/block.ts'
-import { minute } from '../format.ts'
+import { minute } from '../figure.ts'
 import type { ReportContext, ReportInput } from '../input.ts'
-import { environmentPhrases } from '../labels/environment-labels.ts'
-import { pageWords } from '../labels/page-labels.ts'
 import type { Language } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
 import { claimsSection } from './claim-section.ts'
 import { environmentSection } from './environment-section.ts'
 import { methodSection } from './method-section.ts'
@@ -17,7 +16,7 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
   const { header, claims, trials } = input.comparison
   const context: ReportContext = { ...input, language, deployments: header.plan.subjects }
   const { environment } = header
-  const words = pageWords[language]
+  const words = dictionary[language].page
   return {
     title: words.title,
     summary: words.summary({
@@ -28,12 +27,12 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
     facts: [
       minute(header.startedAt),
       environment.cpuModel,
-      environmentPhrases.cores[language](environment.cores, environment.usableCores),
+      dictionary[language].environmentPhrases.cores(environment.cores, environment.usableCores),
       `Node ${environment.versions.node}`,
       `Next ${environment.versions.next}`,
       ...(environment.app === undefined
         ? []
-        : [environmentPhrases.app[language](appName(environment.app))]),
+        : [dictionary[language].environmentPhrases.app(appName(environment.app))]),
     ],
     sections: [
       verdictsSection(context),

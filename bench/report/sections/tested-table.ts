@@ -4,12 +4,9 @@ import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import type { TestedEvidence } from '../../verdicts/comparison.ts'
 import { otherOf } from '../../verdicts/sides.ts'
 import type { Table, Text } from '../document/table.ts'
-import { absent, figure, valueWithUnit } from '../format.ts'
+import { absent, figure, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords } from '../labels/claim-labels.ts'
-import { evidenceWords } from '../labels/evidence-labels.ts'
-import { deploymentName } from '../language.ts'
-import { measureTitle } from '../words/words.ts'
+import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
 
 /** How one kind of evidence is shown. */
 type Shown<E extends TestedEvidence> = {
@@ -32,7 +29,7 @@ export function testedTable<E extends TestedEvidence>(
   shown: Shown<E>,
   { comparison, deployments, language }: ReportContext,
 ): Table {
-  const words = evidenceWords[language]
+  const words = dictionary[language].evidence
   /** Which stands against which: the claimed worse, then the claimed better; turned over where more is better. */
   const pair = ({ criterion: { favours, measure: name } }: E) => {
     const other = otherOf(favours)
@@ -52,7 +49,7 @@ export function testedTable<E extends TestedEvidence>(
     caption: shown.caption,
     columns: [
       { title: words.measure, kind: 'text' },
-      { title: claimWords[language].verdict, kind: 'text' },
+      { title: dictionary[language].claimSection.verdict, kind: 'text' },
       ...deployments.map(name => number(deploymentName(name, language))),
       number(shown.effect),
       number(words.interval),

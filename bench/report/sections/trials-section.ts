@@ -2,23 +2,20 @@ import { distribution } from '../../measures/figures/distribution.ts'
 import type { TrialSummary } from '../../verdicts/comparison.ts'
 import type { Block, Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
-import { figure } from '../format.ts'
+import { figure } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { sectionWords } from '../labels/page-labels.ts'
-import { trialWords } from '../labels/trial-labels.ts'
-import { deploymentName } from '../language.ts'
 import { reasonsText } from '../reasons.ts'
-import { words as allWords, stoppedText } from '../words/words.ts'
+import { deploymentName, dictionary, stoppedText } from '../words/dictionary.ts'
 import { usageSections } from './usage-section.ts'
 
 /** How many trials there were, which of them are marked and why, why no more were made, and who was saturated. */
 export function trialsSection(context: ReportContext): Section {
   const { comparison, language } = context
-  const words = trialWords[language]
+  const words = dictionary[language].trials
   const marked = comparison.trials.filter(({ state }) => state !== 'valid')
   return {
     id: 'trials',
-    title: sectionWords[language].trials,
+    title: dictionary[language].sections.trials,
     blocks: [
       {
         kind: 'terms',
@@ -26,7 +23,7 @@ export function trialsSection(context: ReportContext): Section {
           { term: words.stopped, text: stoppedText(comparison.stopped, language) },
           ...comparison.notRun.map(left => ({
             term: words.notRun,
-            text: allWords[language].notRun(left),
+            text: dictionary[language].notRun(left),
           })),
         ],
       },
@@ -42,7 +39,7 @@ export function trialsSection(context: ReportContext): Section {
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text, tone: 'body' })
 
 function scenarioTable({ comparison, language }: ReportContext): Block {
-  const words = trialWords[language]
+  const words = dictionary[language].trials
   const groups = Map.groupBy(
     comparison.trials,
     ({ scenario, deployment }) => `${scenario} ${deployment}`,
@@ -82,7 +79,7 @@ function scenarioTable({ comparison, language }: ReportContext): Block {
 }
 
 function markedTable(marked: readonly TrialSummary[], { language }: ReportContext): Block {
-  const words = trialWords[language]
+  const words = dictionary[language].trials
   return {
     kind: 'table',
     table: {

@@ -1,12 +1,10 @@
 import type { CoreShare, WindowUsage } from '../../measures/window-usage.ts'
 import type { Block, Section } from '../document/block.ts'
 import type { Column, Table } from '../document/table.ts'
-import { absent, percent } from '../format.ts'
+import { absent, percent } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { partName } from '../labels/load-labels.ts'
-import { trialWords } from '../labels/trial-labels.ts'
-import { usageWords } from '../labels/usage-labels.ts'
-import { deploymentName, type Language, punctuation } from '../language.ts'
+import type { Language } from '../language.ts'
+import { deploymentName, dictionary, partName } from '../words/dictionary.ts'
 
 /** A scenario with more windows is folded: a plain load has three, a ladder or interference up to twenty. */
 const OPEN_WINDOWS = 4
@@ -21,7 +19,7 @@ type Shown = {
 export function usageSections({ comparison, language }: ReportContext): readonly Section[] {
   const { usage, header } = comparison
   if (usage.length === 0) return []
-  const words = usageWords[language]
+  const words = dictionary[language].usage
   const isShared = header.harnessCores === 1
   const sentences = [
     words.reading,
@@ -62,7 +60,7 @@ function block(scenario: string, usage: readonly WindowUsage[], look: Look): Blo
   const table = usageTable(scenario, usage, look)
   const windows = new Set(usage.map(({ window }) => window)).size
   if (windows <= OPEN_WINDOWS) return { kind: 'table', table }
-  const summary = usageWords[language].folded({
+  const summary = dictionary[language].usage.folded({
     scenario,
     windows,
     largest: shown.map(({ name, of }) => `${name} ${percent(largest(usage, of))}`),
@@ -77,8 +75,8 @@ function usageTable(
   usage: readonly WindowUsage[],
   { shown, language }: Look,
 ): Table {
-  const words = usageWords[language]
-  const { deployment } = trialWords[language]
+  const words = dictionary[language].usage
+  const { deployment } = dictionary[language].trials
   const text = (title: string): Column => ({ title, kind: 'text' })
   const number = (title: string): Column => ({ title, kind: 'number' })
   return {
@@ -100,7 +98,7 @@ function usageTable(
 
 function shareText(share: CoreShare | undefined, language: Language): string {
   if (share === undefined) return absent
-  return punctuation[language].bracketed(percent(share.mean), percent(share.largest))
+  return dictionary[language].punctuation.bracketed(percent(share.mean), percent(share.largest))
 }
 
 /** Undefined where the part has no figure in any of the windows. */

@@ -1,22 +1,20 @@
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
-import { claimWords } from '../labels/claim-labels.ts'
-import { sectionWords } from '../labels/page-labels.ts'
-import { VERDICTS } from '../labels/verdict-labels.ts'
-import { sentence } from '../verdict-text/sentence.ts'
-import { claimWords as claimSays } from '../words/words.ts'
+import { VERDICTS } from '../verdict-signs.ts'
+import { verdictText } from '../verdict-text/verdict-text.ts'
+import { claimText, dictionary } from '../words/dictionary.ts'
 import { claimId } from './claim-section.ts'
 
 /** The first part: how the claims came out, one sentence each, in the words of the comparison. */
 export function verdictsSection({ comparison, language }: ReportContext): Section {
-  const words = claimWords[language]
+  const words = dictionary[language].claimSection
   const counts = VERDICTS.map(verdict => ({
     verdict,
     count: comparison.claims.filter(claim => claim.verdict === verdict).length,
   }))
   return {
     id: 'verdicts',
-    title: sectionWords[language].verdicts,
+    title: dictionary[language].sections.verdicts,
     blocks: [
       { kind: 'tally', counts },
       {
@@ -32,12 +30,12 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
             [
               {
                 kind: 'link',
-                text: claimSays(result.claim, comparison.header.plan, language).title,
+                text: claimText(result.claim, comparison.header.plan, language).title,
                 section: claimId(result.claim),
               },
             ],
             [{ kind: 'verdict', verdict: result.verdict }],
-            sentence(result)[language],
+            verdictText(result, language),
           ]),
         },
       },

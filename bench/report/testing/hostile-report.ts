@@ -7,12 +7,11 @@ export const hostileWords = `</script><script>alert(1)</script><img src=x onerro
 /** A report in which everything that comes from data says the same hostile words. */
 export function hostileReport(): ReportInput {
   const input = syntheticReport()
-  const words = { en: hostileWords, zh: hostileWords }
   const { comparison } = input
   return {
     ...input,
     directory: '<i>directory</i>',
-    charts: input.charts.map(chart => ({ ...chart, title: words })),
+    charts: input.charts.map(chart => ({ ...chart, title: () => hostileWords })),
     comparison: {
       ...comparison,
       header: { ...comparison.header, pinning: hostileWords },

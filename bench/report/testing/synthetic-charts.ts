@@ -14,10 +14,10 @@ export function syntheticCharts(): readonly ChartData[] {
     {
       kind: 'ladder',
       claim: 'resource-utilisation',
-      title: { en: 'Memory over idle connections', zh: '内存随空闲连接数的变化' },
-      x: { title: { en: 'connections', zh: '连接数' }, unit: 'count' },
-      y: { title: { en: 'PSS of all processes', zh: '所有进程的 PSS' }, unit: 'bytes' },
-      step: { en: 'per connection', zh: '每个连接' },
+      title: () => 'Memory over idle connections',
+      x: { title: () => 'connections', unit: 'count' },
+      y: { title: () => 'PSS of all processes', unit: 'bytes' },
+      step: () => 'per connection',
       points: points(
         [0, 100, 1_000, 5_000, 10_000],
         {
@@ -30,11 +30,11 @@ export function syntheticCharts(): readonly ChartData[] {
     {
       kind: 'curve',
       claim: 'coupling',
-      title: { en: 'Token delay beside page load', zh: '页面负载下的词元延迟' },
-      x: { title: { en: 'page requests', zh: '页面请求' }, unit: 'per-second' },
-      y: { title: { en: 'added delay p99', zh: '附加延迟 p99' }, unit: 'milliseconds' },
+      title: () => 'Token delay beside page load',
+      x: { title: () => 'page requests', unit: 'per-second' },
+      y: { title: () => 'added delay p99', unit: 'milliseconds' },
       scale: 'log',
-      limit: { value: 50, title: { en: 'SLO: 50 ms', zh: 'SLO：50 毫秒' } },
+      limit: { value: 50, title: () => 'SLO: 50 ms' },
       points: points(
         [0, 5, 10, 20, 40, 80],
         {
@@ -47,16 +47,13 @@ export function syntheticCharts(): readonly ChartData[] {
     {
       kind: 'delays',
       claim: 'coupling',
-      title: {
-        en: 'Added delay of all tokens, streams and pages together',
-        zh: '全部词元的附加延迟（流与页面同时）',
-      },
+      title: () => 'Added delay of all tokens, streams and pages together',
       series: delaySeries(syntheticDelayTrials(), 'both'),
     },
     {
       kind: 'timeline',
       claim: 'fault-tolerance',
-      title: { en: 'The page process is killed', zh: '页面进程被杀死' },
+      title: () => 'The page process is killed',
       scenario: 'crash-page',
       courses: drillCourses(syntheticDrillTrials()),
     },

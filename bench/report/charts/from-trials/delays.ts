@@ -1,5 +1,6 @@
 import { validWindow } from '../../../measures/figures/trial-summary.ts'
 import type { Trial } from '../../../samples/trial.ts'
+import { dictionary } from '../../words/dictionary.ts'
 import type { ChartData } from '../chart-data.ts'
 import { delaySeries } from '../delay-series.ts'
 
@@ -7,20 +8,29 @@ const windows = [
   {
     window: 'streams',
     claim: 'threshold-1000-connections',
-    title: { en: 'Delay of tokens, streams alone', zh: '仅有流时的词元延迟' },
+    title: 'delaysAlone',
   },
   {
     window: 'both',
     claim: 'coupling',
-    title: { en: 'Delay of tokens beside page load', zh: '页面负载下的词元延迟' },
+    title: 'delaysBesidePages',
   },
-]
+] as const
 
 /** How the delays of tokens are distributed in the windows with streams of a plain load, where those are valid. */
 export function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
   return windows.flatMap(({ window, claim, title }) => {
     const valid = trials.filter(trial => validWindow(trial, window) !== undefined)
     const series = delaySeries(valid, window)
-    return series.length === 0 ? [] : [{ kind: 'delays', claim, title, series } as const]
+    return series.length === 0
+      ? []
+      : [
+          {
+            kind: 'delays',
+            claim,
+            title: language => dictionary[language].charts[title],
+            series,
+          } as const,
+        ]
   })
 }

@@ -18,6 +18,14 @@ export function drillCharts(trials: readonly Trial[]): readonly ChartData[] {
     const courses = drillCourses(trials.filter(({ header }) => header.scenario === scenario))
     return courses.length === 0
       ? []
-      : [{ kind: 'timeline', claim, title, scenario, courses } as const]
+      : [
+          {
+            kind: 'timeline',
+            claim,
+            title: language => title[language],
+            scenario,
+            courses,
+          } as const,
+        ]
   })
 }

@@ -1,6 +1,7 @@
 import { memorySteps } from '../../../measures/figures/memory.ts'
 import { streamingMemory } from '../../../measures/ladder/memory-slope.ts'
 import type { Trial } from '../../../samples/trial.ts'
+import { dictionary } from '../../words/dictionary.ts'
 import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
@@ -15,10 +16,10 @@ export function memoryCharts(
     ...drawn({
       kind: 'ladder',
       claim,
-      title: { en: 'Memory over idle connections', zh: '内存与空闲连接数' },
+      title: language => dictionary[language].charts.memoryIdle,
       x: axes.connections,
       y: axes.memory,
-      step: { en: 'per connection', zh: '每个连接' },
+      step: language => dictionary[language].charts.perConnection,
       points: pointsOf(idle, ({ samples }) =>
         memorySteps(samples).map(({ connections, pssBytes }) => ({ x: connections, y: pssBytes })),
       ),
@@ -26,10 +27,10 @@ export function memoryCharts(
     ...drawn({
       kind: 'ladder',
       claim,
-      title: { en: 'Memory over live streams', zh: '内存与活动流数' },
+      title: language => dictionary[language].charts.memoryStreaming,
       x: axes.streams,
       y: axes.memory,
-      step: { en: 'per stream', zh: '每个流' },
+      step: language => dictionary[language].charts.perStream,
       points: pointsOf(streaming, streamingMemory),
     }),
   ]

@@ -1,5 +1,6 @@
 import { trialSummary } from '../../../measures/figures/trial-summary.ts'
 import type { Trial } from '../../../samples/trial.ts'
+import { dictionary } from '../../words/dictionary.ts'
 import type { ChartData } from '../chart-data.ts'
 import { axes } from './axes.ts'
 import { drawn, pointsOf } from './points.ts'
@@ -10,13 +11,13 @@ export function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
   return drawn({
     kind: 'curve',
     claim: 'scalability',
-    title: { en: 'Delay of a token over live streams', zh: '词元延迟与活动流数' },
+    title: language => dictionary[language].charts.streams,
     x: axes.streams,
     y: axes.delay,
     scale: 'log',
     ...(slo === undefined
       ? {}
-      : { limit: { value: slo.addedDelayMs, title: { en: 'SLO', zh: 'SLO' } } }),
+      : { limit: { value: slo.addedDelayMs, title: language => dictionary[language].charts.slo } }),
     points: pointsOf(trials, trial =>
       (trialSummary(trial)?.windows ?? []).flatMap(({ streams, delay }) =>
         streams === undefined ? [] : [{ x: streams.live, y: delay?.addedMs.p99 }],

@@ -1,8 +1,7 @@
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
-import type { Language } from './language.ts'
-import * as number from './number.ts'
-import { percentagePoints } from './percentage-points.ts'
+
+// How every number of a report is printed: a sentence and the table below it show the same figure.
 
 /** Stands where there is no figure. */
 export const absent = '–'
@@ -29,11 +28,22 @@ export const mebibytes = (bytes: Figure) => shown(bytes, value => `${(value / MI
 /** A share of one as a whole percentage. */
 export const percent = (share: Figure) => shown(share, value => `${(value * 100).toFixed(0)}%`)
 
-/** A number with three digits that count. */
-export const figure = (value: Figure) => shown(value, number.figure)
+/** A number with three digits that count: 0.123, 1.23, 12.3, 123, 1,230. Zeros at the end of a fraction go. */
+export const figure = (value: Figure) =>
+  shown(value, number => {
+    const size = Math.abs(number)
+    const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))))
+    return number.toLocaleString('en-US', { maximumFractionDigits: digits })
+  })
 
-/** A ratio with two decimals. */
-export const ratio = (value: Figure) => shown(value, number.ratio)
+/** A ratio, always with two decimals, so that a column of them aligns. */
+export const ratio = (value: Figure) => shown(value, number => number.toFixed(2))
+
+/** How far a ratio lies from 1: 1.05 → 5%. */
+export const percentBeyond = (value: number) => `${figure((value - 1) * 100)}%`
+
+/** How far apart two shares are, in percentage points: 0.01 → 1. */
+export const pointsOf = (difference: number) => figure(difference * 100)
 
 /** The two ends of an interval of ratios. */
 export const interval = ({ from, to }: { readonly from: number; readonly to: number }) =>
@@ -63,11 +73,6 @@ export const valueWithUnit = (value: Figure, unit: Unit) =>
     const space = ['%', '/s', ''].includes(symbol) ? '' : ' '
     return `${figure(size / divisor)}${space}${symbol}`
   })
-
-/** How far apart two values of a unit are: between shares, that is percentage points. */
-export function differenceWithUnit(value: number, unit: Unit, language: Language): string {
-  return unit === 'share' ? percentagePoints(value)[language] : valueWithUnit(value, unit)
-}
 
 /** A date and time as ISO 8601 to the minute, in UTC whatever the machine's zone. */
 export function minute(isoDate: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { measures } from '../../measures/registry.ts'
 import { claims } from '../../verdicts/claims/registry.ts'
 import { LANGUAGES } from '../language.ts'
-import { claimWords, measureTitle, stoppedText } from './words.ts'
+import { claimText, measureTitle, stoppedText } from './dictionary.ts'
 
 describe('the title of a measure', () => {
   it('is there for each, in the language that is asked for', () => {
@@ -26,7 +26,7 @@ describe('the title of a measure', () => {
 it('does not say that processes share a core where each has its own', () => {
   const shared = /share the same cores|same cores in total|on the same cores/
   const said = (cores: 'equal' | 'each') =>
-    JSON.stringify(claims.map(claim => claimWords(claim, { cores }, 'en')))
+    JSON.stringify(claims.map(claim => claimText(claim, { cores }, 'en')))
   expect(said('equal')).toMatch(shared)
   expect(said('each')).not.toMatch(shared)
 })

@@ -11,7 +11,7 @@ import * as en from './en/en.ts'
 import * as zh from './zh/zh.ts'
 
 /** Everything that the report says, by language. What one language has and the other lacks does not compile. */
-export const words: Readonly<Record<Language, typeof en>> = { en, zh }
+export const dictionary: Readonly<Record<Language, typeof en>> = { en, zh }
 
 /**
  * What a measure is called.
@@ -22,20 +22,23 @@ export function measureTitle(name: MeasureName, language: Language): string {
   const ofFault = faultMeasures.find(measure => measure.name === name)
   if (ofFault !== undefined) {
     const { kind, fault } = ofFault
-    return words[language].faultMeasures[kind](fault.event.words[language], fault.action.service)
+    return dictionary[language].faultMeasures[kind](
+      fault.event.words[language],
+      fault.action.service,
+    )
   }
-  const title = words[language].measures[name as NamedMeasure['name']]
+  const title = dictionary[language].measures[name as NamedMeasure['name']]
   if (title !== undefined) return title
   throw new Error(`expected one of ${registered.length} measures, found ${JSON.stringify(name)}`)
 }
 
 /** What a claim says of a comparison whose deployments had their cores so. */
-export function claimWords(
+export function claimText(
   { name }: Claim,
   { cores }: { readonly cores?: CoreAllocation | undefined },
   language: Language,
 ): ClaimWords {
-  const { claims, claimsOnOwnCores } = words[language]
+  const { claims, claimsOnOwnCores } = dictionary[language]
   const own: Readonly<Partial<Record<string, Partial<ClaimWords>>>> = claimsOnOwnCores
   return { ...claims[name as ClaimName], ...(cores === 'each' ? own[name] : undefined) }
 }
@@ -43,8 +46,20 @@ export function claimWords(
 /** Why a comparison made no further round. */
 export function stoppedText(reason: StopReason, language: Language): string {
   const wide = reason.kind === 'budget' ? reason.wide : []
-  return words[language].stopped(
+  return dictionary[language].stopped(
     reason,
     wide.map(name => measureTitle(name, language)),
   )
 }
+
+/** A deployment's name for readers. */
+export const deploymentName = (name: string, language: Language) =>
+  dictionary[language].deployments[name] ?? name
+
+/** A part of a run whose CPU is watched. */
+export const partName = (part: string, language: Language) =>
+  dictionary[language].parts[part] ?? part
+
+/** Which page of the load it is, as an attribute: "the static page". */
+export const pageName = (page: string, language: Language) =>
+  dictionary[language].pages[page] ?? page

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Observation } from '../../measures/observation.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import type { ClaimResult } from '../../verdicts/comparison.ts'
+import type { ClaimResult, MissingReason } from '../../verdicts/comparison.ts'
 import { judge } from '../../verdicts/judge.ts'
 import {
   aroundRatio,
@@ -12,11 +12,13 @@ import {
   ratioOf,
   survivorsDiffer,
 } from '../../verdicts/testing/fixtures.ts'
-import { sentence } from './sentence.ts'
+import { missingText } from './finding-text.ts'
+import { verdictText } from './verdict-text.ts'
 
 const sentenceOf = (criteria: readonly Criterion[], ...observations: readonly Observation[]) =>
   textsOf(judge([claimOf(...criteria)], { observations }, measureNamed))[0]
-const textsOf = (results: readonly ClaimResult[]) => results.map(result => sentence(result))
+const textsOf = (results: readonly ClaimResult[]) =>
+  results.map(result => ({ en: verdictText(result, 'en'), zh: verdictText(result, 'zh') }))
 const memory = ratioOf('memory-idle')
 const processes: Criterion = {
   kind: 'count',
@@ -199,4 +201,21 @@ it('says what a claim without means needs', () => {
       zh: '未测量；需要本项目自带的页面。',
     },
   ])
+})
+
+it.each<[MissingReason, string, string]>([
+  [{ kind: 'no-value', deployments: ['separate'] }, 'no value of separate', '没有分离部署的测量值'],
+  [
+    { kind: 'too-few-rounds', rounds: 1 },
+    'rounds with a value of both: expected 2 or more, got 1',
+    '两种部署都有测量值的轮次至少要有 2 轮，实际为 1 轮',
+  ],
+  [
+    { kind: 'no-ratio', value: -4.0321 },
+    'a round measured -4.03, and a ratio needs values above zero',
+    '某一轮测得 -4.03，而比值要求数值大于零',
+  ],
+])('puts %j into words of both languages', (reason, en, zh) => {
+  expect(missingText(reason, 'en')).toBe(en)
+  expect(missingText(reason, 'zh')).toBe(zh)
 })

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { figure, interval, minute, ratio, valueWithUnit } from './format.ts'
+import {
+  figure,
+  interval,
+  minute,
+  percentBeyond,
+  pointsOf,
+  ratio,
+  valueWithUnit,
+} from './figure.ts'
 
 it.each([
   [0, '0'],
@@ -43,4 +51,9 @@ it('keeps two decimals of every ratio', () => {
 it('tells a moment in UTC, and leaves what is none as it is', () => {
   expect(minute('2026-01-02T03:04:05+08:00')).toBe('2026-01-01 19:04 UTC')
   expect(minute('unknown')).toBe('unknown')
+})
+
+it('tells how far a ratio lies from 1, and how far apart two shares are', () => {
+  expect([1.05, 1.125, 2, 1].map(percentBeyond)).toEqual(['5%', '12.5%', '100%', '0%'])
+  expect([0.0123, -1].map(pointsOf)).toEqual(['1.23', '-100'])
 })

@@ -1,0 +1,32 @@
+import type { TestedEvidence } from '../../verdicts/comparison.ts'
+import { percentBeyond, pointsOf } from '../figure.ts'
+import type { Language } from '../language.ts'
+import { dictionary } from '../words/dictionary.ts'
+
+/**
+ * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows
+ * those of a ratio or a difference in its sentence.
+ */
+export function qualifierText(evidence: TestedEvidence, language: Language): string {
+  const { findings, inconclusive, qualifiers } = dictionary[language]
+  // How large an effect is: a ratio by how far it lies from 1, a difference in percentage points.
+  const size = (effect: number) =>
+    evidence.state === 'difference'
+      ? findings.points(pointsOf(effect))
+      : qualifiers.percent(percentBeyond(effect))
+  const limits = {
+    threshold: size(evidence.criterion.threshold),
+    detectable: size(evidence.detectable),
+    rounds: evidence.rounds,
+  }
+  const { doubt, marked, lost, verdict } = evidence
+  const place =
+    doubt === undefined
+      ? qualifiers[verdict === 'no difference' ? 'within' : 'beyond'](limits)
+      : inconclusive[doubt](limits)
+  return [
+    place,
+    marked === undefined ? '' : qualifiers.overhead(marked),
+    lost === undefined ? '' : qualifiers.censored(lost),
+  ].join('')
+}

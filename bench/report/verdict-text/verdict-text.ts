@@ -1,0 +1,47 @@
+import { verdictOf } from '../../verdicts/combine.ts'
+import type { ClaimResult, Evidence, Verdict } from '../../verdicts/comparison.ts'
+import type { Language } from '../language.ts'
+import { VERDICTS } from '../verdict-signs.ts'
+import { dictionary } from '../words/dictionary.ts'
+import { findingText, missingText } from './finding-text.ts'
+
+/**
+ * What a claim came to, in plain words: the figures of the first criterion that decides, which is the one that the claim
+ * names first, and what all of them say. The verdict stands beside it wherever it is shown.
+ */
+export function verdictText({ claim, verdict, evidence }: ClaimResult, language: Language): string {
+  const { findings, needs, unmeasured } = dictionary[language]
+  if (claim.state === 'not-measured') return unmeasured.needs(needs[claim.needs])
+  if (verdict === 'not measured') {
+    // Each reason once, however many criteria have it.
+    const reasons = evidence.flatMap(one =>
+      one.state === 'missing' ? [missingText(one.reason, language)] : [],
+    )
+    return unmeasured.reasons([...new Set(reasons)])
+  }
+  const told = leading(evidence, verdict).map(one => findingText(one, language))
+  return `${findings.but(told)}${tallyText(evidence, language)}`
+}
+
+/** The evidence to quote: the first that says what the claim came to; where two contradict each other, one of each. */
+function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evidence[] {
+  const first = (wanted: Verdict) => evidence.filter(one => verdictOf(one) === wanted).slice(0, 1)
+  if (verdict !== 'inconclusive') return first(verdict)
+  const contradiction = [...first('confirmed'), ...first('refuted')]
+  if (contradiction.length > 0) return contradiction
+  return [...first('inconclusive'), ...first('not measured')].slice(0, 1)
+}
+
+/** How many criteria say what. */
+function tallyText(evidence: readonly Evidence[], language: Language): string {
+  const { tally } = dictionary[language]
+  if (evidence.length < 2) return tally.single
+  const verdicts = evidence.map(verdictOf)
+  const counts = VERDICTS.map(
+    verdict => [verdict, verdicts.filter(one => one === verdict).length] as const,
+  ).filter(([, count]) => count > 0)
+  const [only, ...others] = counts
+  return only !== undefined && others.length === 0
+    ? tally.unanimous(evidence.length, only[0])
+    : tally.mixed(evidence.length, counts)
+}

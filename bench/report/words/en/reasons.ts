@@ -1,0 +1,60 @@
+import type { WindowReason } from '../../../measures/reason.ts'
+import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import { percent } from '../../figure.ts'
+
+/** The parts of a run whose CPU is watched; one that has no translation keeps its name in the samples. */
+export const parts: Readonly<Record<string, string>> = {
+  deployment: 'deployment',
+  mock: 'mock',
+  probe: 'probe',
+}
+
+/** Which page of the load it is, as an attribute: "the static page". */
+export const pages: Readonly<Record<string, string>> = {
+  static: 'static',
+  rendered: 'rendered',
+  computed: 'computed',
+}
+
+/** A core by who uses it: one part alone, or several that share it. */
+export function coreOf(names: readonly string[]): string {
+  const [first = '', ...others] = names.map(name => parts[name] ?? name)
+  if (others.length === 0) return first
+  return `core of ${new Intl.ListFormat('en-GB').format([first, ...others])}`
+}
+
+/** Why the figures of a trial may not be quoted. */
+export const reasons = {
+  /** Stands before the name of a window. */
+  window: 'window',
+  failed: 'failed',
+}
+
+/** What speaks against a window. */
+export function whyNot(reason: WindowReason): string {
+  switch (reason.kind) {
+    case 'pages-unsent': {
+      const { requests, page } = reason
+      const of = `for the ${pageOf(page)} page`
+      return requests === 1
+        ? `1 request ${of} was never sent`
+        : `${requests} requests ${of} were never sent`
+    }
+    case 'turns-unsent': {
+      const { turns } = reason
+      return turns === 1
+        ? '1 planned turn was never sent'
+        : `${turns} planned turns were never sent`
+    }
+    case 'turns-late':
+      return `turns were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+    case 'pages-late':
+      return `requests for the ${pageOf(reason.page)} page were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+    case 'runner-late':
+      return `watched for ${percent(reason.watched)} of its steady part, the runner was late`
+    case 'saturated':
+      return `${coreOf(reason.parts)} above ${percent(SATURATED_SHARE)}`
+  }
+}
+
+const pageOf = (page: string) => pages[page] ?? page

@@ -1,0 +1,137 @@
+import { MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import type { Verdict } from '../../../verdicts/comparison.ts'
+import { percent } from '../../figure.ts'
+
+/** The title, and what is said of the page as a whole. */
+export const page = {
+  title: 'Integrated or separate?',
+  summary: ({ claims, trials, measured }: Summary) =>
+    `LLM streaming over WebSocket in Next.js: in the Next.js process, or in a server of its own? ${claims} claims, ${measured} of them measured on this machine in ${trials} trials.`,
+  language: 'Language',
+  contents: 'Contents',
+}
+
+/** The headings of the sections. */
+export const sections = {
+  verdicts: 'Verdicts',
+  claims: 'Claim by claim',
+  environment: 'Environment',
+  method: 'Method',
+  trials: 'Trials',
+  repeat: 'How to repeat it',
+  samples: 'Where the samples lie',
+}
+
+/** What the Markdown alone says. */
+export const markdown = {
+  charts: 'The charts are drawn in the HTML file of this report; here are their figures.',
+}
+
+/** What is written in the section of a claim. */
+export const claimSection = {
+  claim: 'Claim',
+  verdict: 'Verdict',
+  sentence: 'What was found',
+  verdictTable: 'The verdict on each claim',
+  seed: 'the comparison table under test',
+  confirmedWhen: 'Confirmed when',
+  refutedWhen: 'Refuted when',
+  needs: 'Needs',
+  caveat: 'What could be wrong',
+  missing: 'without evidence',
+  numbers: 'Numbers of this chart',
+}
+
+/** What the columns of the evidence are called. */
+export const evidence = {
+  measure: 'Measure',
+  better: (deployment: string) => `claimed better: ${deployment}`,
+  ratios: 'Evidence: ratios over the rounds; by deployment the median',
+  differences:
+    'Evidence: differences over the rounds, in percentage points; by deployment the median',
+  counts: 'Evidence: counts of each repeat',
+  ratio: 'Ratio',
+  difference: 'Difference',
+  interval: '95% interval',
+  /** The two ends of an interval that may lie below zero. */
+  between: (from: string, to: string) => `${from} to ${to}`,
+  rounds: 'Rounds',
+  /** Fewer than it takes. */
+  tooFew: (rounds: number) => `${rounds} of ${MINIMUM_ROUNDS}`,
+  marked: (rounds: number) => (rounds === 1 ? '* in 1 round' : `* in ${rounds} rounds`),
+  threshold: 'Threshold',
+  detectable: 'Detectable',
+  adjustedP: 'Adjusted p',
+}
+
+/** What is said of the trials. */
+export const trials = {
+  table: 'Trials by scenario',
+  marked: 'Trials with a void or limited window, and why',
+  scenario: 'Scenario',
+  deployment: 'Deployment',
+  round: 'Round',
+  state: 'State',
+  reasons: 'Why',
+  valid: 'valid',
+  limited: 'limited',
+  void: 'void',
+  seconds: 'Median duration',
+  states:
+    'A window is void when its load was not the planned one, limited when the load generator or the mock was saturated. Neither decides anything; the other windows of the trial, and its memory, count.',
+  allValid:
+    'Every trial is valid. For a plain load that means: nothing but the deployment was saturated, and every turn was sent when it was planned; for a ladder and for interference: so it was in one of the windows at least.',
+  stopped: 'Why it ended',
+  notRun: 'Not run',
+}
+
+/** What is said of the CPU of each part of a bench. */
+export const usage = {
+  title: 'Who was saturated?',
+  reading: `CPU in the steady part of each window as a share of one core: the mean over the trials, in brackets the largest. Above ${percent(SATURATED_SHARE)} a part is saturated; where that is not the deployment, the window shows the limit of the harness in that trial and decides nothing.`,
+  /** Where they share one core. */
+  shared: `All parts but the deployment shared one core: together above ${percent(SATURATED_SHARE)} they are saturated as well.`,
+  /** Where each process of a deployment has a core. */
+  apart: `Each process of a deployment had a core of its own: the deployment’s CPU is their sum, and the deployment is saturated where one of them is above ${percent(SATURATED_SHARE)} of its core.`,
+  caption: (scenario: string) => `${scenario}: CPU of each part, mean (largest)`,
+  window: 'Window',
+  cpuOf: (part: string) => `CPU of ${part}`,
+  together: 'all but the deployment',
+  saturated: 'Trials with a saturated harness',
+  trials: (saturated: number, all: number) => `${saturated} of ${all}`,
+  folded: ({ scenario, windows, largest, saturated, all }: Folded) =>
+    `${scenario}: ${windows} windows, CPU at most ${largest.join(', ')}; the harness was saturated in ${saturated} of ${all} windows, all trials together`,
+}
+
+/** What is said of the commands that repeat a report, and of the samples behind it. */
+export const repeat = {
+  again: 'The same measurement, with the same seed and budget, at the same revision:',
+  dirty: 'This revision had uncommitted changes, which the command cannot repeat.',
+  rewrite: 'This report again, byte for byte, from the saved samples alone:',
+  machine:
+    'Figures of another machine differ. What should not differ is a verdict: one confirmed here and refuted there is a finding worth telling.',
+  samples:
+    'Every trial left its samples, a line of JSON each. Those published with the project keep the delays of tokens in order of size, without their moments of arrival. Everything in this report is computed from them:',
+}
+
+type Summary = { readonly claims: number; readonly trials: number; readonly measured: number }
+
+/** A scenario of many windows in a line. */
+type Folded = {
+  readonly scenario: string
+  readonly windows: number
+  /** Each part and its largest share. */
+  readonly largest: readonly string[]
+  readonly saturated: number
+  /** Windows of all trials. */
+  readonly all: number
+}
+
+/** What the verdicts are called. */
+export const verdicts: Readonly<Record<Verdict, string>> = {
+  confirmed: 'confirmed',
+  refuted: 'refuted',
+  'no difference': 'no difference',
+  inconclusive: 'inconclusive',
+  'not measured': 'not measured',
+}

@@ -1,0 +1,11 @@
+import type * as en from '../en/language.ts'
+
+export const punctuation: typeof en.punctuation = {
+  colon: '：',
+  comma: '，',
+  semicolon: '；',
+  list: '、',
+  bracketed: (before, within) => `${before}（${within}）`,
+}
+
+export const deployments: typeof en.deployments = { integrated: '集成部署', separate: '分离部署' }

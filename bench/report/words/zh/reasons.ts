@@ -1,0 +1,37 @@
+import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import { percent } from '../../figure.ts'
+import type * as en from '../en/reasons.ts'
+
+export const parts: typeof en.parts = { deployment: '被测部署', mock: '模拟服务', probe: '探针' }
+
+export const pages: typeof en.pages = {
+  static: '静态',
+  rendered: '服务端渲染',
+  computed: '计算',
+}
+
+export const coreOf: typeof en.coreOf = names => {
+  const [first = '', ...others] = names.map(name => parts[name] ?? name)
+  return others.length === 0 ? first : `${[first, ...others].join('、')}共用的核心`
+}
+
+export const reasons: typeof en.reasons = { window: '窗口', failed: '试验失败' }
+
+export const whyNot: typeof en.whyNot = reason => {
+  switch (reason.kind) {
+    case 'pages-unsent':
+      return `对${pageOf(reason.page)}页面的请求有 ${reason.requests} 次从未发出`
+    case 'turns-unsent':
+      return `计划的对话有 ${reason.turns} 轮从未发出`
+    case 'turns-late':
+      return `对话发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+    case 'pages-late':
+      return `对${pageOf(reason.page)}页面的请求发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+    case 'runner-late':
+      return `观测时长为稳态时段的 ${percent(reason.watched)}，运行器迟到`
+    case 'saturated':
+      return `CPU 超过 ${percent(SATURATED_SHARE)}：${coreOf(reason.parts)}`
+  }
+}
+
+const pageOf = (page: string) => pages[page] ?? page

@@ -1,0 +1,109 @@
+import { MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import { percent } from '../../figure.ts'
+import type * as en from '../en/sections.ts'
+
+export const page: typeof en.page = {
+  title: '集成还是分离？',
+  summary: ({ claims, trials, measured }) =>
+    `在 Next.js 中通过 WebSocket 流式传输大模型回答：放在 Next.js 进程内，还是独立成一个服务？共 ${claims} 条论断，其中 ${measured} 条在这台机器上经 ${trials} 次试验测量。`,
+  language: '语言',
+  contents: '目录',
+}
+
+export const sections: typeof en.sections = {
+  verdicts: '结论',
+  claims: '逐条论断',
+  environment: '环境',
+  method: '方法',
+  trials: '试验',
+  repeat: '如何复现',
+  samples: '样本在哪里',
+}
+
+export const markdown: typeof en.markdown = {
+  charts: '图表见本报告的 HTML 文件；此处列出其中的数字。',
+}
+
+export const claimSection: typeof en.claimSection = {
+  claim: '论断',
+  verdict: '结论',
+  sentence: '发现',
+  verdictTable: '每条论断的结论',
+  seed: '被检验的对比表',
+  confirmedWhen: '何时算证实',
+  refutedWhen: '何时算被推翻',
+  needs: '需要',
+  caveat: '可能的偏差',
+  missing: '缺少证据',
+  numbers: '此图的数字',
+}
+
+export const evidence: typeof en.evidence = {
+  measure: '指标',
+  better: deployment => `论断认为${deployment}更优`,
+  ratios: '证据：各轮比值；各部署方式取中位数',
+  differences: '证据：各轮之差，以百分点计；各部署方式取中位数',
+  counts: '证据：每次重复的计数',
+  ratio: '比值',
+  difference: '差值',
+  interval: '95% 区间',
+  between: (from, to) => `${from} 至 ${to}`,
+  rounds: '轮数',
+  tooFew: rounds => `${rounds}（至少 ${MINIMUM_ROUNDS}）`,
+  marked: rounds => `* ${rounds} 轮`,
+  threshold: '阈值',
+  detectable: '可检出',
+  adjustedP: '校正 p 值',
+}
+
+export const trials: typeof en.trials = {
+  table: '各场景的试验',
+  marked: '有窗口作废或受限的试验及原因',
+  scenario: '场景',
+  deployment: '部署方式',
+  round: '轮次',
+  state: '状态',
+  reasons: '原因',
+  valid: '有效',
+  limited: '受限',
+  void: '作废',
+  seconds: '时长中位数',
+  states:
+    '窗口作废：实际负载与计划不符。窗口受限：负载发生器或模拟服务已饱和。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。',
+  allValid:
+    '所有试验均有效。对普通负载，这意味着除被测部署外无一饱和，每一轮对话都按计划时刻发出；对阶梯和干扰试验，则至少有一个窗口如此。',
+  stopped: '结束原因',
+  notRun: '未运行',
+}
+
+export const usage: typeof en.usage = {
+  title: '谁饱和了？',
+  reading: `各部分在每个窗口稳态时段的 CPU，以一个核心为 100%：各次试验的均值，括号内为最大值。超过 ${percent(SATURATED_SHARE)} 即为饱和；若饱和的不是被测部署，该窗口在那次试验中显示的是测试工具的极限，不参与判定。`,
+  shared: `除被测部署外的各部分共用一个核心：合计超过 ${percent(SATURATED_SHARE)} 也算饱和。`,
+  apart: `部署的每个进程独占一个核心：部署的 CPU 为各进程之和，其中任一进程超过其核心的 ${percent(SATURATED_SHARE)} 即为该部署饱和。`,
+  caption: scenario => `${scenario}：各部分的 CPU，均值（最大值）`,
+  window: '窗口',
+  cpuOf: part => `CPU：${part}`,
+  together: '除被测部署外合计',
+  saturated: '测试工具饱和的试验',
+  trials: (saturated, all) => `${all} 次中 ${saturated} 次`,
+  folded: ({ scenario, windows, largest, saturated, all }) =>
+    `${scenario}：${windows} 个窗口，CPU 最大值：${largest.join('、')}；全部试验共 ${all} 个窗口，其中 ${saturated} 个测试工具饱和`,
+}
+
+export const repeat: typeof en.repeat = {
+  again: '以相同的种子、预算和版本重新测量：',
+  dirty: '该版本含未提交的修改，命令无法复现这些修改。',
+  rewrite: '仅凭保存的样本逐字节重新生成本报告：',
+  machine: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处被推翻，就是值得报告的发现。',
+  samples:
+    '每次试验都留下样本，每行一个 JSON。随项目发布的样本按大小保留 token 的延迟，不含到达时刻。本报告的一切都由它们算出：',
+}
+
+export const verdicts: typeof en.verdicts = {
+  confirmed: '证实',
+  refuted: '被推翻',
+  'no difference': '无差异',
+  inconclusive: '无定论',
+  'not measured': '未测量',
+}
