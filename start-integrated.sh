@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")"
 node=node_modules/.bin/node
 [ -x "$node" ] || node=node
-exec "$node" run.js integrated/server.ts
+exec "$node" run.js integrated/server.ts "$@"

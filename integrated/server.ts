@@ -8,13 +8,12 @@ import { start } from '../core/server/start.ts'
 import { openNext } from '../src/server/open-next.ts'
 import { routesOf } from '../src/server/page-routes.ts'
 
-// Next.js and the socket in one process: pages at /, the socket at /api/websocket.
-
 const deployment = 'integrated'
 const socketPath = '/api/websocket'
-const dev = process.argv.includes('--dev')
 
-await start(async () => {
+const what = 'Next.js and the socket in one process: pages at /, the socket at /api/websocket.'
+
+await start(what, async ({ dev }) => {
   const config = loadConfig({ dev })
   const address = addressOf(config, 'PORT')
   await ensurePortFree(address)

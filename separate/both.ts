@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { readStartOptions } from '../core/server/start-options.ts'
 
-// Both processes of the separate deployment under one command. When one ends, so does the other.
-
-const flags = process.argv.slice(2)
+const { dev } = readStartOptions(
+  'Both processes of the separate deployment under one command. When one ends, so does the other.',
+)
+const flags = dev ? ['--dev'] : []
 
 const start = (file: string): ChildProcess =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {

@@ -6,13 +6,13 @@ import { addressOf } from '../core/server/address.ts'
 import { ensurePortFree } from '../core/server/listen.ts'
 import { start } from '../core/server/start.ts'
 
-// The socket in a process of its own, at /; Next.js runs beside it (web.ts).
-
 const deployment = 'separate'
 const socketPath = '/'
 
-await start(async () => {
-  const config = loadConfig({ dev: process.argv.includes('--dev') })
+const what = 'The socket in a process of its own, at /; Next.js runs beside it (web.ts).'
+
+await start(what, async ({ dev }) => {
+  const config = loadConfig({ dev })
   const address = addressOf(config, 'WS_PORT')
   await ensurePortFree(address)
 

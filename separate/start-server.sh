@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$(readlink -f "$0")")/.."
 node=node_modules/.bin/node
 [ -x "$node" ] || node=node
-exec "$node" run.js separate/server.ts
+exec "$node" run.js separate/server.ts "$@"

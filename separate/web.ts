@@ -6,11 +6,9 @@ import { pageConfigOf } from '../src/server/page-config-of.ts'
 import { attendPageServer } from '../src/server/page-server.ts'
 import { prepareNext } from '../src/server/prepare-next.ts'
 
-// Next.js alone, as its own command line runs it, in this very process.
+const what = 'Next.js alone, as its own command line runs it, in this very process.'
 
-const dev = process.argv.includes('--dev')
-
-await start(async () => {
+await start(what, async ({ dev }) => {
   const config = pageConfigOf(loadConfig({ dev }))
   await ensurePortFree(addressOf(config, 'PORT'))
   await ensurePortFree(addressOf(config, 'ADMIN_PORT'))

@@ -1,14 +1,21 @@
 import { endWithParent } from './end-with-parent.ts'
+import { readStartOptions, type StartOptions } from './start-options.ts'
 
 /**
  * Runs a process's start. One that fails says why in one line and exits 1; what it had opened goes with the process. What
  * is started outlives the readers of its output, and ends with whoever started it.
+ *
+ * @param what what is started, in a sentence: the first line of its `--help`
  */
-export async function start(main: () => Promise<void>): Promise<void> {
+export async function start(
+  what: string,
+  main: (options: StartOptions) => Promise<void>,
+): Promise<void> {
+  const options = readStartOptions(what)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   endWithParent()
   try {
-    await main()
+    await main(options)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

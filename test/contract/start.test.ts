@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { freePort } from '../../bench/machine/free-port.ts'
-import { startServer } from '../support/deployment.ts'
+import { root, startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { isPortFree } from '../support/port.ts'
 
@@ -54,5 +56,31 @@ describe.each(servers)('%s: a start that cannot be', (file, variable) => {
       ),
     )
     holder.close()
+  })
+})
+
+/** What a start prints and ends with. */
+const started = (file: string, argument: string) =>
+  spawnSync(process.execPath, [join(root, file), argument], { encoding: 'utf8', cwd: root })
+
+describe.each([
+  'integrated/server.ts',
+  'separate/server.ts',
+  'separate/web.ts',
+  'separate/both.ts',
+])('%s: its command line', file => {
+  it('says with --help what is started, and where its settings are', () => {
+    const { status, stdout, stderr } = started(file, '--help')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^[A-Z].+\.\n\n {2}--dev /)
+    expect(stdout).toContain('.env.example')
+  })
+
+  it.each([
+    ['--port', "Unknown option '--port'. Remedy: settings are environment variables; see --help."],
+    ['3005', "Unexpected argument '3005'. Remedy: settings are environment variables; see --help."],
+  ])('refuses %s in one line', (argument, line) => {
+    const { status, stdout, stderr } = started(file, argument)
+    expect([status, stdout, stderr]).toEqual([1, '', `${line}\n`])
   })
 })

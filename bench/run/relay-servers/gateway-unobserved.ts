@@ -6,9 +6,9 @@ import { createHttpServer } from '../../../core/server/http-server.ts'
 import { listen } from '../../../core/server/listen.ts'
 import { start } from '../../../core/server/start.ts'
 
-// The socket server (separate/server.ts) with nobody listening to its observers.
+const what = 'The socket server (separate/server.ts) with nobody listening to its observers.'
 
-await start(async () => {
+await start(what, async () => {
   const config = loadConfig({ dev: false })
   const { handleUpgrade } = openChats(config, { deployment: 'separate' })
   const server = createHttpServer(
