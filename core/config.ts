@@ -65,6 +65,8 @@ export type Config = {
   readonly drainMs: number
   /** The directory of another Next app that is served in place of this project's own. */
   readonly appDir: string | undefined
+  /** Where answers outlive their process; undefined: they end with it. */
+  readonly redisUrl: string | undefined
   readonly limits: Limits
   /** In which file a variable was found; the shell has set what is not here. */
   readonly files: Files
@@ -118,6 +120,7 @@ export function parseConfig(
       heartbeatMs: values.HEARTBEAT_MS,
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
+      redisUrl: values.REDIS_URL,
       limits: Object.freeze({
         address: Object.freeze({
           connections: values.MAX_CONNECTIONS_PER_ADDRESS,

@@ -127,6 +127,10 @@ export const variables = {
     'memory for answers, live ones and those kept for resume, of which the oldest are dropped first',
   ),
   JOURNAL_TTL_MS: milliseconds(300_000, 'how long a finished answer can be resumed'),
+  REDIS_URL: url(
+    ['redis:', 'rediss:'],
+    'Redis 6.2 or newer, through which several processes share their answers; unset: an answer lives and ends with its process',
+  ),
   BENCH_PAGES: flag(
     '1: serve /bench/*, pages that cost CPU on purpose; the bench sets it by itself',
   ),
