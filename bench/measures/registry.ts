@@ -10,8 +10,16 @@ import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
-import { relativeCpuPerToken } from './load/relative-cpu-per-token.ts'
-import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
+import {
+  relativeCpuPerToken,
+  relativeCpuPerTokenBesidePages,
+} from './load/relative-cpu-per-token.ts'
+import {
+  addedDelayP99,
+  addedDelayP99BesidePages,
+  lateTokens,
+  tokenDelayRise,
+} from './load/token-delay.ts'
 import type { Measure, MeasureName } from './measure.ts'
 
 /** What loads, ladders, the start and the counts of a deployment tell. */
@@ -22,11 +30,13 @@ const ofLoads = [
   memoryStreaming,
   cpuPerToken,
   relativeCpuPerToken,
+  relativeCpuPerTokenBesidePages,
   cpuPerTokenBesidePages,
   cpuPerPage,
   addedDelayP99,
   addedDelayP99BesidePages,
   tokenDelayRise,
+  ...lateTokens,
   pageP99Alone,
   pageP99BesideStreams,
   pageLatencyRise,

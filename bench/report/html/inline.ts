@@ -1,4 +1,4 @@
-import type { Verdict } from '../../verdicts/comparison.ts'
+import type { Finding, Verdict } from '../../verdicts/comparison.ts'
 import type { Inline, Text } from '../document/table.ts'
 import { type Language, languageTags } from '../language.ts'
 import { verdictSigns } from '../verdict-signs.ts'
@@ -15,7 +15,7 @@ export function inlineHtml(text: Text, language: Language): string {
 }
 
 /** A verdict as a word with its sign; the colour is the style's. */
-export function verdictHtml(verdict: Verdict, language: Language): string {
+export function verdictHtml(verdict: Verdict | Finding, language: Language): string {
   const sign = verdictSigns[verdict]
   const name = dictionary[language].verdicts[verdict]
   const kind = verdict.replaceAll(' ', '-')

@@ -1,5 +1,5 @@
 import { MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
-import type { Verdict } from '../../../verdicts/comparison.ts'
+import type { Finding, Verdict } from '../../../verdicts/comparison.ts'
 import { percent } from '../../figure.ts'
 
 /** The title, and what is said of the page as a whole. */
@@ -32,7 +32,9 @@ export const claimSection = {
   claim: 'Claim',
   verdict: 'Verdict',
   sentence: 'What was found',
-  verdictTable: 'The verdict on each claim',
+  verdictTable: 'The verdict on each claim, of one run on one machine',
+  /** Beside a verdict, or a count. */
+  byConstruction: 'by construction',
   seed: 'the comparison table under test',
   confirmedWhen: 'Confirmed when',
   refutedWhen: 'Refuted when',
@@ -128,9 +130,12 @@ type Folded = {
 }
 
 /** What the verdicts are called. */
-export const verdicts: Readonly<Record<Verdict, string>> = {
+export const verdicts: Readonly<Record<Verdict | Finding, string>> = {
   confirmed: 'confirmed',
   refuted: 'refuted',
+  mixed: 'mixed',
+  for: 'leans for',
+  against: 'against',
   'no difference': 'no difference',
   inconclusive: 'inconclusive',
   'not measured': 'not measured',
