@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DrillSample, FaultSample, WitnessStreamSample } from '../samples/drill-sample.ts'
+import type { DrillSample, FaultSample, FaultStreamSample } from '../samples/drill-sample.ts'
 import type { Trial } from '../samples/trial.ts'
 import { measureNamed, measures } from './registry.ts'
 
@@ -17,7 +17,7 @@ const fault = (action: FaultSample['action'], atMs: number): DrillSample => ({
   atMs,
 })
 
-function stream(outcome: WitnessStreamSample['outcome'], drops: number, largestGapMs = 100) {
+function stream(outcome: FaultStreamSample['outcome'], drops: number, largestGapMs = 100) {
   const rest = { stream: 0, tokens: 1, endedMs: 1 }
   return { type: 'witness-stream', outcome, drops, largestGapMs, ...rest } as const
 }

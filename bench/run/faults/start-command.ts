@@ -6,7 +6,7 @@ import { untilFirstToken } from '../first-token.ts'
 import { neutralEnvironment, startScript } from '../launch.ts'
 import { freePorts } from '../start-deployment.ts'
 import type { Testbed } from '../testbed.ts'
-import { pagesOf } from './pages-of.ts'
+import { pagesOf } from './visitors.ts'
 
 /** Long enough for a busy machine. */
 const PATIENCE_MS = 60_000

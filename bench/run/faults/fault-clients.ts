@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { seededRandom } from '../../../mock/random.ts'
 import type { FaultLoad } from '../../plan/fault-load.ts'
-import type { WitnessStreamSample } from '../../samples/drill-sample.ts'
+import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { RunningDeployment } from '../boot.ts'
 import type { DrillClock } from './clock.ts'
 import { questionOf } from './reference-answer.ts'
-import { WitnessStream } from './witness-stream.ts'
+import { StreamClient } from './stream-client.ts'
 
 /** Many clients, each in the middle of an answer of its own. */
-export type Witnesses = Disposable & {
+export type FaultClients = Disposable & {
   /** How many answers have not ended. */
   readonly live: number
   /** They go, and say what they saw. */
-  leave(clock: DrillClock): readonly WitnessStreamSample[]
+  finish(clock: DrillClock): readonly FaultStreamSample[]
 }
 
 /** Sockets are opened one after another: a storm of handshakes is another drill. */
@@ -30,39 +30,39 @@ const SEEDS = 1_000_000_000
  *
  * @throws Error when one does not begin
  */
-export async function openWitnesses(
+export async function openClients(
   { mockUrl, socketUrl, pageUrl }: Pick<RunningDeployment, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
   { streams, tokens, gapMs }: FaultLoad,
   { seed, signal }: { seed: number; signal: AbortSignal },
-): Promise<Witnesses> {
+): Promise<FaultClients> {
   const questions = await Promise.all(
     Array.from({ length: streams }, (_, stream) =>
       questionOf({ mockUrl, seed: (seed * 1_000 + stream) % SEEDS, tokens, gapMs }),
     ),
   )
-  const all: WitnessStream[] = []
-  const witnesses: Witnesses = {
+  const all: StreamClient[] = []
+  const clients: FaultClients = {
     get live() {
-      return all.filter(witness => !witness.over).length
+      return all.filter(client => !client.over).length
     },
-    leave: clock => all.map(witness => witness.leave(clock)),
+    finish: clock => all.map(client => client.finish(clock)),
     [Symbol.dispose]() {
-      for (const witness of all) witness.close()
+      for (const client of all) client.close()
     },
   }
   try {
     for (const [stream, question] of questions.entries()) {
       const random = uniform(seed, stream)
-      all.push(new WitnessStream({ socketUrl, origin: pageUrl, stream, question, random }))
+      all.push(new StreamClient({ socketUrl, origin: pageUrl, stream, question, random }))
       await delay(BETWEEN_MS, undefined, { signal })
     }
-    const standing = Promise.all(all.map(witness => witness.stands))
-    const closeAll = () => witnesses[Symbol.dispose]()
+    const started = Promise.all(all.map(client => client.started))
+    const closeAll = () => clients[Symbol.dispose]()
     signal.addEventListener('abort', closeAll)
-    await standing.finally(() => signal.removeEventListener('abort', closeAll))
-    return witnesses
+    await started.finally(() => signal.removeEventListener('abort', closeAll))
+    return clients
   } catch (error) {
-    witnesses[Symbol.dispose]()
+    clients[Symbol.dispose]()
     throw signal.aborted ? signal.reason : error
   }
 }
@@ -72,11 +72,11 @@ export async function openWitnesses(
  * late to come back.
  */
 export async function untilOver(
-  witnesses: Witnesses,
+  clients: FaultClients,
   { clock, signal }: { clock: DrillClock; signal: AbortSignal },
 ): Promise<void> {
   const endMs = clock.at() + PATIENCE_MS
-  while (witnesses.live > 0 && clock.at() < endMs) await clock.until(clock.at() + POLL_MS, signal)
+  while (clients.live > 0 && clock.at() < endMs) await clock.until(clock.at() + POLL_MS, signal)
 }
 
 function uniform(seed: number, stream: number): () => number {

@@ -7,13 +7,13 @@ import {
   reconnectDelayMs,
 } from '../../../core/protocol/reconnect.ts'
 import { sendFrame } from '../../load/send-frame.ts'
-import type { WitnessStreamSample } from '../../samples/drill-sample.ts'
+import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 import { ReceivedAnswer } from './received-answer.ts'
 import type { Question } from './reference-answer.ts'
 
 /** Who asks what, and where. */
-export type WitnessOptions = {
+export type StreamClientOptions = {
   readonly socketUrl: string
   readonly origin: string
   readonly stream: number
@@ -26,10 +26,10 @@ export type WitnessOptions = {
  * A client in the middle of one long answer. When its socket goes away it comes back as the page does (the same pauses, the
  * same patience) and resumes from the last chunk that it has. Once the answer has ended it stays, and only counts drops.
  */
-export class WitnessStream {
-  readonly #options: WitnessOptions
+export class StreamClient {
+  readonly #options: StreamClientOptions
   readonly #answer: ReceivedAnswer
-  readonly #stands = Promise.withResolvers<void>()
+  readonly #started = Promise.withResolvers<void>()
   #socket: WebSocket | undefined
   #timer: NodeJS.Timeout | undefined
   #requests = 0
@@ -38,16 +38,16 @@ export class WitnessStream {
   #endedAt: number | undefined
   #left = false
 
-  constructor(options: WitnessOptions) {
+  constructor(options: StreamClientOptions) {
     this.#options = options
     this.#answer = new ReceivedAnswer(options.question.answer)
-    this.#stands.promise.catch(() => {})
+    this.#started.promise.catch(() => {})
     this.#connect()
   }
 
   /** Resolves at the first text; rejects when the answer ends without any. */
-  get stands(): Promise<void> {
-    return this.#stands.promise
+  get started(): Promise<void> {
+    return this.#started.promise
   }
 
   /** Whether the answer has ended, one way or another. */
@@ -56,7 +56,7 @@ export class WitnessStream {
   }
 
   /** Goes, and says what it saw. An answer that has not ended by now is lost. */
-  leave(clock: DrillClock): WitnessStreamSample {
+  finish(clock: DrillClock): FaultStreamSample {
     this.close()
     this.#answer.lose('it had not ended when the drill was over')
     const { tokens, largestGapMs, ended } = this.#answer
@@ -76,7 +76,7 @@ export class WitnessStream {
     this.#left = true
     clearTimeout(this.#timer)
     this.#socket?.terminate()
-    this.#stands.reject(new Error('the witness was closed before it had any text'))
+    this.#started.reject(new Error('the client was closed before it had any text'))
   }
 
   #connect(): void {
@@ -96,7 +96,7 @@ export class WitnessStream {
 
   #request(): string {
     const { stream, question } = this.#options
-    const chatId = `witness-${stream}`
+    const chatId = `client-${stream}`
     const requestId = `${chatId}-${this.#requests}`
     this.#requests += 1
     if (this.#requests === 1) return sendFrame(requestId, chatId, question.prompt)
@@ -109,7 +109,7 @@ export class WitnessStream {
     const now = performance.now()
     const wasOver = this.over
     this.#answer.take(frame, now)
-    if (this.#answer.tokens > 0) this.#stands.resolve()
+    if (this.#answer.tokens > 0) this.#started.resolve()
     if (this.over && !wasOver) this.#end()
   }
 
@@ -136,6 +136,6 @@ export class WitnessStream {
   #end(): void {
     this.#endedAt = performance.now()
     const { outcome, detail } = this.#answer.ended ?? {}
-    this.#stands.reject(new Error(`an answer ended without text: ${outcome}, ${detail}`))
+    this.#started.reject(new Error(`an answer ended without text: ${outcome}, ${detail}`))
   }
 }

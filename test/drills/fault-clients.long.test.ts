@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest'
 import { startClock } from '../../bench/run/faults/clock.ts'
-import { openWitnesses, untilOver } from '../../bench/run/faults/witnesses.ts'
+import { openClients, untilOver } from '../../bench/run/faults/fault-clients.ts'
 import { startCuttingProxy } from '../support/cutting-proxy.ts'
 import { startDeployment } from '../support/deployment.ts'
 import { startMockProcess } from '../support/mock-process.ts'
 import { shortLoad } from './drill-run.ts'
 
-// The negative control of the drills: a witness that could neither resume nor see a fault would find nothing lost.
+// The negative control of the drills: a client that could neither resume nor see a fault would find nothing lost.
 
 const { signal } = new AbortController()
 
 it('comes back from a connection that broke, and has every chunk once', async () => {
   await using scene = await openScene()
-  const { witnesses, proxy } = scene
+  const { clients, proxy } = scene
   proxy.cut()
   const clock = startClock()
-  await untilOver(witnesses, { clock, signal })
-  for (const { outcome, drops, tokens } of witnesses.leave(clock)) {
+  await untilOver(clients, { clock, signal })
+  for (const { outcome, drops, tokens } of clients.finish(clock)) {
     expect({ outcome, drops, tokens }).toEqual({
       outcome: 'exact',
       drops: 1,
@@ -27,16 +27,16 @@ it('comes back from a connection that broke, and has every chunk once', async ()
 
 it('finds its answer lost behind a server that does not have it', async () => {
   await using scene = await openScene()
-  const { witnesses, proxy, other } = scene
+  const { clients, proxy, other } = scene
   proxy.leadTo(other.socketPort)
   proxy.cut()
   const clock = startClock()
-  await untilOver(witnesses, { clock, signal })
-  for (const { outcome, detail, drops } of witnesses.leave(clock))
+  await untilOver(clients, { clock, signal })
+  for (const { outcome, detail, drops } of clients.finish(clock))
     expect({ outcome, detail, drops }).toEqual({ outcome: 'lost', detail: 'no-active', drops: 1 })
 })
 
-/** Five witnesses in the middle of their answers, behind a network that can break. */
+/** Five clients in the middle of their answers, behind a network that can break. */
 async function openScene() {
   await using opened = new AsyncDisposableStack()
   const mock = opened.use(await startMockProcess())
@@ -54,11 +54,11 @@ async function openScene() {
     pageUrl,
   }
   const plan = { ...shortLoad, streams: 5 }
-  const witnesses = opened.use(await openWitnesses(addresses, plan, { seed: 1, signal }))
+  const clients = opened.use(await openClients(addresses, plan, { seed: 1, signal }))
   const stack = opened.move()
   return {
     proxy,
-    witnesses,
+    clients,
     /** A second socket server, which knows nothing of the first one's answers. */
     other,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
