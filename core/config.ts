@@ -18,6 +18,7 @@ export type Limits = {
   readonly address: AddressLimits
   readonly connections: number
   readonly frameBytes: number
+  readonly unfinishedFrameBytes: number
   readonly promptBytes: number
   readonly messagesPerSecond: number
   readonly bytesPerSecond: number
@@ -130,6 +131,7 @@ export function parseConfig(
         }),
         connections: values.MAX_CONNECTIONS,
         frameBytes: values.MAX_FRAME_BYTES,
+        unfinishedFrameBytes: values.MAX_UNFINISHED_FRAME_BYTES,
         promptBytes: values.MAX_PROMPT_BYTES,
         messagesPerSecond: values.MAX_MESSAGES_PER_SECOND,
         bytesPerSecond: values.MAX_BYTES_PER_SECOND,

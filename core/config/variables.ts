@@ -98,6 +98,10 @@ export const variables = {
     'tokens of one address in a minute, after which its next question is refused',
   ),
   MAX_FRAME_BYTES: bytes(MIB, 'largest frame of a client (the whole history comes with each turn)'),
+  MAX_UNFINISHED_FRAME_BYTES: bytes(
+    64 * MIB,
+    'memory for frames that clients have begun to send; past it the one begun first is cut off',
+  ),
   MAX_PROMPT_BYTES: bytes(512 * KIB, 'largest prompt passed on to the API'),
   MAX_MESSAGES_PER_SECOND: count(50, 'frames a second that a socket may send'),
   MAX_BYTES_PER_SECOND: bytes(
