@@ -1,5 +1,4 @@
 import { Chats } from './chat/chats.ts'
-import type { OpenSharing } from './chat/sharing.ts'
 import { type Config, describeUpstream } from './config.ts'
 import type { UpgradeHandler } from './gateway/dispatch-upgrades.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -18,7 +17,7 @@ export type OpenChats = {
   readonly observer: GatewayObserver
   /** Lets live answers end within the configured time, then closes every socket. */
   drain(): Promise<void>
-  /** Closes the connections to the API, and to Redis where there is one, once drained. */
+  /** Closes the connections to the API, once drained. */
   close(): Promise<void>
 }
 
@@ -28,19 +27,17 @@ export type OpenChats = {
  * @param deployment its name, told with every answer
  * @param observe left out where nobody listens
  */
-export async function openChats(
+export function openChats(
   config: Config,
   { deployment, observe }: { deployment: string; observe?: CoreObservers },
-): Promise<OpenChats> {
+): OpenChats {
   const upstream = createUpstream(config.upstream, observe?.upstream ?? unobservedUpstream)
   const chats = new Chats({
     upstream,
     deployment,
     limits: config.limits,
-    openSharing: await sharingOf(config),
     ...(observe === undefined ? {} : { observer: observe.chat }),
   })
-  await chats.sharing?.open()
   const observer = observe?.gateway ?? unobservedGateway
   const { handleUpgrade, drain } = createGateway(chats, config, observer)
   return {
@@ -48,15 +45,6 @@ export async function openChats(
     handleUpgrade,
     observer,
     drain,
-    async close() {
-      await Promise.all([upstream.close(), chats.sharing?.close()])
-    },
+    close: () => upstream.close(),
   }
-}
-
-/** Without `REDIS_URL` nothing of Redis is even loaded. */
-async function sharingOf({ redisUrl, limits }: Config): Promise<OpenSharing | undefined> {
-  if (redisUrl === undefined) return undefined
-  const { RedisSharing } = await import('./redis/redis-sharing.ts')
-  return memory => new RedisSharing({ url: redisUrl, keptMs: limits.journalTtlMs, memory })
 }

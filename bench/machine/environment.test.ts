@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCgroupLimits } from './cgroup-limits.ts'
-import { describeEnvironment, readGitRevision } from './environment.ts'
+import { describeEnvironment } from './environment.ts'
+import { readGitRevision } from './git-revision.ts'
 import { commandOutput } from './process/command-output.ts'
 
 async function temporary() {

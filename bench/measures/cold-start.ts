@@ -13,7 +13,6 @@ export const coldStart = {
   name: 'cold-start',
   unit: 'milliseconds',
   better: 'lower',
-  skewed: true,
   scenario: 'load',
   of: wholeStartMs,
 } as const satisfies Measure
@@ -23,7 +22,6 @@ export const devColdStart = {
   name: 'dev-cold-start',
   unit: 'milliseconds',
   better: 'lower',
-  skewed: true,
   scenario: 'development',
   of: wholeStartMs,
 } as const satisfies Measure

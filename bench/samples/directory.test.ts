@@ -6,7 +6,6 @@ import { syntheticHeader as header } from '../verdicts/testing/synthetic-compari
 import { COMPRESSED, compress } from './compressed.ts'
 import {
   findTrial,
-  fingerprint,
   readHeader,
   readHeaderOf,
   readTrials,
@@ -14,6 +13,7 @@ import {
   trialPath,
   writeHeader,
 } from './directory.ts'
+import { fingerprint } from './fingerprint.ts'
 import { trialHeader } from './testing/trial-header.ts'
 import { openTrialFile } from './trial-file.ts'
 

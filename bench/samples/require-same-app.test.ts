@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { requireSameApp } from './app-name.ts'
+import { requireSameApp } from './require-same-app.ts'
 
 const shop = { app: { directory: 'shop', package: 'web-shop', build: 'b1' } }
 const resume =

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { scrape } from './targets.ts'
+import { scrape } from './scrape.ts'
 
 it('asks for everything but the memory, whose reading stalls the process', async () => {
   const asked: unknown[] = []

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { combine } from './combine.ts'
-import type { Finding, Verdict } from './comparison.ts'
+import type { Verdict } from './comparison.ts'
 
 describe('combine', () => {
-  it.each<[readonly Finding[], Verdict]>([
+  it.each<[readonly Verdict[], Verdict]>([
     [['confirmed'], 'confirmed'],
     [['confirmed', 'no difference', 'inconclusive', 'not measured'], 'confirmed'],
     [['refuted', 'no difference', 'inconclusive', 'not measured'], 'refuted'],
-    [['confirmed', 'refuted', 'confirmed'], 'mixed'],
-    [['confirmed', 'against'], 'mixed'],
-    [['refuted', 'for'], 'mixed'],
-    [['confirmed', 'for'], 'confirmed'],
-    [['refuted', 'against'], 'refuted'],
-    [['for', 'against'], 'inconclusive'],
-    [['for'], 'inconclusive'],
+    [['confirmed', 'refuted', 'confirmed'], 'inconclusive'],
     [['no difference', 'no difference'], 'no difference'],
     [['no difference', 'inconclusive'], 'inconclusive'],
     [['no difference', 'not measured'], 'inconclusive'],

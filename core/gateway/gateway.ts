@@ -14,7 +14,6 @@ import { KernelQueues } from './kernel-queues.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 import { retryPlan } from './retry-plan.ts'
-import { UnfinishedFrames } from './unfinished-frames.ts'
 import { MAX_FRAGMENTS, WordedWebSocket } from './worded-web-socket.ts'
 
 /** The socket's door. */
@@ -41,7 +40,6 @@ export function createGateway(
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
   const kernelQueues = new KernelQueues()
-  const unfinished = new UnfinishedFrames(limits.unfinishedFrameBytes)
   const byAddress = new LimitsByAddress(limits.address)
   const proxies = blockListOf(trustedProxies)
   const connections = new Set<Connection>()
@@ -90,7 +88,6 @@ export function createGateway(
         heartbeat,
         quota: lease.quota,
         heldByKernel: () => kernelQueues.bytesOf(request.socket),
-        unfinished,
         limits,
         observer,
         onClosed() {
@@ -122,7 +119,6 @@ export function createGateway(
       await whenEmpty(CLOSE_GRACE_MS)
       for (const connection of connections) connection.terminate()
       heartbeat.close()
-      unfinished.close()
     },
   }
 }

@@ -29,12 +29,7 @@ export function countTable(
           measureTitle(criterion.measure, language),
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
-        [
-          { kind: 'verdict', verdict },
-          ...(criterion.byConstruction
-            ? [{ kind: 'remark', text: dictionary[language].claimSection.byConstruction } as const]
-            : []),
-        ],
+        [{ kind: 'verdict', verdict }],
         repeats(integrated, unit, language),
         repeats(separate, unit, language),
         differenceText(criterion.threshold, unit, language),

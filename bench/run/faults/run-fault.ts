@@ -6,9 +6,12 @@ import { boot, type RunningDeployment } from '../boot.ts'
 import type { Testbed } from '../testbed.ts'
 import { warmPages } from '../warm-pages.ts'
 import { type DrillClock, startClock } from './clock.ts'
-import { openClients, untilOver } from './fault-clients.ts'
 import { faults } from './faults.ts'
-import { askPage, openLoop, pagesOf, tryToConnect, type VisitedPages } from './visitors.ts'
+import { openLoop } from './open-loop.ts'
+import { pagesOf, type VisitedPages } from './pages-of.ts'
+import { witnessPage } from './witness-page.ts'
+import { witnessSocket } from './witness-socket.ts'
+import { openWitnesses, untilOver } from './witnesses.ts'
 
 /** What a scenario without a load generator is given. */
 export type FaultContext = {
@@ -21,7 +24,7 @@ export type FaultContext = {
 }
 
 /**
- * Boots a deployment, opens clients, does the fault, and keeps what they saw. Everything it started has ended when
+ * Boots a deployment, lets witnesses stand, does the fault, and keeps what they saw. Everything it started has ended when
  * it returns or throws.
  *
  * @throws ProcessFailure when a process ends that the drill did not end
@@ -46,7 +49,7 @@ export async function runFault(
   await warmPages(booted.pageUrl, Object.values(pages))
 
   onProgress(`opening ${load.streams} streams`)
-  using clients = await openClients(booted, load, { seed, signal })
+  using witnesses = await openWitnesses(booted, load, { seed, signal })
   const clock = startClock()
   const visitors = visit(booted, { load, clock, signal, pages })
   // Awaited below, unless something fails first, which ends them.
@@ -63,10 +66,10 @@ export async function runFault(
       }),
     ),
   )
-  onProgress('clients stream on')
+  onProgress('the witnesses look on')
   for (const sample of await visitors) onSample(sample)
-  await untilOver(clients, { clock, signal })
-  for (const sample of clients.finish(clock)) onSample(sample)
+  await untilOver(witnesses, { clock, signal })
+  for (const sample of witnesses.leave(clock)) onSample(sample)
 }
 
 /** Visitors come at planned moments: for a page, and for a socket. */
@@ -82,10 +85,10 @@ async function visit(
   const { load, clock, pages: paths } = options
   const { durationMs, pagesPerSecond, socketsPerSecond } = load
   const pages = openLoop({ ...options, durationMs, perSecond: pagesPerSecond }, (index, atMs) =>
-    askPage(pageUrl, { index, atMs, clock, pages: paths }),
+    witnessPage(pageUrl, { index, atMs, clock, pages: paths }),
   )
   const sockets = openLoop({ ...options, durationMs, perSecond: socketsPerSecond }, (_, atMs) =>
-    tryToConnect({ socketUrl, origin: pageUrl }, { atMs, clock }),
+    witnessSocket({ socketUrl, origin: pageUrl }, { atMs, clock }),
   )
   return (await Promise.all([pages, sockets])).flat()
 }

@@ -30,15 +30,11 @@ export type Scene = Disposable & {
 }
 
 /** Sets a scene with these limits; what is left out is ample. */
-export function setScene(
-  limits: Partial<ChatsOptions['limits']> = {},
-  openSharing?: ChatsOptions['openSharing'],
-): Scene {
+export function setScene(limits: Partial<ChatsOptions['limits']> = {}): Scene {
   const upstream = new ScriptedUpstream()
   const chats = new Chats({
     upstream,
     deployment: 'test',
-    openSharing,
     limits: {
       answers: 1_000,
       answerBytes: 1 << 20,

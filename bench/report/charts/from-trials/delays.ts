@@ -12,7 +12,7 @@ const windows = [
   },
   {
     window: 'both',
-    claim: 'tokens-beside-pages',
+    claim: 'coupling',
     title: 'delaysBesidePages',
   },
 ] as const

@@ -9,10 +9,11 @@ const PAGES = ['static', 'rendered', 'computed'] as const
 
 /** What pages and streams do to each other, a pair of curves for each kind of page. */
 export function interferenceCharts(trials: readonly Trial[]): readonly ChartData[] {
+  const claim = 'coupling'
   return PAGES.flatMap(page => [
     ...drawn({
       kind: 'curve',
-      claim: 'tokens-beside-pages',
+      claim,
       title: language => {
         const { charts } = dictionary[language]
         return charts.delayBeside(charts.pages[page])
@@ -24,7 +25,7 @@ export function interferenceCharts(trials: readonly Trial[]): readonly ChartData
     }),
     ...drawn({
       kind: 'curve',
-      claim: 'pages-beside-streams',
+      claim,
       title: language => {
         const { charts } = dictionary[language]
         return charts.pageBesideStreams(charts.pages[page])
