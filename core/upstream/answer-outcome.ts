@@ -14,6 +14,16 @@ export type Heard = {
   readonly done: boolean
 }
 
+/** What has been heard before the first event. */
+export const NOTHING_HEARD: Heard = {
+  text: false,
+  thought: false,
+  tool: false,
+  strange: false,
+  finish: undefined,
+  done: false,
+}
+
 /** How an answer ended. */
 export type AnswerOutcome =
   | { readonly state: 'ended'; readonly reason: FinishReason }

@@ -54,6 +54,7 @@ describe('AnswerReader gives one outcome', () => {
       failed('cut-off'),
     ],
     ['[DONE] in other letters', [event('Hi'), 'data: done\n\n'], 'Hi', ended('other')],
+    ['[DONE] without a field', [event('Hi'), '[DONE]\n\n'], 'Hi', ended('other')],
     ['keep-alives in words', ['data: ping\n\n', event('Hi'), DONE], 'Hi', ended('other')],
     [
       'a chunk without choices',

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { type JsonText, toJsonText } from '../protocol/json-text.ts'
-import { type Heard, outcomeOf } from './answer-outcome.ts'
+import { type Heard, NOTHING_HEARD, outcomeOf } from './answer-outcome.ts'
 import { AnswerWatch } from './answer-watch.ts'
 import { BodyParser } from './body-parser.ts'
 import type { ChunkContent } from './chunk-content.ts'
@@ -11,7 +11,7 @@ import { parseJson } from './json-object.ts'
 import { type AnswerObserver, unobservedAnswer } from './observer.ts'
 import type { AnswerPatience } from './patience.ts'
 import type { Said } from './said.ts'
-import { errorField, failureOfText, isErrorName, isKeepAlive } from './stray-error.ts'
+import { errorField, failureOfText, isDone, isErrorName, isKeepAlive } from './stray-error.ts'
 import type { AnswerSink, Usage } from './upstream.ts'
 
 /** How an answer is read. */
@@ -23,15 +23,6 @@ export type ReadOptions = {
   readonly observer?: AnswerObserver
   /** Called when the API was silent for too long: its connection may be dead. */
   readonly onSilence?: () => void
-}
-
-const NOTHING: Heard = {
-  text: false,
-  thought: false,
-  tool: false,
-  strange: false,
-  finish: undefined,
-  done: false,
 }
 
 /** The read side of one answer: bytes → events → chunks → sink, with a single outcome. */
@@ -54,7 +45,7 @@ export class AnswerReader {
   /** Deltas of the present read. */
   #texts = 0
   #thoughts = 0
-  #heard = NOTHING
+  #heard = NOTHING_HEARD
   #usage: Usage | undefined
   #isEnding = false
   #over = false
@@ -115,10 +106,15 @@ export class AnswerReader {
   #unusual(data: string): void {
     // Some servers keep a connection alive by events without data, or with a word.
     if (data === '' || isKeepAlive(data)) return
-    if (/^\[?done\]?$/i.test(data)) {
+    if (isDone(data)) {
       this.#hear({ done: true })
       // Letting the body end by itself leaves the connection to the next answer.
       this.#watch.done()
+      return
+    }
+    // Some write the field's name into its value.
+    if (data.startsWith('data:')) {
+      this.#event(data.slice('data:'.length))
       return
     }
     // Some end their events by a single line end, which makes one event of many.
@@ -182,6 +178,10 @@ export class AnswerReader {
     const error = errorField(line)
     if (error !== undefined) {
       this.#report(failureOfText(error))
+      return
+    }
+    if (isDone(line)) {
+      this.#event(line)
       return
     }
     // Some write an error between events as it is.

@@ -57,7 +57,9 @@ function choiceOf(chunk: JsonObject): JsonObject {
 function finishOf(choice: JsonObject): Finish {
   const delta = asObject(choice.delta)
   const words = [choice.finish_reason, delta?.finish_reason, choice.done_reason]
-  return readFinish([...words, delta?.stop_reason].find(word => typeof word === 'string'))
+  const said = readFinish([...words, delta?.stop_reason].find(word => typeof word === 'string'))
+  // Ollama's older versions name no reason.
+  return said.state === 'unsaid' && choice.done === true ? readFinish('stop') : said
 }
 
 /** A delta is what is new. Some servers repeat the whole message beside it, or send nothing else. */
@@ -66,8 +68,11 @@ function speech(choice: JsonObject): {
   readonly source: 'delta' | 'message'
   readonly speaker: JsonObject
 } {
-  const delta = asObject(choice.delta)
-  const message = asObject(choice.message)
+  // Cohere wraps what is new into a message.
+  const wrapped = asObject(asObject(choice.delta)?.message)
+  const delta = wrapped ?? asObject(choice.delta)
+  // Cohere's older interface repeats the whole answer at its end.
+  const message = asObject(choice.message) ?? asObject(choice.response)
   const news = delta === undefined ? [] : saidBy(delta)
   if (news.length > 0 || message === undefined) {
     const said = news.length > 0 ? news : saidBy(choice)

@@ -3,32 +3,35 @@ import { type FailureKind, failure, type UpstreamFailure } from './failure.ts'
 /** What servers write, and what they mean by it; the first that fits counts. Sources: mock/dialects. */
 const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [
-    /context[ _-]?(length|window|size|limit)|context the overflows|prompt (is )?too long|(input|prompt|request|messages?) (is |are )?too (long|large)|too many (input |prompt )?tokens|longer than the (model'?s? )?(maximum|context)|maximum prompt length|exceed(s|ed)? .{0,60}(token limit|maximum (number of )?(input )?tokens|input length)|(input|prompt) (token )?(length|count) .{0,40}exceed|inputs.? tokens \+|range of input length|reduce the length|string_above_max_length/,
+    /context[ _-]?(length|window|size|limit)|context the overflows|prompt (is )?too long|(input|prompt|request|messages?) (is |are )?too (long|large)|too many (input |prompt )?tokens(?!, please wait)|longer than the (model'?s? )?(maximum|context)|maximum prompt length|exceed(s|ed)? .{0,60}(token limit|maximum (number of )?(input )?tokens|input length)|(input|prompt) (token )?(length|count) .{0,40}exceed|inputs.? tokens \+|range of input length|reduce the length|string_above_max_length/,
     'prompt-too-long',
   ],
   [
-    /insufficient[ _-]?(quota|balance|credits?|funds?|account)|exceeded.{0,20}current quota|quota[ _](is )?(exceeded|exhausted|used up)|credit balance|(out of|not enough|more|no) credits|payment[ _]required|billing[ _](hard|not)|in arrears|余额不足|欠费/,
+    /insufficient[ _-]?(quota|balance|credits?|funds?|account)|exceeded.{0,20}current[ _]quota|quota[ _](is )?(exceeded|exhausted|used up)|credit balance|(out of|not enough|more|no|all available) credits|spending limit|budget (has been )?exceeded|specified api usage limits|payment[ _]required|billing[ _](hard|not)|in arrears|arrearage|余额不足|欠费/,
     'quota',
   ],
-  [/loading model|model is (still |currently )?(loading|being loaded)|warming up/, 'model-loading'],
   [
-    /(images?|vision|audio|multi-?modal|mmproj).{0,60}(not (support|allow|accept|enabl|provid)|unsupported)|(not (support|allow|accept)\w*|unsupported|that support).{0,40}(image|vision|audio|multi-?modal|file input)|not (a )?multi-?modal|unknown variant .?image_url|at most 0 (image|audio)/,
+    /loading model|model( \S+)? is (still |currently )?(loading|being loaded)|warming up/,
+    'model-loading',
+  ],
+  [
+    /(images?|vision|audio|multi-?modal|mmproj).{0,60}(not (support|allow|accept|enabl|provid)|unsupported)|(not (support|allow|accept)\w*|unsupported|that support).{0,40}(image|vision|audio|multi-?modal|file input)|not (a )?multi-?modal|unknown variant .?image_url|at most 0 (image|audio)|missing data required for image/,
     'attachment-refused',
   ],
   [
-    /content[ _-]?(filter|policy|management)|responsibleai|data_?inspection|moderation|flagged|sensitive content/,
+    /content[ _-]?(filter|policy|management)|responsibleai|data_?inspection|moderation|flagged|sensitive content|content exists risk|敏感内容/,
     'filtered',
   ],
   [
-    /model.{0,100}(not[ _](be )?(found|exist|available|loaded|supported|deployed|valid)|n'?t (exist|found)|does not exist|do(es)? not have access|unknown|decommissioned|deprecated)|(unknown|invalid|unsupported|no such|not a valid) model|model_(not_found|decommissioned)|no endpoints found|deployment.{0,60}(not|n't) (found|exist)|no models? (is |are )?loaded/,
+    /model.{0,100}(not[ _](be )?(found|exist|available|loaded|supported|deployed|valid)|n'?t (exist|found)|does not exist|do(es)? not have access|unknown|decommissioned|deprecated)|(unknown|invalid|unsupported|no such|not a valid) model|model_(not_found|decommissioned)|no endpoints found|deployment.{0,60}(not|n't) (found|exist)|no models? (is |are )?loaded|model (was )?unloaded/,
     'model-unknown',
   ],
   [
-    /\b(invalid|incorrect|missing|expired|no) (\w+ )?(api[ _-]?key|credentials)|invalid_api_key|unauthori[sz]ed|authentication|permission_denied|access denied/,
+    /\b(invalid|incorrect|missing|expired|no) (\w+ )?(api[ _-]?key|credentials)|invalid_api_key|api key not valid|unauthori[sz]ed|authentication|permission_denied|access denied/,
     'unauthorized',
   ],
   [
-    /rate[ _-]?limit|too many requests|throttl|overloaded|over capacity|no available capacity|insufficient_system_resource|resource[ _]exhausted|server (is )?busy|queue (is )?full|max(imum)? concurren/,
+    /rate[ _-]?limit|too many requests|too many tokens, please wait|throttl|overloaded|over capacity|no available capacity|insufficient_system_resource|resource[ _]exhausted|server (is )?busy|queue (is )?full|no slots? available|max(imum)? concurren/,
     'rate-limited',
   ],
 ]

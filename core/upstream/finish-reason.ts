@@ -29,7 +29,7 @@ const reasons: Readonly<Record<FinishReason, readonly string[]>> = {
     'refusal',
   ],
   'tool-calls': ['tool_calls', 'function_call', 'tool_use'],
-  error: ['error', 'network_error', 'server_error', 'insufficient_system_resource'],
+  error: ['insufficient_system_resource'],
   interrupted: ['abort', 'aborted', 'cancelled', 'canceled'],
   other: [],
 }
@@ -44,9 +44,14 @@ const known = new Map(
 export function readFinish(value: unknown): Finish {
   if (typeof value !== 'string') return { state: 'unsaid' }
   const word = value.toLowerCase().replaceAll('-', '_')
-  const reason = known.get(word)
+  const reason = known.get(word) ?? (isErrorWord(word) ? 'error' : undefined)
   if (reason === undefined) return { state: 'unsaid' }
   if (reason === 'interrupted') return { state: 'failed', failure: failure('cut-off') }
   if (reason === 'error') return { state: 'failed', failure: failureOfWords(undefined, word) }
   return { state: 'finished', reason }
+}
+
+/** `error`, `network_error`, `error_finish`: what names an error is one. */
+function isErrorWord(word: string): boolean {
+  return /(^|_)error(_|$)/.test(word)
 }

@@ -20,7 +20,8 @@ const ERROR_WORD = /^(error|failed|failure|exception)$|error$/i
 export function reportedFailure(chunk: JsonObject): UpstreamFailure | undefined {
   const { choices } = chunk
   const choice = Array.isArray(choices) ? asObject(choices[0]) : undefined
-  const error = [chunk.error, choice?.error, asObject(choice?.delta)?.error].find(isSaid)
+  const sources = [chunk, choice, asObject(choice?.delta), asObject(chunk.x_groq)]
+  const error = sources.map(source => source?.error).find(isSaid)
   if (error !== undefined) return failureOf(error, { ...chunk, error: undefined })
   // What has choices may have fields of any name beside them.
   if (choice !== undefined || !looksLikeError(chunk)) return undefined

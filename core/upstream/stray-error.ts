@@ -2,7 +2,7 @@ import type { UpstreamFailure } from './failure.ts'
 import { parseJson } from './json-object.ts'
 import { failureOf } from './reported-error.ts'
 
-// Errors beside the data of events, as some servers send them.
+// What servers send beside chunks: errors, signs of life, and the word that nothing follows.
 
 /** Whether an event of this name says that the answer has failed. */
 export function isErrorName(name: string): boolean {
@@ -12,6 +12,11 @@ export function isErrorName(name: string): boolean {
 /** Whether an event of this name, or of this data, only keeps the connection alive. */
 export function isKeepAlive(word: string): boolean {
   return /^(ping|heartbeat|keep-?alive)$/i.test(word)
+}
+
+/** Whether an event of this data, or a line without a field, says that nothing follows. */
+export function isDone(word: string): boolean {
+  return /^\[?done\]?$/i.test(word)
 }
 
 /** The value of an `error:` field, in which llama.cpp's builds of 2025 send errors; undefined for any other line. */

@@ -81,5 +81,16 @@ export const anthropic: Dialect = {
       ],
       right: { text: '', failure: 'quota' },
     },
+    {
+      name: 'usage-limit',
+      source: 'github.com/anthropics/claude-code/issues/38035',
+      seen: '2026-11-26',
+      status: 400,
+      headers: JSON_BODY,
+      body: [
+        '{"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified API usage limits. You will regain access on 2026-12-01 at 00:00 UTC."}}',
+      ],
+      right: { text: '', failure: 'quota' },
+    },
   ],
 }

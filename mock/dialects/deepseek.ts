@@ -59,5 +59,29 @@ export const deepseek: Dialect = {
       ],
       right: { text: '', failure: 'model-unknown' },
     },
+    {
+      name: 'content-risk',
+      source: 'github.com/666ghj/BettaFish/issues/108',
+      seen: '2026-11-26',
+      status: 400,
+      headers: JSON_BODY,
+      body: [
+        '{"error":{"message":"Content Exists Risk","type":"invalid_request_error","param":null,"code":"invalid_request_error"}}',
+      ],
+      right: { text: '', failure: 'filtered' },
+    },
+    {
+      // Tags are the model's own text where its server does not read them: what a page should fold is not ours to guess.
+      name: 'thoughts-in-tags',
+      source: 'https://huggingface.co/deepseek-ai/DeepSeek-R1',
+      seen: '2026-11-26',
+      body: [
+        chunk({ content: '<think>They greet me.' }),
+        chunk({ content: '</think>Hello.' }),
+        chunk({}, 'stop'),
+        DONE,
+      ],
+      right: { text: '<think>They greet me.</think>Hello.', finish: 'stop' },
+    },
   ],
 }

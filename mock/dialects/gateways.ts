@@ -83,5 +83,45 @@ export const gateways: Dialect = {
       body: [],
       right: { text: '', failure: 'empty' },
     },
+    {
+      name: 'field-name-twice',
+      source: 'github.com/paiml/aprender/pull/2015',
+      seen: '2026-11-26',
+      body: [
+        `data: ${chunk({ content: 'Hello.' })}`,
+        `data: ${chunk({}, 'stop')}`,
+        `data: ${DONE}`,
+      ],
+      right: { text: 'Hello.', finish: 'stop' },
+    },
+    {
+      name: 'error-as-finish',
+      source: 'github.com/ranxianglei/billion-context-pi/issues/169',
+      seen: '2026-11-26',
+      body: [chunk({ content: 'Hello' }), chunk({}, 'error_finish'), DONE],
+      right: { text: 'Hello', failure: 'reported' },
+    },
+    {
+      name: 'litellm-budget',
+      source: 'github.com/BerriAI/litellm/issues/4208',
+      seen: '2026-11-26',
+      status: 400,
+      headers: JSON_BODY,
+      body: [
+        '{"error":{"message":"Budget has been exceeded! Current cost: 0.0010747, Max budget: 0.0","type":"auth_error","param":null,"code":400}}',
+      ],
+      right: { text: '', failure: 'quota' },
+    },
+    {
+      name: 'qwen-arrearage',
+      source: 'github.com/QuantumNous/new-api/pull/1401',
+      seen: '2026-11-26',
+      status: 400,
+      headers: JSON_BODY,
+      body: [
+        '{"error":{"message":"Access denied, please make sure your account is in good standing.","type":"Arrearage","param":"","code":"Arrearage"}}',
+      ],
+      right: { text: '', failure: 'quota' },
+    },
   ],
 }

@@ -62,5 +62,24 @@ export const ollama: Dialect = {
       ],
       right: { text: '', failure: 'model-unknown' },
     },
+    {
+      name: 'no-images',
+      source: 'github.com/open-webui/open-webui/issues/13077',
+      seen: '2026-11-26',
+      status: 500,
+      headers: JSON_BODY,
+      body: [
+        '{"error":{"message":"Failed to create new sequence: failed to process inputs: this model is missing data required for image input","type":"api_error","param":null,"code":null}}',
+      ],
+      right: { text: '', failure: 'attachment-refused' },
+    },
+    {
+      name: 'own-lines-without-reason',
+      source: 'https://github.com/ollama/ollama/blob/v0.1.30/docs/api.md',
+      seen: '2026-11-26',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: [line('Hello', false), line(' there.', false), line('', true)],
+      right: { text: 'Hello there.', finish: 'stop' },
+    },
   ],
 }

@@ -1,8 +1,11 @@
 import { anthropic } from './anthropic.ts'
 import { azure } from './azure.ts'
+import { cohere } from './cohere.ts'
 import { deepseek } from './deepseek.ts'
 import type { Dialect, DialectCase } from './dialect.ts'
 import { gateways } from './gateways.ts'
+import { google } from './google.ts'
+import { groq } from './groq.ts'
 import { llamaCpp } from './llama-cpp.ts'
 import { lmStudio } from './lm-studio.ts'
 import { mistral } from './mistral.ts'
@@ -23,6 +26,9 @@ const dialects: readonly Dialect[] = [
   openrouter,
   mistral,
   deepseek,
+  groq,
+  google,
+  cohere,
   anthropic,
   gateways,
 ]
