@@ -1,37 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { readStartOptions } from '../core/server/start-options.ts'
+import { loadConfig } from '../core/config.ts'
+import { killAfterDeadline } from '../core/server/exit-deadline.ts'
+import { start } from '../core/server/start.ts'
 
-const { dev } = readStartOptions(
-  'Both processes of the separate deployment under one command. When one ends, so does the other.',
-)
-const flags = dev ? ['--dev'] : []
+const what =
+  'Both processes of the separate deployment under one command. When one ends, so does the other.'
 
-const start = (file: string): ChildProcess =>
+const startChild = (file: string, flags: readonly string[]): ChildProcess =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {
     // By the channel a child learns that this process is gone.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
 
-const children = [start('server.ts'), start('web.ts')]
-let stopping = false
-const stop = () => {
-  stopping = true
-  for (const child of children) child.kill('SIGTERM')
-}
+await start(what, async ({ dev }) => {
+  const { drainMs } = loadConfig({ dev })
+  const flags = dev ? ['--dev'] : []
+  const children = [startChild('server.ts', flags), startChild('web.ts', flags)]
+  let stopping = false
+  const ending = () => {
+    if (!stopping) killAfterDeadline(children, drainMs)
+    stopping = true
+  }
+  const stop = () => {
+    ending()
+    for (const child of children) child.kill('SIGTERM')
+  }
 
-// Ctrl-C reaches the children by themselves; a SIGTERM reaches this process alone.
-process.on('SIGINT', () => {
-  stopping = true
-})
-process.on('SIGTERM', stop)
+  // Ctrl-C reaches the children by themselves; a SIGTERM reaches this process alone.
+  process.on('SIGINT', ending)
+  process.on('SIGTERM', stop)
 
-const exits = children.map(async child => {
-  const [code] = (await once(child, 'exit')) as [number | null]
-  const asked = stopping
-  // A second signal would end a socket server at once that lets its answers end.
-  if (!asked) stop()
-  return code ?? (asked ? 0 : 1)
+  const exits = children.map(async child => {
+    const [code] = (await once(child, 'exit')) as [number | null]
+    const asked = stopping
+    // A second signal would end a socket server at once that lets its answers end.
+    if (!asked) stop()
+    return code ?? (asked ? 0 : 1)
+  })
+  process.exitCode = Math.max(...(await Promise.all(exits)))
 })
-process.exitCode = Math.max(...(await Promise.all(exits)))

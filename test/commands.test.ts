@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { freePort } from '../bench/machine/free-port.ts'
+import { processTree } from '../bench/machine/process/processes.ts'
 import { runCommand } from './support/command.ts'
 import { readAnswer, send } from './support/frames.ts'
 import { question } from './support/mock-answer.ts'
 import { isPortFree } from './support/port.ts'
+import { processesOf } from './support/processes.ts'
 import { connect } from './support/raw-client.ts'
 import { requestUpgrade } from './support/upgrade-request.ts'
 
@@ -119,4 +121,23 @@ describe('commands', () => {
     expect(await client.closed()).toMatchObject({ code: 1012 })
     await command.ended()
   })
+
+  it.runIf(process.platform === 'linux')(
+    'separate/both.ts ends although one of its processes hears nothing',
+    async () => {
+      const [pagePort, socketPort] = [await freePort(), await freePort()]
+      await using command = runCommand(['node_modules/.bin/node', 'separate/both.ts'], {
+        PORT: pagePort,
+        WS_PORT: socketPort,
+        DRAIN_MS: 100,
+      })
+      await command.printed(['answers  mock', 'Ready in'])
+      const tree = await processTree([command.pid])
+      const pids = tree.state === 'measured' ? tree.pids : expect.unreachable()
+      const [server = expect.unreachable()] = await processesOf(pids, 'separate/server.ts')
+      process.kill(server, 'SIGSTOP')
+      command.terminate()
+      await command.ended()
+    },
+  )
 })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { textOf } from './testing/fake-outlet.ts'
 import { setScene } from './testing/scene.ts'
+import { stopClock } from './testing/stop-clock.ts'
+
+stopClock()
 
 /** What an answer of no more than 1 KiB and 128 deltas takes. */
 const SMALL_JOURNAL = 5_632

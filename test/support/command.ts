@@ -8,6 +8,7 @@ import { DEADLINE_MS } from './raw-client.ts'
 
 /** A command as a user types it, running in a process group of its own, as in a terminal. */
 export type RunningCommand = AsyncDisposable & {
+  readonly pid: number
   /** Waits until everything in the list was printed. */
   printed(parts: readonly string[]): Promise<void>
   /** Ctrl-C: SIGINT to the whole group. */
@@ -43,6 +44,7 @@ export function runCommand(words: readonly string[], settings: Settings): Runnin
   const output = collect(child)
   const failure = (what: string) => new Error(`${words.join(' ')}: ${what}\n${output()}`)
   return {
+    pid,
     async printed(parts) {
       const check = () => {
         if (child.exitCode !== null) return
