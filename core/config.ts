@@ -18,6 +18,7 @@ export type Limits = {
   readonly address: AddressLimits
   readonly connections: number
   readonly frameBytes: number
+  readonly unfinishedFrameBytes: number
   readonly promptBytes: number
   readonly messagesPerSecond: number
   readonly bytesPerSecond: number
@@ -65,6 +66,8 @@ export type Config = {
   readonly drainMs: number
   /** The directory of another Next app that is served in place of this project's own. */
   readonly appDir: string | undefined
+  /** Where answers outlive their process; undefined: they end with it. */
+  readonly redisUrl: string | undefined
   readonly limits: Limits
   /** In which file a variable was found; the shell has set what is not here. */
   readonly files: Files
@@ -118,6 +121,7 @@ export function parseConfig(
       heartbeatMs: values.HEARTBEAT_MS,
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
+      redisUrl: values.REDIS_URL,
       limits: Object.freeze({
         address: Object.freeze({
           connections: values.MAX_CONNECTIONS_PER_ADDRESS,
@@ -127,6 +131,7 @@ export function parseConfig(
         }),
         connections: values.MAX_CONNECTIONS,
         frameBytes: values.MAX_FRAME_BYTES,
+        unfinishedFrameBytes: values.MAX_UNFINISHED_FRAME_BYTES,
         promptBytes: values.MAX_PROMPT_BYTES,
         messagesPerSecond: values.MAX_MESSAGES_PER_SECOND,
         bytesPerSecond: values.MAX_BYTES_PER_SECOND,

@@ -1,4 +1,5 @@
 import { Chats } from './chat/chats.ts'
+import type { OpenSharing } from './chat/sharing.ts'
 import { type Config, describeUpstream } from './config.ts'
 import type { UpgradeHandler } from './gateway/dispatch-upgrades.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -17,7 +18,7 @@ export type OpenChats = {
   readonly observer: GatewayObserver
   /** Lets live answers end within the configured time, then closes every socket. */
   drain(): Promise<void>
-  /** Closes the connections to the API, once drained. */
+  /** Closes the connections to the API, and to Redis where there is one, once drained. */
   close(): Promise<void>
 }
 
@@ -27,17 +28,19 @@ export type OpenChats = {
  * @param deployment its name, told with every answer
  * @param observe left out where nobody listens
  */
-export function openChats(
+export async function openChats(
   config: Config,
   { deployment, observe }: { deployment: string; observe?: CoreObservers },
-): OpenChats {
+): Promise<OpenChats> {
   const upstream = createUpstream(config.upstream, observe?.upstream ?? unobservedUpstream)
   const chats = new Chats({
     upstream,
     deployment,
     limits: config.limits,
+    openSharing: await sharingOf(config),
     ...(observe === undefined ? {} : { observer: observe.chat }),
   })
+  await chats.sharing?.open()
   const observer = observe?.gateway ?? unobservedGateway
   const { handleUpgrade, drain } = createGateway(chats, config, observer)
   return {
@@ -45,6 +48,15 @@ export function openChats(
     handleUpgrade,
     observer,
     drain,
-    close: () => upstream.close(),
+    async close() {
+      await Promise.all([upstream.close(), chats.sharing?.close()])
+    },
   }
+}
+
+/** Without `REDIS_URL` nothing of Redis is even loaded. */
+async function sharingOf({ redisUrl, limits }: Config): Promise<OpenSharing | undefined> {
+  if (redisUrl === undefined) return undefined
+  const { RedisSharing } = await import('./redis/redis-sharing.ts')
+  return memory => new RedisSharing({ url: redisUrl, keptMs: limits.journalTtlMs, memory })
 }

@@ -23,7 +23,7 @@ await start(what, async ({ dev }) => {
     process: 'integrated',
     address: addressOf(config, 'ADMIN_PORT'),
   })
-  const chats = openChats(config, { deployment, observe: metrics.observeCore() })
+  const chats = await openChats(config, { deployment, observe: metrics.observeCore() })
 
   metrics.observePages(routesOf(config.appDir))
   const pages = await openNext({ dev, config, deployment: { name: deployment, socketPath } })

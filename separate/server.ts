@@ -21,7 +21,7 @@ await start(what, async ({ dev }) => {
     process: 'socket',
     address: addressOf(config, 'WS_ADMIN_PORT'),
   })
-  const chats = openChats(config, { deployment, observe: metrics.observeCore() })
+  const chats = await openChats(config, { deployment, observe: metrics.observeCore() })
 
   await serve({ config, name: 'separate (socket server)', address, socketPath, chats, metrics })
 })

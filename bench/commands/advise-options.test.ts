@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assumptions } from '../verdicts/advice/testing/measured.ts'
-import { adviseFlags, withDefaults } from './advise-flags.ts'
-import { parseOptions } from './advise-options.ts'
+import { adviseFlags, parseOptions, withDefaults } from './advise-options.ts'
 
 const flags = adviseFlags(2)
 const parse = (...args: readonly string[]) => parseOptions(args, flags)

@@ -6,8 +6,7 @@ import { adviceText } from '../report/advice-text.ts'
 import { advise } from '../verdicts/advice/advise.ts'
 import { type FoundResult, newestResult } from '../verdicts/advice/find-result.ts'
 import { readComparison } from '../verdicts/read-comparison.ts'
-import { adviseFlags, withDefaults } from './advise-flags.ts'
-import { help, parseOptions } from './advise-options.ts'
+import { adviseFlags, help, parseOptions, withDefaults } from './advise-options.ts'
 
 // npm run advise: what is known of the users → which deployment, how many processes.
 

@@ -1,18 +1,18 @@
-import { basename } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { interruptionSignal } from '../machine/process/process-registry.ts'
+import { root } from '../machine/root.ts'
 import type { PlannedFor } from '../plan/planned-scenario.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
 import { readSocketCapacity } from '../plan/socket-capacity.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
 import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
+import { readHeaderOf, readTrials, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import { grafanaLink } from '../telemetry/grafana-link.ts'
-import { afterRun, beforeRun } from '../telemetry/notices.ts'
+import { afterRun, beforeRun, grafanaLink } from '../telemetry/grafana-link.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
 import type { MeasureOptions } from './command-line/measure-flags.ts'
 import { startProgress } from './command-line/progress.ts'
-import { findCut } from './find-cut.ts'
 import { openLiveDisplay } from './live/live-display.ts'
 
 /** What a command wants measured. */
@@ -85,4 +85,26 @@ export async function measure(measurement: Measurement): Promise<Measured> {
     },
   )
   return { ...begun, notice: afterRun({ streamed, link, directory }) }
+}
+
+/**
+ * Finds the run of a command to go on with: the one that is named, or the newest that was cut.
+ *
+ * @throws Error when there is none, or when it is another command's
+ */
+export function findCut(
+  resume: NonNullable<MeasureOptions['resume']>,
+  { command, isWhole }: { command: string; isWhole: IsWhole },
+): Begun {
+  if (resume !== 'newest') {
+    const directory = resolve(resume.directory)
+    return { directory, header: readHeaderOf(command, directory) }
+  }
+  const cut = runsOf(command, join(root, 'results')).find(
+    ({ directory, header }) => !isWhole(header, readTrials(directory, header)),
+  )
+  if (cut !== undefined) return cut
+  throw new Error(
+    `expected a run of npm run ${command} that was cut under results/, found none. Remedy: npm run ${command} begins one`,
+  )
 }

@@ -3,10 +3,9 @@ import { join, resolve } from 'node:path'
 import { root } from '../machine/root.ts'
 import { quotingFiles } from '../report/readme/quoting.ts'
 import { writeResult } from '../report/write-result.ts'
-import { REFERENCE, REFERENCE_LINK } from '../samples/reference-place.ts'
+import { REFERENCE, REFERENCE_LINK } from '../samples/results-directory.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
-import { archive } from './reference/archive.ts'
-import { LEAST_MINUTES } from './reference/why-not-reference.ts'
+import { archive, LEAST_MINUTES } from './reference/archive.ts'
 
 // npm run reference: the reference result, and what the README says of it.
 

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCgroupLimits } from './cgroup-limits.ts'
-import { describeEnvironment } from './environment.ts'
-import { readGitRevision } from './git-revision.ts'
+import { describeEnvironment, readGitRevision } from './environment.ts'
 import { commandOutput } from './process/command-output.ts'
 
 async function temporary() {

@@ -13,6 +13,7 @@ export const coldStart = {
   name: 'cold-start',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: wholeStartMs,
 } as const satisfies Measure
@@ -22,6 +23,7 @@ export const devColdStart = {
   name: 'dev-cold-start',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'development',
   of: wholeStartMs,
 } as const satisfies Measure

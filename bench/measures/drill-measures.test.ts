@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { DrillSample, FaultSample, WitnessStreamSample } from '../samples/drill-sample.ts'
+import type { DrillSample, FaultSample, FaultStreamSample } from '../samples/drill-sample.ts'
 import type { Trial } from '../samples/trial.ts'
 import { measureNamed, measures } from './registry.ts'
 
-const plainLoads = ['load', 'memory-ladder', 'stream-ladder', 'interference', 'relay']
+const plainLoads = ['load', 'memory-ladder', 'stream-ladder', 'interference']
 const drillMeasures = measures.filter(({ scenario }) => !plainLoads.includes(scenario))
 
 function measured(name: string, samples: readonly DrillSample[]): number | undefined {
@@ -17,7 +17,7 @@ const fault = (action: FaultSample['action'], atMs: number): DrillSample => ({
   atMs,
 })
 
-function stream(outcome: WitnessStreamSample['outcome'], drops: number, largestGapMs = 100) {
+function stream(outcome: FaultStreamSample['outcome'], drops: number, largestGapMs = 100) {
   const rest = { stream: 0, tokens: 1, endedMs: 1 }
   return { type: 'witness-stream', outcome, drops, largestGapMs, ...rest } as const
 }
@@ -108,16 +108,17 @@ describe('visitors', () => {
     expect(measured('pages-late-page-stall', samples)).toBe(0.75)
     expect(measured('pages-late-socket-stall', samples)).toBe(0.75)
     expect(measured('sockets-refused-page-release', samples)).toBe(0.5)
+    expect(measured('page-wait-socket-stall', samples)).toBe(1_001)
   })
 
   it('recovery is until the first success that no failure follows', () => {
-    expect(measured('recovery-page-crash', samples)).toBe(1_301)
-    expect(measured('recovery-socket-crash', samples)).toBe(505)
+    expect(measured('page-outage-page-crash', samples)).toBe(1_301)
+    expect(measured('socket-outage-socket-crash', samples)).toBe(505)
   })
 
   it('recovery is nothing when nothing failed, and at least the rest of the drill when it never came', () => {
-    expect(measured('recovery-page-crash', [fault('kill', 100), page(100, 200)])).toBe(0)
-    expect(measured('recovery-page-crash', [fault('kill', 100), page(500, 0, 3)])).toBe(403)
+    expect(measured('page-outage-page-crash', [fault('kill', 100), page(100, 200)])).toBe(0)
+    expect(measured('page-outage-page-crash', [fault('kill', 100), page(500, 0, 3)])).toBe(403)
   })
 })
 

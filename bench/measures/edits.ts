@@ -8,6 +8,7 @@ export const editToVisible = {
   name: 'edit-to-visible',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'development',
   of: trial => distribution(editTimesMs(trial)).p50,
 } as const satisfies Measure

@@ -19,7 +19,7 @@ const SOCKET_OPEN = 101
 const LATE_MS = 1_000
 
 type FaultMeasure = Pick<Measure, 'unit'> & {
-  readonly of: (trial: Trial, fault: NamedFaultScenario) => number | undefined
+  readonly of: (trial: Trial) => number | undefined
 }
 
 /** What is measured of a fault, whichever it is. Of everything less is better. */
@@ -57,19 +57,22 @@ const formulas = {
     unit: 'share',
     of: trial => share(socketsAfterFault(trial), ({ status }) => status !== SOCKET_OPEN),
   },
-  /** From the fault until pages are answered, or a new socket opens, again and for good. */
-  recovery: {
+  /** The longest that a page request took which was planned after the fault. */
+  'page-wait': {
     unit: 'milliseconds',
-    of: (trial, { action }) =>
-      action.service === 'pages'
-        ? recoveryMs(pagesAfterFault(trial), {
-            succeeded: PAGE_ANSWERED,
-            faultAtMs: faultAt(trial),
-          })
-        : recoveryMs(socketsAfterFault(trial), {
-            succeeded: SOCKET_OPEN,
-            faultAtMs: faultAt(trial),
-          }),
+    of: trial => distribution(pagesAfterFault(trial).map(({ durationMs }) => durationMs)).max,
+  },
+  /** From the fault until pages are answered again and for good; 0 where none failed. */
+  'page-outage': {
+    unit: 'milliseconds',
+    of: trial =>
+      recoveryMs(pagesAfterFault(trial), { succeeded: PAGE_ANSWERED, faultAtMs: faultAt(trial) }),
+  },
+  /** The same until a new socket opens. */
+  'socket-outage': {
+    unit: 'milliseconds',
+    of: trial =>
+      recoveryMs(socketsAfterFault(trial), { succeeded: SOCKET_OPEN, faultAtMs: faultAt(trial) }),
   },
 } as const satisfies Readonly<Record<string, FaultMeasure>>
 
@@ -78,9 +81,16 @@ export type FaultMeasureKind = keyof typeof formulas
 
 /** What each kind of fault is measured by. */
 const measuredBy: Readonly<Record<FaultKind, readonly FaultMeasureKind[]>> = {
-  crash: ['streams-hit', 'streams-lost', 'pages-failed', 'recovery'],
-  stall: ['largest-gap', 'pages-late'],
-  release: ['sockets-dropped', 'streams-lost', 'pages-failed', 'sockets-refused'],
+  crash: ['streams-hit', 'streams-lost', 'pages-failed', 'page-outage', 'socket-outage'],
+  stall: ['largest-gap', 'page-wait', 'pages-late'],
+  release: [
+    'sockets-dropped',
+    'streams-lost',
+    'pages-failed',
+    'page-outage',
+    'sockets-refused',
+    'socket-outage',
+  ],
 }
 
 /** A measure of one fault, and what it is made of. */
@@ -100,7 +110,7 @@ export const faultMeasures: readonly MeasureOfFault[] = faultScenarios.flatMap(f
       unit,
       better: 'lower' as const,
       scenario: fault.name,
-      of: (trial: Trial) => of(trial, fault),
+      of,
     }
   }),
 )

@@ -35,6 +35,9 @@ describe('lossesOf', () => {
     expect(lost(opened, { ...both, lost: ['closed with 1006'] }, ...pages)).toEqual([
       'added-delay-p99-beside-pages',
       'token-delay-rise',
+      'tokens-over-20-ms-beside-pages',
+      'tokens-over-50-ms-beside-pages',
+      'tokens-over-100-ms-beside-pages',
     ])
   })
 

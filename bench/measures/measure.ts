@@ -21,6 +21,11 @@ export type Measure = {
   readonly name: MeasureName
   readonly unit: Unit
   readonly better: 'lower' | 'higher'
+  /**
+   * Its rounds lean to one side: a single stall makes the value of a round. What somebody waits for does so, and its ratios are
+   * judged by ranks (docs/method.md). Absent for memory, CPU and what is counted.
+   */
+  readonly skewed?: true
   /** Which trials have it. */
   readonly scenario: ScenarioName
   /** Undefined where the trial lacks it: it could not be measured, or its share of the trial is void. */

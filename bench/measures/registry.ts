@@ -10,10 +10,17 @@ import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
-import { relativeCpuPerToken } from './load/relative-cpu-per-token.ts'
-import { addedDelayP99, addedDelayP99BesidePages, tokenDelayRise } from './load/token-delay.ts'
+import {
+  relativeCpuPerToken,
+  relativeCpuPerTokenBesidePages,
+} from './load/relative-cpu-per-token.ts'
+import {
+  addedDelayP99,
+  addedDelayP99BesidePages,
+  lateTokens,
+  tokenDelayRise,
+} from './load/token-delay.ts'
 import type { Measure, MeasureName } from './measure.ts'
-import { relayCost } from './relay-cost.ts'
 
 /** What loads, ladders, the start and the counts of a deployment tell. */
 const ofLoads = [
@@ -23,11 +30,13 @@ const ofLoads = [
   memoryStreaming,
   cpuPerToken,
   relativeCpuPerToken,
+  relativeCpuPerTokenBesidePages,
   cpuPerTokenBesidePages,
   cpuPerPage,
   addedDelayP99,
   addedDelayP99BesidePages,
   tokenDelayRise,
+  ...lateTokens,
   pageP99Alone,
   pageP99BesideStreams,
   pageLatencyRise,
@@ -42,13 +51,13 @@ const ofLoads = [
   ...countMeasures,
 ] as const
 
-const others = [devColdStart, editToVisible, streamsSurvivingEdit, relayCost] as const
+const ofDevelopment = [devColdStart, editToVisible, streamsSurvivingEdit] as const
 
 /** The measures that have a name of their own; those of a fault are named for it (fault-measures.ts). */
-export type NamedMeasure = (typeof ofLoads)[number] | (typeof others)[number]
+export type NamedMeasure = (typeof ofLoads)[number] | (typeof ofDevelopment)[number]
 
-/** Every measure. */
-export const measures: readonly Measure[] = [...ofLoads, ...faultMeasures, ...others]
+/** Every measure of a comparison. */
+export const measures: readonly Measure[] = [...ofLoads, ...faultMeasures, ...ofDevelopment]
 
 /** @throws Error when there is none of that name */
 export function measureNamed(name: MeasureName): Measure {

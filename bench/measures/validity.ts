@@ -1,4 +1,4 @@
-import { MAX_LATENESS_MS, MAX_WAIT_SHARE, MIN_RECEIVED_SHARE } from '../plan/limits.ts'
+import { MAX_LATENESS_MS } from '../plan/limits.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import type { WindowFigures } from './figures/window-figures.ts'
 import type { WindowReason } from './reason.ts'
@@ -19,10 +19,10 @@ export function windowValidity(window: WindowFigures): Validity {
 
 /**
  * A run is void when a turn or a page request of a window was not sent, those of its steady part were sent late, or the runner was
- * late; limited when the harness was saturated. A relay is held to more, for the cost of a token is all that is asked of it.
+ * late; limited when the harness was saturated.
  */
 export function validity(windows: readonly WindowFigures[]): Validity {
-  const voids = [...windows.flatMap(unlikePlan), ...windows.flatMap(unlikeRelay)]
+  const voids = windows.flatMap(unlikePlan)
   if (voids.length > 0) return { state: 'void', reasons: voids }
 
   const limits = windows.flatMap(generatorLimits)
@@ -45,22 +45,6 @@ function unlikePlan({ name, streams, pages, usage }: WindowFigures): readonly Wi
   if (turns > 0) reasons.push({ kind: 'turns-unsent', window: name, turns })
   const p99Ms = streams?.latenessMs.p99 ?? 0
   if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'turns-late', window: name, p99Ms })
-  return reasons
-}
-
-/** Why the cost of a token is not what the relay takes when it keeps up, on a core of its own. */
-function unlikeRelay({ name, relay, usage, delay }: WindowFigures): readonly WindowReason[] {
-  if (relay === undefined) return []
-  const reasons: WindowReason[] = (usage?.saturated ?? [])
-    .filter(parts => parts.includes('deployment'))
-    .map(parts => ({ kind: 'saturated', window: name, parts }))
-  const { received, waited } = relay
-  if (received < MIN_RECEIVED_SHARE) reasons.push({ kind: 'behind', window: name, received })
-  if (waited > MAX_WAIT_SHARE) reasons.push({ kind: 'core-taken', window: name, waited })
-  const [first, ...others] = delay?.lost ?? []
-  if (first !== undefined) {
-    reasons.push({ kind: 'streams-lost', window: name, streams: 1 + others.length, first })
-  }
   return reasons
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withUserPage } from './planned-scenario.ts'
 import { defaultProfile } from './profile.ts'
 import { interference } from './scenarios/interference.ts'
 import { streamLadder } from './scenarios/stream-ladder.ts'
-import { withUserPage } from './user-page.ts'
 
 const { profile: beside } = interference.action
 const { profile: streams } = streamLadder.action

@@ -72,7 +72,7 @@ separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss
       'What you give up: cores 1.02 times (1.02 to 1.02), 2 machines instead of 1.',
     )
     expect(text).toContain(
-      'becomes 4.01 times as long as without in integrated and 2.01 times in separate: 2.00 times as large a rise',
+      'becomes 4.01 times as long as without in integrated and 2.00 times in separate: 2.00 times as large a rise',
     )
   })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Trial } from '../samples/trial.ts'
-import { drillTable } from './drill-table.ts'
+import { drillTable } from './trial-table.ts'
 import { measureTitle } from './words/dictionary.ts'
 
 it('shows every measure of the drill with its unit, and a dash for what was not seen', () => {

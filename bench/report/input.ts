@@ -1,6 +1,6 @@
 import type { Comparison } from '../verdicts/comparison.ts'
 import type { ChartData } from './charts/chart-data.ts'
-import type { ChartContext } from './charts/context.ts'
+import type { ChartContext } from './charts/drawing.ts'
 
 /** Everything that a report is made of. The same input gives the same report, byte for byte. */
 export type ReportInput = {

@@ -1,7 +1,7 @@
+import { answers } from '../plan/profile.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
-import { writeHeader } from '../samples/directory.ts'
-import { fingerprint } from '../samples/fingerprint.ts'
-import { requireSameApp } from '../samples/require-same-app.ts'
+import { requireSameApp } from '../samples/app-name.ts'
+import { fingerprint, writeHeader } from '../samples/directory.ts'
 import { createResultsDirectory } from '../samples/results-directory.ts'
 import { RUN_VERSION, type RunHeader } from '../samples/run-header.ts'
 import type { Testbed } from './testbed.ts'
@@ -16,7 +16,7 @@ export function beginRun(plan: RunPlan, name: string, testbed: Testbed): Begun {
     version: RUN_VERSION,
     startedAt: new Date().toISOString(),
     plan,
-    answers: testbed.answers,
+    answers,
     environment: testbed.facts,
     pinning: testbed.pinning,
     harnessCores: testbed.harnessCores,

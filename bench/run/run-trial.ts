@@ -1,7 +1,7 @@
 import { messageOf } from '../machine/availability.ts'
 import type { PlannedTrial } from '../plan/run-plan.ts'
 import { subjectNamed } from '../plan/subjects/registry.ts'
-import { fingerprint } from '../samples/fingerprint.ts'
+import { fingerprint } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { TRIAL_VERSION } from '../samples/trial.ts'

@@ -5,8 +5,7 @@ import type { Service } from '../plan/subjects/deployment.ts'
 export type SupervisedProcess = AsyncDisposable & {
   readonly name: string
   readonly serves: readonly Service[]
-  /** Undefined: it has no metrics. */
-  readonly adminPort: number | undefined
+  readonly adminPort: number
   /** The one that runs now, or ran last. */
   readonly process: ManagedProcess
   /** Aborts with the reason when it ends by itself; an end that the runner asked for is none. */

@@ -11,7 +11,6 @@ import { nodeCopy } from '../machine/process/node-copy.ts'
 import { root } from '../machine/root.ts'
 import { requireCores, reservedCores } from '../plan/core-allocation.ts'
 import { type CoreAllocation, describeBinding } from '../plan/core-binding.ts'
-import { type Answers, answers } from '../plan/profile.ts'
 import { mostConnections, needsK6, type RunPlan } from '../plan/run-plan.ts'
 import { type Deployment, servesPages } from '../plan/subjects/deployment.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
@@ -31,8 +30,6 @@ export type Testbed = {
   readonly pinning: string
   /** Cores that mock, probe and load generator share. */
   readonly harnessCores: number
-  /** How the mock answers. */
-  readonly answers: Answers
   readonly facts: BenchEnvironment
   readonly environment: EnvironmentVariables
   readonly signal: AbortSignal
@@ -114,7 +111,6 @@ export async function prepareTestbed(
       ...(bound?.loadGenerator ?? []),
       ...(bound?.probe ?? []),
     ]).size,
-    answers: plan.answers ?? answers,
     facts,
     environment,
     signal,

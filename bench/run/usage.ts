@@ -1,6 +1,5 @@
 import { cpuBetween, readCpu } from '../machine/cpu.ts'
 import { processTree } from '../machine/process/processes.ts'
-import { countedBetween, readCounters } from '../machine/process-counters.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 
 /** The started processes of each part. */
@@ -10,29 +9,26 @@ export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>
  * Begins to watch what each part uses; the returned function ends it and gives the sample. Reading CPU time disturbs
  * nobody (reading PSS would).
  *
- * @param options.apart processes that are told one by one as well: those of a deployment whose processes have a core each
- * @param options.counted a process of which the sample holds what the kernel counted
+ * @param apart processes that are told one by one as well: those of a deployment whose processes have a core each
  */
 export async function watchUsage(
   window: string,
   mockUrl: string,
   started: PartPids,
-  { apart = [], counted }: { apart?: readonly number[]; counted?: number | undefined } = {},
+  apart: readonly number[] = [],
 ): Promise<() => Promise<UsageSample>> {
   const startedAt = performance.now()
-  const [first, firstApart, firstCounters, tokensBefore] = await Promise.all([
+  const [first, firstApart, tokensBefore] = await Promise.all([
     readParts(started),
     readEach(apart),
-    countersOf(counted),
     tokensWritten(mockUrl),
   ])
   return async () => {
     // As at the beginning: the moment first, then both readings, so that both ends are late alike.
     const seconds = (performance.now() - startedAt) / 1_000
-    const [last, lastApart, lastCounters, tokensAfter] = await Promise.all([
+    const [last, lastApart, tokensAfter] = await Promise.all([
       readParts(started),
       readEach(apart),
-      countersOf(counted),
       tokensWritten(mockUrl),
     ])
     const tokens = tokensAfter - tokensBefore
@@ -51,8 +47,6 @@ export async function watchUsage(
       tokens,
       cpuMicroseconds,
       ...(byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }),
-      ...(firstCounters &&
-        lastCounters && { counters: countedBetween(firstCounters, lastCounters) }),
     }
   }
 }
@@ -63,9 +57,6 @@ async function readParts(started: PartPids) {
   )
   return new Map(await Promise.all(readings))
 }
-
-const countersOf = async (pid: number | undefined) =>
-  pid === undefined ? undefined : readCounters(pid)
 
 const readEach = (pids: readonly number[]) => Promise.all(pids.map(pid => readTrees([pid])))
 

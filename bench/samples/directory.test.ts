@@ -6,6 +6,7 @@ import { syntheticHeader as header } from '../verdicts/testing/synthetic-compari
 import { COMPRESSED, compress } from './compressed.ts'
 import {
   findTrial,
+  fingerprint,
   readHeader,
   readHeaderOf,
   readTrials,
@@ -13,7 +14,6 @@ import {
   trialPath,
   writeHeader,
 } from './directory.ts'
-import { fingerprint } from './fingerprint.ts'
 import { trialHeader } from './testing/trial-header.ts'
 import { openTrialFile } from './trial-file.ts'
 

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { BenchEnvironment } from '../machine/environment.ts'
 import type { TrialKey } from '../plan/run-plan.ts'
 import { COMPRESSED } from './compressed.ts'
-import { fingerprint } from './fingerprint.ts'
 import { runsUnder } from './results-directory.ts'
 import { RUN_VERSION, type RunHeader, requireRunVersion } from './run-header.ts'
 import type { Trial } from './trial.ts'
@@ -100,4 +101,13 @@ export function readTrials(directory: string, header: RunHeader): readonly Trial
       `${path} is of another machine, revision or set of versions (${trial.header.fingerprint}) than its run (${expected}). Remedy: measure again; samples of two are never mixed`,
     )
   })
+}
+
+/**
+ * What must be the same for two trials to be compared, as a short name: machine, kernel, limits, versions, revision, and
+ * how the parts were bound to cores.
+ */
+export function fingerprint(environment: BenchEnvironment, pinning: string): string {
+  const { startedAt: _, ...facts } = environment
+  return createHash('sha256').update(JSON.stringify({ facts, pinning })).digest('hex').slice(0, 12)
 }

@@ -1,5 +1,5 @@
 // What a drill leaves: raw facts, from which the measures count. Times are milliseconds of the runner's monotonic clock
-// since the drill's witnesses stood.
+// since the drill's clients had their first text.
 
 /** From spawning the deployment's processes, all at once, to the first text of an answer. Every trial has one. */
 export type StartSample = {
@@ -27,7 +27,7 @@ export type FaultSample = {
 }
 
 /** One answer that ran through the drill, as its client saw it. The client comes back and resumes as the page would. */
-export type WitnessStreamSample = {
+export type FaultStreamSample = {
   readonly type: 'witness-stream'
   readonly stream: number
   /**
@@ -45,7 +45,7 @@ export type WitnessStreamSample = {
 }
 
 /** One page request, sent at a planned moment, from which its duration counts. Status 0: no answer. */
-export type WitnessPageSample = {
+export type FaultPageSample = {
   readonly type: 'witness-page'
   readonly page: string
   readonly atMs: number
@@ -54,7 +54,7 @@ export type WitnessPageSample = {
 }
 
 /** One attempt to open a socket, at a planned moment. Status 101: open; 0: no answer. */
-export type WitnessSocketSample = {
+export type FaultSocketSample = {
   readonly type: 'witness-socket'
   readonly atMs: number
   readonly durationMs: number
@@ -71,7 +71,7 @@ export type CountSample = {
 export type DrillSample =
   | StartSample
   | FaultSample
-  | WitnessStreamSample
-  | WitnessPageSample
-  | WitnessSocketSample
+  | FaultStreamSample
+  | FaultPageSample
+  | FaultSocketSample
   | CountSample

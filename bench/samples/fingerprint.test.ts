@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { syntheticHeader } from '../verdicts/testing/synthetic-comparison.ts'
-import { fingerprint } from './fingerprint.ts'
+import { fingerprint } from './directory.ts'
 
 const { environment, pinning } = syntheticHeader
 

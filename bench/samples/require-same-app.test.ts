@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { requireSameApp } from './require-same-app.ts'
+import { requireSameApp } from './app-name.ts'
 
 const shop = { app: { directory: 'shop', package: 'web-shop', build: 'b1' } }
 const resume =

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from '../machine/root.ts'
 
 /**
  * Makes the directory of a run, `results/<moment>-<name>` below the repository, and gives its path. It is never another
@@ -41,3 +42,9 @@ export function runsUnder(
     .map(name => join(results, name))
     .filter(isWanted)
 }
+
+/** Where the reference result is kept. */
+export const REFERENCE = join(root, 'docs/results/reference/')
+
+/** The same from the root, as documents link it. */
+export const REFERENCE_LINK = 'docs/results/reference'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MemorySample } from '../samples/run-sample.ts'
-import { memoryPoints, ownLabels } from './memory-points.ts'
 import type { Labels } from './point.ts'
+import { memoryPoints, ownLabels } from './state-points.ts'
 
 const PSS = 'process_proportional_memory_bytes'
 const processes = [{ instance: 'next' }, { instance: 'socket server' }]

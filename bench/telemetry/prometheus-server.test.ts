@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { beforeRun } from './grafana-link.ts'
 import { openLocalServer } from './local-server.ts'
-import { beforeRun } from './notices.ts'
 import { findPrometheus } from './prometheus-server.ts'
 
 describe('looking for Prometheus', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import { scrape } from './scrape.ts'
+import { scrape } from './targets.ts'
 
 it('asks for everything but the memory, whose reading stalls the process', async () => {
   const asked: unknown[] = []

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { metrics } from '../../core/metrics/names.ts'
-import type { Labels } from './point.ts'
+import type { Labels, Point } from './point.ts'
+import { parseExposition } from './series-text.ts'
 
 /** An address to scrape, and what its series are labelled with. */
 export type Target = { readonly address: string; readonly labels: Labels }
@@ -62,5 +63,21 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const SCRAPE_MS = 2_000
+
+/** What a process exposes now without `EXCLUDED`, as Prometheus would keep it: with `up`, which is 0 when it does not answer in time. */
+export async function scrape({ address, labels }: Target): Promise<Point[]> {
+  const atMs = Date.now()
+  const up = (value: number): Point => ({ name: 'up', labels, value, atMs })
+  try {
+    const signal = AbortSignal.timeout(SCRAPE_MS)
+    const response = await fetch(`http://${address}/metrics?exclude=${EXCLUDED}`, { signal })
+    if (!response.ok) return [up(0)]
+    return [...parseExposition(await response.text(), atMs, labels), up(1)]
+  } catch {
+    return [up(0)]
   }
 }

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { combine } from './combine.ts'
-import type { Verdict } from './comparison.ts'
+import type { Finding, Verdict } from './comparison.ts'
 
 describe('combine', () => {
-  it.each<[readonly Verdict[], Verdict]>([
+  it.each<[readonly Finding[], Verdict]>([
     [['confirmed'], 'confirmed'],
     [['confirmed', 'no difference', 'inconclusive', 'not measured'], 'confirmed'],
     [['refuted', 'no difference', 'inconclusive', 'not measured'], 'refuted'],
-    [['confirmed', 'refuted', 'confirmed'], 'inconclusive'],
+    [['confirmed', 'refuted', 'confirmed'], 'mixed'],
+    [['confirmed', 'against'], 'mixed'],
+    [['refuted', 'for'], 'mixed'],
+    [['confirmed', 'for'], 'confirmed'],
+    [['refuted', 'against'], 'refuted'],
+    [['for', 'against'], 'inconclusive'],
+    [['for'], 'inconclusive'],
     [['no difference', 'no difference'], 'no difference'],
     [['no difference', 'inconclusive'], 'inconclusive'],
     [['no difference', 'not measured'], 'inconclusive'],

@@ -1,20 +1,33 @@
-import type { Evidence, Verdict } from './comparison.ts'
+import type { Evidence, Finding, Verdict } from './comparison.ts'
 
 /** What one criterion says. */
-export function verdictOf(evidence: Evidence): Verdict {
+export function verdictOf(evidence: Evidence): Finding {
   return evidence.state === 'missing' ? 'not measured' : evidence.verdict
 }
 
 /**
- * A claim's verdict from its criteria's: confirmed when at least one confirms and none refutes, refuted the other way
- * round, no difference when all say so, not measured when none was; inconclusive otherwise.
+ * A claim's verdict from what its criteria say: confirmed when at least one confirms and none speaks against, refuted the other
+ * way round, mixed where one decides and another speaks the other way; no difference when all say so, not measured when none
+ * was; inconclusive otherwise.
  *
- * It adds no false alarm to those of the criteria: a claim is confirmed only where a criterion is.
+ * It adds no false alarm to those of the criteria: a claim is confirmed only where a criterion is, and what merely leans to a
+ * side can take a verdict away, but never give one.
  */
-export function combine(verdicts: readonly Verdict[]): Verdict {
-  const [confirms, refutes] = [verdicts.includes('confirmed'), verdicts.includes('refuted')]
-  if (confirms !== refutes) return confirms ? 'confirmed' : 'refuted'
-  if (verdicts.every(verdict => verdict === 'not measured')) return 'not measured'
-  if (verdicts.every(verdict => verdict === 'no difference')) return 'no difference'
+export function combine(findings: readonly Finding[]): Verdict {
+  const [confirms, refutes] = [findings.includes('confirmed'), findings.includes('refuted')]
+  const speaksFor = confirms || findings.includes('for')
+  const speaksAgainst = refutes || findings.includes('against')
+  if ((confirms && speaksAgainst) || (refutes && speaksFor)) return 'mixed'
+  if (confirms) return 'confirmed'
+  if (refutes) return 'refuted'
+  if (findings.every(finding => finding === 'not measured')) return 'not measured'
+  if (findings.every(finding => finding === 'no difference')) return 'no difference'
   return 'inconclusive'
+}
+
+/** Whether a claim was decided, and by nothing but what follows from how the deployments are built. */
+export function isByConstruction(verdict: Verdict, evidence: readonly Evidence[]): boolean {
+  const deciding = evidence.filter(one => ['confirmed', 'refuted'].includes(verdictOf(one)))
+  if (verdict !== 'confirmed' && verdict !== 'refuted') return false
+  return deciding.every(({ criterion }) => criterion.kind === 'count' && criterion.byConstruction)
 }

@@ -10,7 +10,16 @@ import type { Interval } from './statistics/interval.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
 
-export type Verdict = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
+/** What a claim came to. `mixed`: two findings that cannot be chance pull apart. */
+export type Verdict = Decision | 'mixed'
+
+/**
+ * What one criterion says. `for` and `against`: its whole interval lies on one side of "no difference at all", the claim's or the
+ * other, but does not reach beyond the threshold.
+ */
+export type Finding = Decision | 'for' | 'against'
+
+type Decision = 'confirmed' | 'refuted' | 'no difference' | 'inconclusive' | 'not measured'
 
 /** Why a ratio or a difference that was measured came to no verdict. */
 export type InconclusiveReason =
@@ -36,12 +45,12 @@ export type MissingReason =
   /** A round with a value that is not above zero, of which there is no ratio. */
   | { readonly kind: 'no-ratio'; readonly value: number }
 
-/** What a criterion that is tested over the rounds came to; `doubt` stands where it is inconclusive. */
+/** What a criterion that is tested over the rounds came to; `doubt` stands where it decides nothing. */
 type Tested = {
   readonly criterion: Criterion
   readonly interval: Interval
   readonly rounds: number
-  /** The standard deviation between rounds: of the log ratios, or of the differences. */
+  /** The standard deviation between rounds: of the log ratios, or of the differences. By ranks: paired-log-ratio.ts. */
   readonly deviation: number
   /** The smallest true effect that this many rounds find with 80% probability, whatever the other criteria come to. */
   readonly detectable: number
@@ -51,7 +60,7 @@ type Tested = {
   readonly marked?: { readonly integrated: number; readonly separate: number }
   /** In how many rounds each did not give what is measured; absent where both always did. */
   readonly lost?: { readonly integrated: number; readonly separate: number }
-  readonly verdict: Verdict
+  readonly verdict: Finding
   readonly doubt?: InconclusiveReason
 }
 
@@ -60,7 +69,7 @@ type Tested = {
  * Differences are turned the same way round, worse − better, in the measure's unit: above 0 speaks for the claim.
  */
 export type Evidence =
-  /** Geometric mean over the rounds. */
+  /** Over the rounds: the geometric mean, or of what is skewed Hodges and Lehmann's estimate. */
   | (Tested & { readonly state: 'ratio'; readonly ratio: number })
   /** Mean over the rounds. */
   | (Tested & { readonly state: 'difference'; readonly difference: number })
@@ -69,7 +78,7 @@ export type Evidence =
       readonly criterion: Criterion
       readonly integrated: readonly number[]
       readonly separate: readonly number[]
-      readonly verdict: Verdict
+      readonly verdict: Finding
     }
   | { readonly state: 'missing'; readonly criterion: Criterion; readonly reason: MissingReason }
 
@@ -79,6 +88,8 @@ export type TestedEvidence = Extract<Evidence, { state: 'ratio' | 'difference' }
 export type ClaimResult = {
   readonly claim: Claim
   readonly verdict: Verdict
+  /** All that decides it follows from how the deployments are built; absent where something measured does. */
+  readonly byConstruction?: true
   readonly evidence: readonly Evidence[]
 }
 

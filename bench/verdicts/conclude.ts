@@ -1,4 +1,4 @@
-import { trialState } from '../measures/figures/trial-summary.ts'
+import { trialValidity } from '../measures/figures/trial-summary.ts'
 import { lossesOf } from '../measures/losses.ts'
 import { observationsOf } from '../measures/observations-of.ts'
 import { measureNamed } from '../measures/registry.ts'
@@ -34,5 +34,13 @@ export function conclude(header: RunHeader, trials: readonly Trial[]): Compariso
 function summaryOf(trial: Trial): TrialSummary {
   const { scenario, deployment, round, startedAt } = trial.header
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
-  return { scenario, deployment, round, startedAt, seconds, ...trialState(trial) }
+  return { scenario, deployment, round, startedAt, seconds, ...stateOf(trial) }
+}
+
+function stateOf(trial: Trial): Pick<TrialSummary, 'state' | 'reasons'> {
+  if (trial.failure !== undefined) {
+    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
+  }
+  const validity = trialValidity(trial)
+  return validity.state === 'valid' ? { ...validity, reasons: [] } : validity
 }

@@ -1,6 +1,6 @@
 import type { Measure } from '../measures/measure.ts'
 import type { Criterion } from './claims/claim.ts'
-import type { Evidence, Verdict } from './comparison.ts'
+import type { Evidence, Finding } from './comparison.ts'
 import { type CountOutcome, countOutcome } from './outcome.ts'
 import type { Sides } from './sides.ts'
 
@@ -28,7 +28,7 @@ export function countEvidence(criterion: Criterion, { better }: Measure, sides: 
 }
 
 /** Of the deployment that the claim favours, as costs. */
-const verdicts: Readonly<Record<CountOutcome, Verdict>> = {
+const verdicts: Readonly<Record<CountOutcome, Finding>> = {
   smaller: 'confirmed',
   larger: 'refuted',
   alike: 'no difference',

@@ -68,7 +68,8 @@ function look(criterion: Criterion, measure: Measure, sides: Sides): Estimated |
       .find(one => !isPositive(one))
     if (value !== undefined) return missing(criterion, { kind: 'no-ratio', value })
   }
-  const paired = criterion.kind === 'ratio' ? pairedLogRatio(pairs) : pairedDifference(pairs)
+  const paired =
+    criterion.kind === 'ratio' ? pairedLogRatio(pairs, measure) : pairedDifference(pairs)
   if (paired === undefined) {
     return missing(criterion, { kind: 'too-few-rounds', rounds: pairs.length })
   }

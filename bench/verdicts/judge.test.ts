@@ -28,7 +28,7 @@ describe('judge', () => {
   })
 
   it('corrects over all claims, not within each', () => {
-    const delay = aroundRatio('delay', 1.12, { spread: 0.065 })
+    const delay = aroundRatio('delay', 1.12, { spread: 0.055 })
     const alone = judge([claimOf(ratioOf('delay'))], { observations: delay }, measureNamed)
     expect(alone[0]?.verdict).toBe('confirmed')
     const beside = [claimOf(ratioOf('delay')), claimOf(ratioOf('memory'))]

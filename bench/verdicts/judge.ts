@@ -1,10 +1,10 @@
 import type { Claim, Criterion } from './claims/claim.ts'
-import { combine, verdictOf } from './combine.ts'
+import { combine, isByConstruction, verdictOf } from './combine.ts'
 import type { ClaimResult } from './comparison.ts'
 import { type MeasureNamed, type Seen, weigh } from './evidence.ts'
 
 /**
- * Every claim of a report, judged. The claims are judged together: Holm's correction is over all their ratio criteria.
+ * Every claim of a report, judged. The claims are judged together: Holm's correction is over all that they test.
  *
  * @param seen what valid trials showed, of any deployment; the claims speak of integrated and separate
  * @throws what `measureNamed` throws, when a criterion names a measure that there is not
@@ -18,7 +18,12 @@ export function judge(
   return claims.map(claim => {
     const evidence = criteriaOf(claim).flatMap(criterion => weighed.get(criterion) ?? [])
     const verdict = combine(evidence.map(verdictOf))
-    return { claim, verdict, evidence }
+    return {
+      claim,
+      verdict,
+      ...(isByConstruction(verdict, evidence) && { byConstruction: true as const }),
+      evidence,
+    }
   })
 }
 

@@ -22,7 +22,9 @@ export function seriesOf(
     const { kind, measure, threshold } = criterion
     if (kind === 'count') return []
     const sides = sidesOf(byMeasure.get(measure) ?? [])
-    const pairs = pairsOf(sides, largerAsClaimed(criterion, measureNamed(measure)))
-    return [{ name: measure, kind, pairs, target: threshold }]
+    const found = measureNamed(measure)
+    const pairs = pairsOf(sides, largerAsClaimed(criterion, found))
+    const skewed = found.skewed && { skewed: found.skewed }
+    return [{ name: measure, kind, ...skewed, pairs, target: threshold }]
   })
 }

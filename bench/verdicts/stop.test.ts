@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Observation } from '../measures/observation.ts'
-import { MINIMUM_ROUNDS } from '../plan/limits.ts'
+import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { decide, stopReason } from './stop.ts'
 import { syntheticHeader as header, withPlan } from './testing/synthetic-comparison.ts'
@@ -15,11 +15,11 @@ function observed(rounds: number, spread: number, shareSpread = spread): readonl
     'memory-idle',
     'memory-at-zero',
     'relative-cpu-per-token',
-    'added-delay-p99-beside-pages',
-    'page-p99-beside-streams',
-    'memory-streaming',
+    'relative-cpu-per-token-beside-pages',
+    'token-delay-rise',
+    'page-latency-rise',
   ]
-  const share = 'slo-share-beside-pages'
+  const share = 'tokens-over-50-ms-beside-pages'
   return Array.from({ length: rounds }, (_, index) => index + 1).flatMap(round => [
     ...measures.flatMap(measure => [
       { measure, deployment: 'integrated', round, value: 100 },
@@ -43,17 +43,26 @@ describe('when rounds end', () => {
   })
 
   it('is when every interval is narrow', () => {
-    expect(decided(MINIMUM_ROUNDS, 0.001)).toEqual({ state: 'stop', reason: 'narrow' })
+    const rounds = MINIMUM_RANKED_ROUNDS
+    expect(decided(rounds, 0.0001)).toEqual({ state: 'stop', reason: 'narrow' })
+    // Those that are told by ranks need more than the others.
+    expect(decided(rounds - 1, 0.0001)).toMatchObject({
+      reason: 'budget',
+      wide: expect.not.arrayContaining(['memory-idle']),
+    })
   })
 
   it('is at the budget where a share alone still differs too much from round to round', () => {
     const step = decide(
       header,
-      plannedTrials(MINIMUM_ROUNDS),
-      observed(MINIMUM_ROUNDS, 0.001, 0.02),
+      plannedTrials(MINIMUM_RANKED_ROUNDS),
+      observed(MINIMUM_RANKED_ROUNDS, 0.0001, 0.02),
     )
     expect(step).toMatchObject({ state: 'stop', reason: 'budget' })
-    expect(stopReason(step, header)).toEqual({ kind: 'budget', wide: ['slo-share-beside-pages'] })
+    expect(stopReason(step, header)).toEqual({
+      kind: 'budget',
+      wide: ['tokens-over-50-ms-beside-pages'],
+    })
   })
 
   it('is when the trials have used the budget up, and then says what is still wide', () => {

@@ -1,10 +1,11 @@
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import type { Criterion } from './claims/claim.ts'
-import type { InconclusiveReason, TestedEvidence, Verdict } from './comparison.ts'
+import type { Finding, InconclusiveReason, TestedEvidence } from './comparison.ts'
 import { otherOf, type RoundsOfEach } from './sides.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
+import type { Interval } from './statistics/interval.ts'
 import { LEVEL } from './statistics/level.ts'
 import type { PairedDifference } from './statistics/paired-difference.ts'
 import type { PairedRatio } from './statistics/paired-log-ratio.ts'
@@ -23,9 +24,8 @@ type Decision = { readonly beyond: number; readonly inside: number }
 /**
  * Decides every ratio and every difference of a report.
  *
- * Two kinds of error are kept apart, each at 5% a report: to call a difference where none counts, and to call "no difference"
- * where one counts. So Holm's correction is made over two families, each of all criteria: one of pBeyond, one of pInside. One
- * family of both kinds would have to be twice as large, though each criterion can go wrong in one of the two ways only.
+ * A report makes a wrong decision of any kind, a difference where none counts or "no difference" where one counts, in 5% of cases at
+ * the most: Holm's correction is over one family, of two tests for each criterion.
  *
  * Claims that ask the same of the same measure are one hypothesis and count once. A criterion with fewer rounds than the
  * method asks for is shown but not tested, so that it costs the others nothing; rounds are counted, not looked at, so this
@@ -38,19 +38,19 @@ export function testedEvidence(estimated: readonly Estimated[]): readonly Tested
       .map(one => [hypothesis(one), one] as const),
   )
   const family = [...tested.values()]
-  const beyond = holm(
-    family.map(({ criterion, paired }) => pBeyond(paired.estimate, limitOf(criterion))),
-  )
-  const inside = holm(
-    family.map(({ criterion, paired }) => pInside(paired.estimate, limitOf(criterion))),
+  const adjusted = holm(
+    family.flatMap(({ criterion, paired: { estimate } }) => {
+      const limit = limitOf(criterion)
+      return [pBeyond(estimate, limit), pInside(estimate, limit)]
+    }),
   )
   const decisions = new Map(
     [...tested.keys()].map((key, index) => [
       key,
-      { beyond: beyond[index] ?? 1, inside: inside[index] ?? 1 },
+      { beyond: adjusted[2 * index] ?? 1, inside: adjusted[2 * index + 1] ?? 1 },
     ]),
   )
-  return estimated.map(one => evidence(one, decisions.get(hypothesis(one)), family.length))
+  return estimated.map(one => evidence(one, decisions.get(hypothesis(one)), adjusted.length))
 }
 
 /** The sign of the effect is no part of it: both tests look at both sides. */
@@ -85,7 +85,7 @@ function evidence(one: Estimated, decision: Decision | undefined, tests: number)
   return { state: 'difference', criterion, difference, ...figures, detectable, ...decided }
 }
 
-type Outcome = { readonly verdict: Verdict; readonly doubt?: InconclusiveReason }
+type Outcome = { readonly verdict: Finding; readonly doubt?: InconclusiveReason }
 
 /** Takes back a verdict that the rounds left out, or the harness, may have made. */
 function doubted(outcome: Outcome, one: Estimated): Outcome {
@@ -97,7 +97,7 @@ function doubted(outcome: Outcome, one: Estimated): Outcome {
 }
 
 /** The rounds of a deployment that broke off count for nothing, and would have been its worst. */
-function favouredBrokeOff(verdict: Verdict, { criterion: { favours }, lost }: Estimated): boolean {
+function favouredBrokeOff(verdict: Finding, { criterion: { favours }, lost }: Estimated): boolean {
   if (lost === undefined) return false
   if (verdict === 'confirmed') return lost[favours] > 0
   if (verdict === 'refuted') return lost[otherOf(favours)] > 0
@@ -110,7 +110,7 @@ function mostMarked({ marked, paired: { rounds } }: Estimated): boolean {
 }
 
 function outcome(
-  { estimate }: Estimated['paired'],
+  { estimate, interval, ...paired }: Estimated['paired'],
   limit: number,
   decision: Decision | undefined,
 ): Outcome {
@@ -118,5 +118,15 @@ function outcome(
   if (decision.beyond <= LEVEL) return { verdict: centreOf(estimate) > 0 ? 'confirmed' : 'refuted' }
   if (decision.inside <= LEVEL) return { verdict: 'no difference' }
   const alone = Math.min(pBeyond(estimate, limit), pInside(estimate, limit)) <= LEVEL
-  return { verdict: 'inconclusive', doubt: alone ? 'many-criteria' : 'wide-interval' }
+  const none = 'ratio' in paired ? 1 : 0
+  return {
+    verdict: leaning(interval, none),
+    doubt: alone ? 'many-criteria' : 'wide-interval',
+  }
+}
+
+/** On which side of no difference at all the whole interval lies. */
+function leaning({ from, to }: Interval, none: number): Finding {
+  if (from > none) return 'for'
+  return to < none ? 'against' : 'inconclusive'
 }

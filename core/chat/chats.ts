@@ -6,6 +6,7 @@ import { EMPTY_JOURNAL_BYTES } from './journal.ts'
 import { type ChatObserver, unobservedChat } from './observer.ts'
 import type { AnswerMetadata } from './outcome.ts'
 import { Replays } from './replays.ts'
+import type { OpenSharing, Sharing } from './sharing.ts'
 
 /** What became of a turn. */
 export type Started =
@@ -19,6 +20,8 @@ export type ChatsOptions = {
   readonly deployment: string
   /** Left out where nobody listens. */
   readonly observer?: ChatObserver
+  /** Left out where answers live and end with their process. */
+  readonly openSharing?: OpenSharing | undefined
   readonly limits: Pick<
     Limits,
     'answers' | 'answerBytes' | 'journalBytes' | 'journalTtlMs' | 'unfollowedMs'
@@ -37,6 +40,8 @@ const UNFOLLOWED = 'This answer was ended because nobody followed it any more.'
 export class Chats {
   readonly observer: ChatObserver
   readonly replays = new Replays()
+  /** Where other processes find the answers; to be opened first and closed last. */
+  readonly sharing: Sharing | undefined
   readonly #options: ChatsOptions
   readonly #metadata: AnswerMetadata
   readonly #generations = new Map<string, Generation>()
@@ -58,6 +63,12 @@ export class Chats {
       () => this.#sweep(),
       Math.min(limits.journalTtlMs, limits.unfollowedMs, MAX_SWEEP_MS),
     ).unref()
+    this.sharing = options.openSharing?.({
+      grow: bytes => this.#grow(bytes),
+      release: bytes => {
+        this.#bytes -= bytes
+      },
+    })
     this.observer.chatsOpened(this)
   }
 
@@ -87,15 +98,23 @@ export class Chats {
       onEnd: ended => this.#end(ended),
       onUnfollowed: unfollowed => this.#release(unfollowed),
     })
+    generation.recordWith(this.sharing?.record(generation))
     this.#live.add(generation)
     this.#generations.set(chatId, generation)
     this.#options.upstream.answer(prompt, generation, generation.signal)
     return { state: 'started', generation }
   }
 
-  /** The latest answer of a chat, live or kept. */
+  /** The latest answer of a chat in this process, live or kept. */
   find(chatId: string): Generation | undefined {
     return this.#generations.get(chatId)
+  }
+
+  /** The latest answer of a chat, whoever generates it; at once where no other process has to be asked. Never rejects. */
+  locate(chatId: string): Generation | undefined | Promise<Generation | undefined> {
+    const own = this.find(chatId)
+    if (this.sharing === undefined || own?.outcome.state === 'live') return own
+    return this.#locateElsewhere(this.sharing, chatId)
   }
 
   /** From now on every turn is refused with this message; live answers go on. */
@@ -107,10 +126,17 @@ export class Chats {
   close(message: string): void {
     clearInterval(this.#sweeping)
     for (const generation of this.#generations.values()) generation.interrupt(message)
+    this.sharing?.endMirrors(message)
     this.#generations.clear()
     this.#ended.clear()
     this.#leaving.clear()
     this.#bytes = 0
+  }
+
+  async #locateElsewhere(sharing: Sharing, chatId: string): Promise<Generation | undefined> {
+    const located = await sharing.locate(chatId, this.find(chatId)?.messageId)
+    if (located.state === 'elsewhere') return located.mirror
+    return located.state === 'here' ? this.find(chatId) : undefined
   }
 
   #grow(bytes: number): boolean {
@@ -132,11 +158,11 @@ export class Chats {
     const atMost = this.#options.limits.journalBytes - bytes
     for (const generation of this.#ended.keys()) {
       if (this.#bytes <= atMost) return true
-      if (!generation.followed) this.#forget(generation)
+      if (!generation.followed) this.#drop(generation)
     }
     for (const generation of [...this.#leaving, ...this.#ended.keys()]) {
       if (this.#bytes <= atMost) return true
-      this.#forget(generation)
+      this.#drop(generation)
       generation.giveUp(DROPPED)
     }
     return this.#bytes <= atMost
@@ -159,7 +185,13 @@ export class Chats {
     }
   }
 
-  /** Lets nobody resume it any more. Its memory counts for as long as somebody is being shown it. */
+  /** Makes room: no process resumes it any more. */
+  #drop(generation: Generation): void {
+    this.sharing?.forget(generation)
+    this.#forget(generation)
+  }
+
+  /** Lets nobody resume it here any more. Its memory counts for as long as somebody is being shown it. */
   #forget(generation: Generation): void {
     this.#ended.delete(generation)
     if (this.find(generation.chatId) === generation) this.#generations.delete(generation.chatId)

@@ -6,10 +6,9 @@ import type { UpstreamFailure } from '../upstream/failure.ts'
 import type { AnswerSink, Usage } from '../upstream/upstream.ts'
 import { Journal } from './journal.ts'
 import type { ChatObserver } from './observer.ts'
-import type { AnswerMetadata, Outcome } from './outcome.ts'
+import type { AnswerMetadata, Ended, Outcome } from './outcome.ts'
 import type { PartKind } from './parts.ts'
-
-type Ended = Exclude<Outcome, { state: 'live' }>
+import type { Recorder } from './recorder.ts'
 
 /** Somebody who is shown an answer: a cursor, as far as the answer needs it. */
 type Follower = {
@@ -46,6 +45,7 @@ export class Generation implements AnswerSink {
   readonly #stop = new AbortController()
   readonly #followers = new Set<Follower>()
   readonly #noRoom: string
+  #recorder: Recorder | undefined
   #hasRoom = true
   #unfollowedSinceMs: number | undefined = performance.now()
   #thinkingSinceMs: number | undefined
@@ -98,6 +98,11 @@ export class Generation implements AnswerSink {
     return this.#followers.size > 0
   }
 
+  /** Metadata of its `start` chunk. */
+  get metadata(): AnswerMetadata {
+    return this.#metadata
+  }
+
   /** Since when nobody follows, on the clock of `performance.now`; undefined while somebody does. */
   get unfollowedSinceMs(): number | undefined {
     return this.#unfollowedSinceMs
@@ -130,6 +135,16 @@ export class Generation implements AnswerSink {
     return { state: 'chunk', chunk: closing }
   }
 
+  /** Has it written down, from its start. */
+  recordWith(recorder: Recorder | undefined): void {
+    this.#recorder = recorder
+  }
+
+  /** Somebody follows it in another process. */
+  followedElsewhere(): void {
+    if (this.#unfollowedSinceMs !== undefined) this.#unfollowedSinceMs = performance.now()
+  }
+
   /** Adds a follower and brings it up to date. */
   follow(follower: Follower): void {
     this.#followers.add(follower)
@@ -160,7 +175,9 @@ export class Generation implements AnswerSink {
   }
 
   end(reason: FinishReason, usage?: Usage): void {
-    this.#settle({ state: 'finished', reason, usage })
+    this.#thought()
+    const reasoningMs = this.#reasoningMs === 0 ? undefined : Math.round(this.#reasoningMs)
+    this.settle({ state: 'finished', reason, usage, reasoningMs })
   }
 
   fail({ kind, detail, message }: UpstreamFailure): void {
@@ -171,12 +188,12 @@ export class Generation implements AnswerSink {
 
   /** Ends it with one terminal error that a person can read. */
   interrupt(message: string): void {
-    this.#settle({ state: 'failed', message })
+    this.settle({ state: 'failed', message })
   }
 
   /** The user's stop. */
   abort(): void {
-    this.#settle({ state: 'aborted' })
+    this.settle({ state: 'aborted' })
   }
 
   #add(kind: PartKind, delta: JsonText): void {
@@ -184,6 +201,7 @@ export class Generation implements AnswerSink {
     if (kind !== this.journal.open) this.#begin(kind)
     const sequence = LEADING_CHUNKS + this.journal.length
     this.journal.append(delta)
+    this.#recorder?.add(kind, delta)
     for (const follower of this.#followers) follower.offer(sequence, kind, delta)
     if (!this.#hasRoom) this.interrupt(this.#noRoom)
     if (this.journal.textBytes > this.#maxTextBytes) {
@@ -198,11 +216,12 @@ export class Generation implements AnswerSink {
     for (const follower of this.#followers) follower.advance()
   }
 
-  #settle(outcome: Ended): void {
+  /** Ends it, once. */
+  protected settle(outcome: Ended): void {
     if (this.#outcome.state !== 'live') return
     this.#outcome = outcome
-    this.#thought()
     if (outcome.state !== 'failed') this.journal.close()
+    this.#recorder?.settled()
     this.#stop.abort()
     this.#observer.answerEnded(this, outcome.state)
     this.#onEnd(this)
@@ -220,8 +239,7 @@ export class Generation implements AnswerSink {
     const outcome = this.#outcome
     if (outcome.state === 'live' || outcome.state === 'failed') return undefined
     if (outcome.state === 'aborted') return { type: 'abort' }
-    const { reason: finishReason, usage } = outcome
-    const reasoningMs = this.#reasoningMs === 0 ? undefined : Math.round(this.#reasoningMs)
+    const { reason: finishReason, usage, reasoningMs } = outcome
     const messageMetadata = { finishReason, usage, reasoningMs }
     return { type: 'finish', finishReason, messageMetadata }
   }

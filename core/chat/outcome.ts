@@ -8,9 +8,14 @@ export type Outcome =
       readonly state: 'finished'
       readonly reason: FinishReason
       readonly usage: Usage | undefined
+      /** How long the model thought; undefined where it did not. */
+      readonly reasoningMs: number | undefined
     }
   | { readonly state: 'aborted' }
   | { readonly state: 'failed'; readonly message: string }
+
+/** How an answer ended. */
+export type Ended = Exclude<Outcome, { state: 'live' }>
 
 /** What an answer says of itself in its `start` chunk. */
 export type AnswerMetadata = { readonly deployment: string; readonly upstream: string }

@@ -4,6 +4,7 @@ import { parseClientFrame } from '../protocol/parse.ts'
 import type { Chats } from './chats.ts'
 import { Cursor } from './cursor.ts'
 import type { Generation } from './generation.ts'
+import { Mirror } from './mirror.ts'
 import type { Outlet } from './outlet.ts'
 import { toPrompt } from './prompt.ts'
 import type { Quota } from './quota.ts'
@@ -24,10 +25,30 @@ export type SessionOptions = {
   readonly onIdle: () => void
 }
 
+/**
+ * Whether a resume is whole in this answer. A number that was never given belongs to another answer as well: better none
+ * than half of one. Of an answer that is named, the process that generates it may have shown more than it had written down.
+ */
+function isResumable(
+  { lastSequence = -1, messageId }: ResumeFrame,
+  generation: Generation,
+): boolean {
+  if (messageId !== undefined && messageId !== generation.messageId) return false
+  if (lastSequence < generation.length) return true
+  const { state } = generation.outcome
+  const mayBeBehind = generation instanceof Mirror && (state === 'live' || state === 'failed')
+  return messageId !== undefined && mayBeBehind
+}
+
+/** A resume on its way to its answer, which may be stopped before it is found. */
+type Lookup = { aborted: boolean }
+
 /** One client's conversation: frames in, cursors out. Closing it stops no answer. */
 export class Session {
   readonly #options: SessionOptions
   readonly #cursors = new Map<string, Cursor>()
+  /** Resumes whose answer is looked for in other processes. */
+  readonly #lookups = new Map<string, Lookup>()
   #refusedInARow = 0
 
   constructor(options: SessionOptions) {
@@ -36,7 +57,11 @@ export class Session {
 
   /** True while no answer is on its way to this client. */
   get idle(): boolean {
-    return this.#cursors.size === 0
+    return this.#running === 0
+  }
+
+  get #running(): number {
+    return this.#cursors.size + this.#lookups.size
   }
 
   /** Takes one text frame. */
@@ -46,7 +71,7 @@ export class Session {
       this.#handle(parsed.frame)
       return
     }
-    if (parsed.requestId === undefined || this.#cursors.has(parsed.requestId)) {
+    if (parsed.requestId === undefined || this.#isRunning(parsed.requestId)) {
       this.#options.onViolation(parsed.reason)
       return
     }
@@ -61,6 +86,11 @@ export class Session {
   close(): void {
     for (const cursor of this.#cursors.values()) cursor.close()
     this.#cursors.clear()
+    this.#lookups.clear()
+  }
+
+  #isRunning(requestId: string): boolean {
+    return this.#cursors.has(requestId) || this.#lookups.has(requestId)
   }
 
   #handle(frame: SendFrame | ResumeFrame | AbortFrame): void {
@@ -68,11 +98,11 @@ export class Session {
       this.#abort(frame)
       return
     }
-    if (this.#cursors.has(frame.requestId)) {
+    if (this.#isRunning(frame.requestId)) {
       this.#options.onViolation(`requestId ${frame.requestId} is in use`)
       return
     }
-    if (this.#cursors.size >= this.#options.liveAnswers) {
+    if (this.#running >= this.#options.liveAnswers) {
       const { liveAnswers } = this.#options
       this.#refuse(frame.requestId, `At most ${liveAnswers} answers at once on one connection.`)
       return
@@ -105,22 +135,50 @@ export class Session {
     this.#follow(requestId, started.generation, 0)
   }
 
-  #resume({ requestId, id, lastSequence = -1, messageId }: ResumeFrame): void {
-    const generation = this.#options.chats.find(id)
-    const isOther = messageId !== undefined && messageId !== generation?.messageId
-    // A number that was never given belongs to another answer as well: better none than half of one.
-    if (generation === undefined || isOther || lastSequence >= generation.length) {
+  #resume(frame: ResumeFrame): void {
+    const found = this.#options.chats.locate(frame.id)
+    if (found instanceof Promise) {
+      void this.#resumeWhenFound(frame, found)
+      return
+    }
+    this.#join(frame, found)
+  }
+
+  async #resumeWhenFound(
+    frame: ResumeFrame,
+    found: Promise<Generation | undefined>,
+  ): Promise<void> {
+    const lookup: Lookup = { aborted: false }
+    this.#lookups.set(frame.requestId, lookup)
+    const generation = await found
+    // Closed in the meantime.
+    if (!this.#lookups.delete(frame.requestId)) return
+    const joined = this.#join(frame, generation)
+    if (lookup.aborted) this.#cursors.get(frame.requestId)?.generation.abort()
+    if (!joined && this.idle) this.#options.onIdle()
+  }
+
+  /** @returns false where there is nothing to resume */
+  #join(frame: ResumeFrame, generation: Generation | undefined): boolean {
+    const { requestId, lastSequence = -1 } = frame
+    if (generation === undefined || !isResumable(frame, generation)) {
       this.#options.chats.observer.resumeAnswered('no_active')
       this.#options.outlet.send(encodeNoActive(requestId))
-      return
+      return false
     }
     const live = generation.outcome.state === 'live'
     this.#options.chats.observer.resumeAnswered(live ? 'live' : 'replayed')
     this.#options.outlet.send(encodeStart(requestId))
     this.#follow(requestId, generation, lastSequence + 1)
+    return true
   }
 
   #abort({ requestId }: AbortFrame): void {
+    const lookup = this.#lookups.get(requestId)
+    if (lookup !== undefined) {
+      lookup.aborted = true
+      return
+    }
     const cursor = this.#cursors.get(requestId)
     if (cursor === undefined) {
       this.#refuse(requestId, 'There is nothing to stop.')

@@ -8,6 +8,7 @@ import type { Limits } from '../config.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
+import { UnfinishedFrames } from './unfinished-frames.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
@@ -17,6 +18,7 @@ const ample: Limits = {
   address: { connections: 100, upgradesPerSecond: 100, answers: 100, tokensPerMinute: 1_000_000 },
   connections: 100,
   frameBytes: 1 << 20,
+  unfinishedFrameBytes: 1 << 26,
   promptBytes: 1 << 20,
   messagesPerSecond: 1_000_000,
   bytesPerSecond: 1 << 30,
@@ -55,6 +57,7 @@ async function connect(limits: Partial<Limits> = {}) {
           heartbeat,
           quota: unlimited,
           heldByKernel,
+          unfinished: new UnfinishedFrames(all.unfinishedFrameBytes),
           limits: all,
           observer,
           onClosed,

@@ -11,7 +11,8 @@ import type { Heartbeat } from './heartbeat.ts'
 import type { GatewayObserver } from './observer.ts'
 import { Outbox } from './outbox.ts'
 import { RateLimit } from './rate-limit.ts'
-import { ReadingShare } from './reading-share.ts'
+import { watchReading } from './reading.ts'
+import type { UnfinishedFrames } from './unfinished-frames.ts'
 
 /** RFC 6455, 5.5: a control frame carries at most 125 bytes, of which the close code takes two. */
 const MAX_REASON_BYTES = 123
@@ -32,6 +33,7 @@ export type Connection = {
  *
  * @param duplex the socket's connection: it knows how much waits in the queue, and when it has drained
  * @param quota what the client may have beside others of its address
+ * @param unfinished the frames that all sockets have begun to send
  * @param heldByKernel bytes that the kernel still holds for the peer, where it says so
  * @param onClosed called once, however it ended
  */
@@ -42,12 +44,13 @@ export function openConnection(options: {
   heartbeat: Heartbeat
   quota: Quota
   heldByKernel: () => Promise<number | undefined>
+  unfinished: UnfinishedFrames
   limits: Limits
   observer: GatewayObserver
   onClosed: () => void
 }): Connection {
-  const { socket, duplex, chats, heartbeat, quota, heldByKernel, limits, observer, onClosed } =
-    options
+  const { socket, duplex, chats, heartbeat, quota, heldByKernel, unfinished, limits } = options
+  const { observer, onClosed } = options
   let retryAfterMs: number | undefined
   let sentCode: number | undefined
 
@@ -84,7 +87,16 @@ export function openConnection(options: {
   // Whatever the limits are, a frame that may be so long may be sent.
   const bytesPerSecond = Math.max(limits.bytesPerSecond, limits.frameBytes)
   const bytes = new RateLimit(bytesPerSecond)
-  const reading = new ReadingShare(socket, limits.readingPercent)
+  const reading = watchReading({
+    socket,
+    duplex,
+    percent: limits.readingPercent,
+    frames: unfinished,
+    onGivenUp() {
+      log.info('ending a socket for the memory of the frame that it has begun')
+      socket.terminate()
+    },
+  })
   const pulse = heartbeat.watch(socket)
   observer.connectionOpened(outbox)
 
@@ -97,31 +109,31 @@ export function openConnection(options: {
     close(closeCodes.policy, `more than ${limit} a second`)
     return false
   }
-  socket.on('pong', heard)
+  socket.on('pong', (data: Buffer) => {
+    reading.control(data.byteLength)
+    heard(data)
+  })
   socket.on('ping', (data: Buffer) => {
+    reading.control(data.byteLength)
     if (heard(data)) socket.pong(data)
   })
   socket.on('message', (data: Buffer, isBinary: boolean) => {
+    reading.whole()
     if (!heard(data)) return
     if (isBinary) {
       close(closeCodes.policy, 'expected a text frame, found a binary one')
       return
     }
     const startedMs = performance.now()
-    if (!hasAtMostValues(data, limits.frameValues)) {
-      close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
-      return
-    }
     try {
-      session.receive(String(data))
+      if (hasAtMostValues(data, limits.frameValues)) session.receive(String(data))
+      else close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
     } catch (error) {
       // A fault of ours. Uncaught, it would end the process, and with it every other socket.
       log.error({ err: error }, 'a frame could not be handled')
       close(closeCodes.internal, closeCodes.internal.reason)
     }
-    // One that is being closed is read on: its close frame is on its way.
-    if (socket.readyState !== socket.OPEN) return
-    reading.spent(performance.now() - startedMs, data.byteLength)
+    reading.handled(performance.now() - startedMs, data.byteLength)
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})

@@ -14,6 +14,7 @@ import { KernelQueues } from './kernel-queues.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 import { retryPlan } from './retry-plan.ts'
+import { UnfinishedFrames } from './unfinished-frames.ts'
 import { MAX_FRAGMENTS, WordedWebSocket } from './worded-web-socket.ts'
 
 /** The socket's door. */
@@ -40,6 +41,7 @@ export function createGateway(
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
   const kernelQueues = new KernelQueues()
+  const unfinished = new UnfinishedFrames(limits.unfinishedFrameBytes)
   const byAddress = new LimitsByAddress(limits.address)
   const proxies = blockListOf(trustedProxies)
   const connections = new Set<Connection>()
@@ -88,6 +90,7 @@ export function createGateway(
         heartbeat,
         quota: lease.quota,
         heldByKernel: () => kernelQueues.bytesOf(request.socket),
+        unfinished,
         limits,
         observer,
         onClosed() {
@@ -119,6 +122,7 @@ export function createGateway(
       await whenEmpty(CLOSE_GRACE_MS)
       for (const connection of connections) connection.terminate()
       heartbeat.close()
+      unfinished.close()
     },
   }
 }

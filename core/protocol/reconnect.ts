@@ -1,4 +1,4 @@
-// How a client comes back: the page's manners, and those of the bench's witnesses.
+// How a client comes back: the page's manners, and those of the bench's fault clients.
 
 /** How often a lost answer is asked for again before a client gives up: 80 s on average. */
 export const maxReconnectAttempts = 10

@@ -42,6 +42,7 @@ describe.each(deploymentNames)('%s: nobody stalls the others', name => {
   it.each([
     ['16 resumes of an answer of 800 KB', ['resumes']],
     ['200 clients that come back at once, for 1,000 tokens each', ['reconnects', '200', '1000']],
+    ['200 sockets with a frame of 1 MiB each, at once', ['many-frames']],
     ['25 frames a second that cost the most to parse', ['costly-frames']],
   ])(
     'by %s',

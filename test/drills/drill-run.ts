@@ -1,15 +1,14 @@
 import { type FaultLoad, faultLoad } from '../../bench/plan/fault-load.ts'
-import { answers } from '../../bench/plan/profile.ts'
 import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/registry.ts'
 import type { Action } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { perform } from '../../bench/run/perform.ts'
 import type { Testbed } from '../../bench/run/testbed.ts'
 import type {
+  FaultPageSample,
   FaultSample,
-  WitnessPageSample,
-  WitnessSocketSample,
-  WitnessStreamSample,
+  FaultSocketSample,
+  FaultStreamSample,
 } from '../../bench/samples/drill-sample.ts'
 import type { Sample } from '../../bench/samples/run-sample.ts'
 import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
@@ -20,9 +19,9 @@ import { environmentOf } from '../support/environment.ts'
 export type DrillRun = {
   readonly samples: readonly Sample[]
   readonly faults: readonly FaultSample[]
-  readonly streams: readonly WitnessStreamSample[]
-  readonly pages: readonly WitnessPageSample[]
-  readonly sockets: readonly WitnessSocketSample[]
+  readonly streams: readonly FaultStreamSample[]
+  readonly pages: readonly FaultPageSample[]
+  readonly sockets: readonly FaultSocketSample[]
 }
 
 const launch = { root, nodePath: process.execPath, cores: undefined }
@@ -37,7 +36,6 @@ export const testbed: Testbed = {
   loadCores: undefined,
   pinning: 'not pinned: a test',
   harnessCores: 2,
-  answers,
   facts: syntheticHeader.environment,
   environment: environmentOf({}),
   signal: new AbortController().signal,

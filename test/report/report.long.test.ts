@@ -99,9 +99,9 @@ describeWithTool(chromiumTool, 'the report in a browser', executablePath => {
   })
 
   it('opens in the language of the section that a link asks for', async () => {
-    await using report = await openReport(browser, path, desk, 'zh-claim-coupling')
+    await using report = await openReport(browser, path, desk, 'zh-claim-tokens-beside-pages')
     expect(await shown(report.page)).toBe('zh-Hans')
-    expect(await report.page.locator('#zh-claim-coupling').isVisible()).toBe(true)
+    expect(await report.page.locator('#zh-claim-tokens-beside-pages').isVisible()).toBe(true)
   })
 
   it.each(['en-GB', 'zh-CN'])(

@@ -13,7 +13,7 @@ const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
 export const RULES: Readonly<Record<string, Rule>> = {
   'core/log': { may: ['pino', 'node:'] },
   'core/open-chats.ts': {
-    may: ['core/upstream', 'core/chat', 'core/gateway', 'core/config'],
+    may: ['core/upstream', 'core/chat', 'core/gateway', 'core/redis', 'core/config'],
     types: ['core/metrics'],
   },
   'core/serve.ts': {
@@ -30,6 +30,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/protocol', 'core/log', 'node:crypto'],
     types: ['core/upstream', 'core/config', 'ai'],
   },
+  'core/redis': { may: ['core/chat', 'core/protocol', 'core/log', 'redis', 'node:'] },
   'core/server': { may: ['core/log', 'close-with-grace', 'node:'], types: ['core/config'] },
   'core/gateway': {
     may: ['core/chat', 'core/protocol', 'core/log', 'ws', 'node:'],
@@ -169,6 +170,7 @@ export const OWNERS: Readonly<Record<string, string>> = {
   undici: 'core/upstream/connections.ts',
   'prom-client': 'core/metrics/family.ts',
   ws: 'core/gateway/',
+  redis: 'core/redis/link.ts',
   zod: 'core/config/kinds.ts',
   dotenv: 'core/config/env-files.ts',
 }

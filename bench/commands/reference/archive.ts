@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { steadyDelaysUs } from '../../measures/figures/steady-delays.ts'
+import { appName } from '../../samples/app-name.ts'
 import { COMPRESSED, compress } from '../../samples/compressed.ts'
 import { readHeader, trialPaths, writeHeader } from '../../samples/directory.ts'
+import type { Delays } from '../../samples/probe-result.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
+import type { Sample } from '../../samples/run-sample.ts'
 import { isCut } from '../../verdicts/is-cut.ts'
-import { stripArrivals } from './strip-arrivals.ts'
-import { whyNotReference } from './why-not-reference.ts'
 
 /**
  * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed, without what the
@@ -26,4 +29,53 @@ export function archive(run: string, reference: string): void {
   for (const { name, content } of samples) {
     writeFileSync(join(reference, 'trials', name), content)
   }
+}
+
+/**
+ * The lines of a trial without what no figure needs: the tokens outside of the steady part of their window, and when within it each
+ * of the others arrived. Their delays come in order of size, all at the beginning of the part. With the moments, 2.2 bytes a token,
+ * the reference of 33 rounds would have 6.7 MB, above its limit of 5 MB.
+ */
+export function stripArrivals(lines: string): string {
+  return lines
+    .split('\n')
+    .map(line => (line === '' ? line : JSON.stringify(reduced(JSON.parse(line) as Sample))))
+    .join('\n')
+}
+
+function reduced(sample: Sample): Sample {
+  if (sample.type !== 'delay') return sample
+  const steady = (delays: Delays): Delays => {
+    const delayUs = steadyDelaysUs(delays, sample).toSorted((a, b) => a - b)
+    return { arrivedMs: delayUs.map(() => Math.ceil(sample.steadyFromMs)), delayUs }
+  }
+  return { ...sample, relayed: steady(sample.relayed), control: steady(sample.control) }
+}
+
+/** A reference result has at least this budget. */
+export const LEAST_MINUTES = 90
+
+/** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
+export function whyNotReference(
+  { plan, environment }: RunHeader,
+  cut: boolean,
+): string | undefined {
+  const { git, app } = environment
+  const { quick, cores, rounds } = plan
+  if (app !== undefined) {
+    return `expected a comparison of this project's own pages, found one of ${appName(app)}. Remedy: npm run bench`
+  }
+  if (cores !== undefined) {
+    return `expected a comparison of equal cores, found one with --cores ${cores}. Remedy: npm run bench, without it`
+  }
+  if (quick || rounds.until === 'done')
+    return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
+  if (cut) {
+    return 'expected a whole comparison, found one that was cut. Remedy: npm run bench -- --resume goes on with it'
+  }
+  if (rounds.budgetMinutes < LEAST_MINUTES) {
+    return `expected a budget of at least ${LEAST_MINUTES} minutes, found ${rounds.budgetMinutes}. Remedy: npm run bench -- --budget ${LEAST_MINUTES}m`
+  }
+  if (git.state === 'known' && !git.dirty) return undefined
+  return 'expected a result of a committed revision, found one of files that no revision has. Remedy: commit, then measure'
 }

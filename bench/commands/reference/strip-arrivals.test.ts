@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { delay } from '../../measures/figures/delay.ts'
 import type { DelaySample, Sample } from '../../samples/run-sample.ts'
-import { stripArrivals } from './strip-arrivals.ts'
+import { stripArrivals } from './archive.ts'
 
 const sample: DelaySample = {
   ...{ type: 'delay', window: 'streams', steadyFromMs: 100.4, steadyToMs: 200.2 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticHeader, withPlan } from '../../verdicts/testing/synthetic-comparison.ts'
-import { whyNotReference } from './why-not-reference.ts'
+import { whyNotReference } from './archive.ts'
 
 const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const
 const { environment } = syntheticHeader

@@ -3,10 +3,15 @@ import type { DelaySample, Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
 import { steadyDelaysMs } from './steady-delays.ts'
 
+/** Beyond which a token is counted as late, in milliseconds: below the SLO, its own limit, and twice that. */
+export type LateLimitMs = 20 | 50 | 100
+
 /** The delay that the deployment adds to a token, in milliseconds, pooled over the probe's streams. */
 export type DelayFigures = {
   /** Arrival at the probe − the moment the mock wrote the token. */
   readonly addedMs: Distribution
+  /** The share of the tokens whose delay was longer, by limit in milliseconds. */
+  readonly laterThan: Readonly<Record<LateLimitMs, number>>
   /** The same for a stream straight from the mock: what the measuring itself costs. */
   readonly controlMs: Distribution
   /** The control's p99 is above 20% of the measured one: the figure is about the harness as much as the deployment. */
@@ -21,8 +26,12 @@ export function delay(samples: readonly Sample[], window: string): DelayFigures 
       candidate.type === 'delay' && candidate.window === window,
   )
   if (sample === undefined) return undefined
-  const addedMs = distribution(steadyDelaysMs(sample, 'relayed'))
+  const relayedMs = steadyDelaysMs(sample, 'relayed')
+  const addedMs = distribution(relayedMs)
+  const share = (limitMs: LateLimitMs) =>
+    relayedMs.filter(ms => ms > limitMs).length / Math.max(1, relayedMs.length)
   const controlMs = distribution(steadyDelaysMs(sample, 'control'))
   const marked = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
-  return { addedMs, controlMs, marked, lost: sample.lost }
+  const laterThan = { 20: share(20), 50: share(50), 100: share(100) }
+  return { addedMs, laterThan, controlMs, marked, lost: sample.lost }
 }

@@ -1,12 +1,12 @@
 import type {
+  FaultPageSample,
   FaultSample,
-  WitnessPageSample,
-  WitnessSocketSample,
-  WitnessStreamSample,
+  FaultSocketSample,
+  FaultStreamSample,
 } from '../../samples/drill-sample.ts'
 import type { Trial } from '../../samples/trial.ts'
 
-// What the witnesses of a fault saw, counted. Every figure is undefined where the trial has no such witness.
+// What the clients of a fault saw, counted. Every figure is undefined where the trial has no such client.
 
 /** When the fault was done, in milliseconds of the drill's clock; undefined when it was not. */
 export function faultAt({ samples }: Trial): number | undefined {
@@ -14,18 +14,18 @@ export function faultAt({ samples }: Trial): number | undefined {
 }
 
 /** The answers that ran through the fault. */
-export function streamsOf({ samples }: Trial): readonly WitnessStreamSample[] {
+export function streamsOf({ samples }: Trial): readonly FaultStreamSample[] {
   return samples.filter(sample => sample.type === 'witness-stream')
 }
 
 /** Page requests that were planned from the fault on. */
-export function pagesAfterFault(trial: Trial): readonly WitnessPageSample[] {
+export function pagesAfterFault(trial: Trial): readonly FaultPageSample[] {
   const pages = trial.samples.filter(sample => sample.type === 'witness-page')
   return afterFault(pages, trial)
 }
 
 /** Attempts to open a socket that were planned from the fault on. */
-export function socketsAfterFault(trial: Trial): readonly WitnessSocketSample[] {
+export function socketsAfterFault(trial: Trial): readonly FaultSocketSample[] {
   const sockets = trial.samples.filter(sample => sample.type === 'witness-socket')
   return afterFault(sockets, trial)
 }

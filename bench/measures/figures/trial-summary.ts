@@ -1,5 +1,4 @@
 import type { Trial } from '../../samples/trial.ts'
-import type { Reason } from '../reason.ts'
 import { type Validity, windowValidity } from '../validity.ts'
 import { type Summary, summarise } from './summary.ts'
 import type { WindowFigures } from './window-figures.ts'
@@ -40,16 +39,4 @@ export function trialValidity(trial: Trial): Validity {
   if (trial.header.scenario === 'load') return summary.validity
   const states = summary.windows.map(window => windowValidity(window))
   return states.some(({ state }) => state === 'valid') ? { state: 'valid' } : summary.validity
-}
-
-/** The same with a trial that failed, which is void, and every reason why its figures may not be quoted. */
-export function trialState(trial: Trial): {
-  readonly state: Validity['state']
-  readonly reasons: readonly Reason[]
-} {
-  if (trial.failure !== undefined) {
-    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
-  }
-  const validity = trialValidity(trial)
-  return validity.state === 'valid' ? { ...validity, reasons: [] } : validity
 }

@@ -15,6 +15,7 @@ const tokenDelayRiseBeside = <Page extends string>(page: Page) =>
     name: `token-delay-rise-${page}` as const,
     unit: 'share',
     better: 'lower',
+    skewed: true,
     scenario: 'interference',
     of: trial => rise(tokenDelayCurve(trial, page)),
   }) as const satisfies Measure
@@ -37,6 +38,7 @@ const pageRiseBesideStreams = {
   name: 'page-rise-beside-most-streams',
   unit: 'share',
   better: 'lower',
+  skewed: true,
   scenario: 'interference',
   of: trial => rise(pageLatencyCurve(trial, 'rendered')),
 } as const satisfies Measure

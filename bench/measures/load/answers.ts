@@ -11,6 +11,7 @@ export const ttftP99 = {
   name: 'ttft-p99',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => validWindow(trial, 'streams')?.streams?.ttftMs.p99,
 } as const satisfies Measure

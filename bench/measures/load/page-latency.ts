@@ -33,6 +33,7 @@ export const pageP99Alone = {
   name: 'page-p99-alone',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'pages'),
   broken: trial => broken(trial, 'pages'),
@@ -43,6 +44,7 @@ export const pageP99BesideStreams = {
   name: 'page-p99-beside-streams',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'both'),
   broken: trial => broken(trial, 'both'),
@@ -53,6 +55,7 @@ export const pageLatencyRise = {
   name: 'page-latency-rise',
   unit: 'share',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => {
     const [alone, beside] = [p99(trial, 'pages'), p99(trial, 'both')]

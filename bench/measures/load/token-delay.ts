@@ -1,4 +1,5 @@
 import type { Trial } from '../../samples/trial.ts'
+import type { LateLimitMs } from '../figures/delay.ts'
 import { validWindow } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
 
@@ -21,6 +22,7 @@ export const addedDelayP99 = {
   name: 'added-delay-p99',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'streams'),
   marked: trial => marked(trial, 'streams'),
@@ -32,6 +34,7 @@ export const addedDelayP99BesidePages = {
   name: 'added-delay-p99-beside-pages',
   unit: 'milliseconds',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'both'),
   marked: trial => marked(trial, 'both'),
@@ -43,6 +46,7 @@ export const tokenDelayRise = {
   name: 'token-delay-rise',
   unit: 'share',
   better: 'lower',
+  skewed: true,
   scenario: 'load',
   of: trial => {
     const [alone, beside] = [p99(trial, 'streams'), p99(trial, 'both')]
@@ -51,3 +55,18 @@ export const tokenDelayRise = {
   marked: trial => marked(trial, 'streams') || marked(trial, 'both'),
   broken: trial => broken(trial, 'streams') || broken(trial, 'both'),
 } as const satisfies Measure
+
+/** The share of tokens that came later than so many milliseconds, with page load beside: what a quantile of a round hides. */
+const tokensLaterThan = <Ms extends LateLimitMs>(limitMs: Ms) =>
+  ({
+    name: `tokens-over-${limitMs}-ms-beside-pages` as const,
+    unit: 'share',
+    better: 'lower',
+    scenario: 'load',
+    of: trial =>
+      broken(trial, 'both') ? undefined : validWindow(trial, 'both')?.delay?.laterThan[limitMs],
+    broken: trial => broken(trial, 'both'),
+  }) as const satisfies Measure
+
+/** Stalls beside pages, however few rounds have one. */
+export const lateTokens = [tokensLaterThan(20), tokensLaterThan(50), tokensLaterThan(100)] as const

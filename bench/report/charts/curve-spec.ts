@@ -1,10 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { axisScale } from './axis-scale.ts'
+import { axisScale, logDomain, logTicks } from './axis-scale.ts'
 import type { CurveChart } from './chart-data.ts'
-import type { ChartContext } from './context.ts'
 import type { Crossing } from './crossover.ts'
-import { type Layer, plotWidths, type Width } from './drawing.ts'
-import { logDomain, logTicks } from './log-ticks.ts'
+import { type ChartContext, type Layer, plotWidths, type Width } from './drawing.ts'
 import type { Middle } from './medians.ts'
 import { colours, seriesScales } from './theme.ts'
 

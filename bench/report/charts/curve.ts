@@ -2,12 +2,10 @@ import type { TopLevelSpec } from 'vega-lite'
 import { valueWithUnit } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { CurveChart } from './chart-data.ts'
-import { type ChartContext, deploymentLegend } from './context.ts'
 import { type Crossing, crossings } from './crossover.ts'
 import { curveSpec } from './curve-spec.ts'
-import type { Drawing, Width } from './drawing.ts'
-import { type Middle, medians } from './medians.ts'
-import { mediansTable } from './medians-table.ts'
+import { type ChartContext, type Drawing, deploymentLegend, type Width } from './drawing.ts'
+import { type Middle, medians, mediansTable } from './medians.ts'
 
 /** A quantity that bends: the medians of the rounds, their spread, the limit, and where two deployments cross. */
 export function curve(chart: CurveChart, context: ChartContext): Drawing {

@@ -1,10 +1,16 @@
 import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
 import { figure, milliseconds } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
+import { logDomain, logTicks } from './axis-scale.ts'
 import type { DelaySeries, DelaysChart } from './chart-data.ts'
-import { type ChartContext, deploymentLegend } from './context.ts'
-import { type Drawing, type Layer, plotWidths, type Width } from './drawing.ts'
-import { logDomain, logTicks } from './log-ticks.ts'
+import {
+  type ChartContext,
+  type Drawing,
+  deploymentLegend,
+  type Layer,
+  plotWidths,
+  type Width,
+} from './drawing.ts'
 import { colours, seriesScales } from './theme.ts'
 
 /** The percentiles that are named, as shares. */

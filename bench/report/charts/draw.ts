@@ -1,8 +1,7 @@
 import type { ChartData } from './chart-data.ts'
-import type { ChartContext } from './context.ts'
 import { curve } from './curve.ts'
 import { delays } from './delays.ts'
-import type { Drawing } from './drawing.ts'
+import type { ChartContext, Drawing } from './drawing.ts'
 import { ladder } from './ladder.ts'
 import { timeline } from './timeline.ts'
 

@@ -9,7 +9,7 @@ export const IN_TIME_MS = 1_000
 /** How finely the time is cut. */
 const BIN_MS = 500
 
-type Witnessed = { readonly trial: Trial; readonly faultMs: number }
+type FaultTrial = { readonly trial: Trial; readonly faultMs: number }
 
 /**
  * What drills of one scenario left alive over time: for each deployment, in the order of their first trial, its rounds laid
@@ -20,18 +20,18 @@ export function drillCourses(trials: readonly Trial[]): readonly DrillCourse[] {
   return names.flatMap(deployment => {
     const rounds = trials
       .filter(({ header }) => header.deployment === deployment)
-      .flatMap(witnessed)
+      .flatMap(faultTrial)
     return rounds.length === 0 ? [] : [course(deployment, rounds)]
   })
 }
 
-function witnessed(trial: Trial): readonly Witnessed[] {
+function faultTrial(trial: Trial): readonly FaultTrial[] {
   const faults = trial.samples.filter(sample => sample.type === 'fault')
   if (faults.length === 0) return []
   return [{ trial, faultMs: Math.min(...faults.map(({ atMs }) => atMs)) }]
 }
 
-function course(deployment: string, rounds: readonly Witnessed[]): DrillCourse {
+function course(deployment: string, rounds: readonly FaultTrial[]): DrillCourse {
   const streams = rounds.flatMap(({ trial, faultMs }) =>
     trial.samples
       .filter(sample => sample.type === 'witness-stream')
@@ -68,7 +68,7 @@ function bins(moments: readonly number[]): readonly number[] {
 }
 
 /** Each action upon each process once, at the median of its moments. */
-function faultMarks(rounds: readonly Witnessed[]): readonly FaultMark[] {
+function faultMarks(rounds: readonly FaultTrial[]): readonly FaultMark[] {
   const moments = Map.groupBy(
     rounds.flatMap(({ trial, faultMs }) =>
       trial.samples

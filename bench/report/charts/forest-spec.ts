@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Interval } from '../../verdicts/statistics/interval.ts'
+import { logDomain, logTicks } from './axis-scale.ts'
 import { type Layer, plotWidths, type Width } from './drawing.ts'
-import { logDomain, logTicks } from './log-ticks.ts'
 import type { RoundRatio } from './round-ratios.ts'
 import { colours } from './theme.ts'
 

@@ -3,9 +3,8 @@ import { valueWithUnit } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import { axisScale } from './axis-scale.ts'
 import type { LadderChart, Point } from './chart-data.ts'
-import { type ChartContext, deploymentLegend } from './context.ts'
-import { type Drawing, plotWidths } from './drawing.ts'
-import { mediansTable } from './medians-table.ts'
+import { type ChartContext, type Drawing, deploymentLegend, plotWidths } from './drawing.ts'
+import { mediansTable } from './medians.ts'
 import { seriesScales } from './theme.ts'
 
 /** A quantity that grows in a straight line, with the line fitted to each deployment's points by least squares. */

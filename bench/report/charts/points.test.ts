@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { logDomain, logTicks } from './log-ticks.ts'
+import { logDomain, logTicks } from './axis-scale.ts'
 import { medians } from './medians.ts'
 import { roundRatios } from './round-ratios.ts'
 

@@ -1,8 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { DrillCourse } from './chart-data.ts'
-import type { ChartContext } from './context.ts'
-import { type Layer, plotWidths, type Width } from './drawing.ts'
+import { type ChartContext, type Layer, plotWidths, type Width } from './drawing.ts'
 import { colours } from './theme.ts'
 
 /** Not the colours of the deployments: here a deployment is a panel. */

@@ -1,8 +1,7 @@
 import { milliseconds, percent } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { DrillCourse, TimelineChart } from './chart-data.ts'
-import type { ChartContext } from './context.ts'
-import type { Drawing } from './drawing.ts'
+import type { ChartContext, Drawing } from './drawing.ts'
 import { IN_TIME_MS } from './drill-courses.ts'
 import { timelineSpec } from './timeline-spec.ts'
 

@@ -20,7 +20,7 @@ const delaysOf = (integrated: number, separate: number) =>
   delays(
     {
       kind: 'delays',
-      claim: 'coupling',
+      claim: 'tokens-beside-pages',
       title: () => 'Delays',
       series: [
         series({ kind: 'deployment', name: 'integrated' }, integrated),
@@ -77,7 +77,7 @@ const curveOf = (integrated: readonly number[], separate: readonly number[], spr
   return curve(
     {
       kind: 'curve',
-      claim: 'coupling',
+      claim: 'tokens-beside-pages',
       title: () => 'Delay',
       x: { title: () => 'Pages', unit: 'count' },
       y: { title: () => 'Delay', unit: 'milliseconds' },

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../verdicts/comparison.ts'
+import type { Finding, Verdict } from '../../verdicts/comparison.ts'
 
 /** A piece of a line. */
 export type Inline =
@@ -6,7 +6,7 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   /** To a section of the report. */
   | { readonly kind: 'link'; readonly text: string; readonly section: string }
-  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict | Finding }
   /** English in whatever language the document has: the words of a tool or of a trial. */
   | { readonly kind: 'english'; readonly text: string }
   /** A remark to what stands before it. */

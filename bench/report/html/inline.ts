@@ -1,9 +1,8 @@
-import type { Verdict } from '../../verdicts/comparison.ts'
+import type { Finding, Verdict } from '../../verdicts/comparison.ts'
 import type { Inline, Text } from '../document/table.ts'
 import { type Language, languageTags } from '../language.ts'
 import { verdictSigns } from '../verdict-signs.ts'
 import { dictionary } from '../words/dictionary.ts'
-import { escapeHtml } from './escape.ts'
 
 /** The address of a section on the page, which holds both languages. */
 export const anchor = (section: string, language: Language) => escapeHtml(`${language}-${section}`)
@@ -15,7 +14,7 @@ export function inlineHtml(text: Text, language: Language): string {
 }
 
 /** A verdict as a word with its sign; the colour is the style's. */
-export function verdictHtml(verdict: Verdict, language: Language): string {
+export function verdictHtml(verdict: Verdict | Finding, language: Language): string {
   const sign = verdictSigns[verdict]
   const name = dictionary[language].verdicts[verdict]
   const kind = verdict.replaceAll(' ', '-')
@@ -42,4 +41,17 @@ function pieceHtml(piece: Inline, language: Language): string {
 function englishHtml(text: string, language: Language): string {
   if (language === 'en') return escapeHtml(text)
   return `<span lang="${languageTags.en}">${escapeHtml(text)}</span>`
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** A text as it may stand between tags and in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character] ?? character)
 }

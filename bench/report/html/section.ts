@@ -1,8 +1,7 @@
 import type { Block, Section } from '../document/block.ts'
 import type { Language } from '../language.ts'
 import { chartHtml } from './chart.ts'
-import { escapeHtml } from './escape.ts'
-import { anchor, inlineHtml, verdictHtml } from './inline.ts'
+import { anchor, escapeHtml, inlineHtml, verdictHtml } from './inline.ts'
 import { foldedTableHtml, tableHtml } from './table.ts'
 
 /** A section and those within it. `level` is that of its heading: 2 below the title of the page. */

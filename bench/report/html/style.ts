@@ -53,7 +53,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.4rem; margin-top: 1.75re
 .tally b { font-size: 2rem; line-height: 1.1; font-weight: 600; font-variant-numeric: tabular-nums; }
 .verdict { font-weight: 600; white-space: nowrap; font-size: 0.9rem; color: var(--not-measured); }
 .confirmed { color: var(--confirmed); } .refuted { color: var(--refuted); }
-.no-difference { color: var(--no-difference); } .inconclusive { color: var(--inconclusive); }
+.no-difference { color: var(--no-difference); } :is(.inconclusive, .mixed, .for, .against) { color: var(--inconclusive); }
 h3 .verdict { margin-left: 0.5rem; font-size: 0.95rem; letter-spacing: 0; }
 section section { padding: 2.25rem 0 1rem; border-top: 1px solid var(--line); }
 section section:first-of-type { border-top: 0; padding-top: 0; }

@@ -1,7 +1,6 @@
 import type { Table } from '../document/table.ts'
 import type { Language } from '../language.ts'
-import { escapeHtml } from './escape.ts'
-import { inlineHtml } from './inline.ts'
+import { escapeHtml, inlineHtml } from './inline.ts'
 
 /**
  * A table with its caption. One with numbers scrolls within its own frame where it is too wide, which the keyboard reaches,

@@ -1,6 +1,6 @@
 import type { Block, ReportDocument, Section } from '../document/block.ts'
 import type { Table } from '../document/table.ts'
-import { escapeHtml } from '../html/escape.ts'
+import { escapeHtml } from '../html/inline.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 import { escapeMarkdown, inlineMarkdown } from './inline.ts'

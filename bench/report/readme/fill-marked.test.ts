@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillMarked } from './fill-marked.ts'
+import { fillMarked } from './quoting.ts'
 
 describe('filling a marked place of a document', () => {
   it('replaces what stands there, and nothing else', () => {

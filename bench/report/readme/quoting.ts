@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../machine/root.ts'
-import { REFERENCE_LINK } from '../../samples/reference-place.ts'
+import { trialSummary, trialValidity } from '../../measures/figures/trial-summary.ts'
+import { measureNamed } from '../../measures/registry.ts'
+import { REFERENCE_LINK } from '../../samples/results-directory.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
+import type { Trial } from '../../samples/trial.ts'
+import type { Comparison } from '../../verdicts/comparison.ts'
+import { type ForestRow, forest } from '../charts/forest.ts'
+import { renderSvg } from '../charts/render.ts'
+import { colourVariables } from '../html/style.ts'
+import type { Language } from '../language.ts'
+import { runTable } from '../run-table.ts'
 import type { MadeResult } from '../write-result.ts'
-import { fillMarked } from './fill-marked.ts'
-import { forestPicture } from './forest-picture.ts'
-import { oneRunText } from './one-run-text.ts'
 import { shortAnswer } from './short-answer.ts'
 
 /**
@@ -33,3 +40,64 @@ export async function quotingFiles({
 
 const filled = (path: string, name: string, text: string) =>
   fillMarked(readFileSync(join(root, path), 'utf8'), name, text)
+
+/**
+ * Puts a text between the two marks of that name, `<!-- reference:NAME -->` and `<!-- /reference:NAME -->`, in place of what
+ * stands there.
+ *
+ * @throws Error when the document does not have the marks, once each and in this order
+ */
+export function fillMarked(document: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- reference:${name} -->`, `<!-- /reference:${name} -->`]
+  const [before, within, ...more] = document.split(begin)
+  const [, after, ...further] = within?.split(end) ?? []
+  if (after === undefined || more.length > 0 || further.length > 0) {
+    throw new Error(`expected ${begin} and then ${end}, once each, found them otherwise`)
+  }
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`
+}
+
+/** Every ratio of a comparison in one forest chart: an SVG file that follows the reader's light or dark mode by itself. */
+export async function forestPicture(comparison: Comparison, language: Language): Promise<string> {
+  const drawing = forest(ratiosOf(comparison), comparison.observations, language)
+  const svg = await renderSvg(drawing, 'wide')
+  return svg.replace(
+    /^<svg[^>]*?(width="[^"]+" height="[^"]+" viewBox="[^"]+")[^>]*>/,
+    (_, size) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="system-ui, sans-serif"><style>${colourVariables}</style><rect width="100%" height="100%" fill="var(--page)"/>`,
+  )
+}
+
+/** A measure that several claims rest on appears once. */
+function ratiosOf({ claims }: Comparison): readonly ForestRow[] {
+  const evidence = claims.flatMap(claim => claim.evidence).filter(one => one.state === 'ratio')
+  return [...Map.groupBy(evidence, ({ criterion }) => criterion.measure).entries()].flatMap(
+    ([name, [first]]) =>
+      first === undefined ? [] : [{ evidence: first, measure: measureNamed(name) }],
+  )
+}
+
+/** Whose table is shown: the deployment with more processes, the columns of which need more explanation. */
+const DEPLOYMENT = 'separate'
+
+/**
+ * The table of a single run, as the README explains it: that of the first round of load that is valid.
+ *
+ * @throws Error when no trial of load is valid
+ */
+export function oneRunText(run: RunHeader, trials: readonly Trial[]): string {
+  const trial = trials
+    .filter(({ header }) => header.scenario === 'load' && header.deployment === DEPLOYMENT)
+    .find(each => trialValidity(each).state === 'valid')
+  const summary = trial && trialSummary(trial)
+  if (trial === undefined || summary === undefined) {
+    throw new Error(`expected a valid trial of load of ${DEPLOYMENT}, found none`)
+  }
+  return [
+    '```text',
+    runTable(summary, run, DEPLOYMENT),
+    '```',
+    '',
+    `(Round ${trial.header.round} of the reference result: an example, not a verdict.)`,
+  ].join('\n')
+}

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { whyNotReference } from '../../commands/reference/why-not-reference.ts'
+import { whyNotReference } from '../../commands/reference/archive.ts'
 import { root } from '../../machine/root.ts'
-import { REFERENCE } from '../../samples/reference-place.ts'
+import { REFERENCE } from '../../samples/results-directory.ts'
 import { type MadeResult, makeResult } from '../write-result.ts'
 import { quotingFiles } from './quoting.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { REFERENCE } from '../../samples/reference-place.ts'
+import { REFERENCE } from '../../samples/results-directory.ts'
 import { readComparison } from '../../verdicts/read-comparison.ts'
 import { shortAnswer } from './short-answer.ts'
 

@@ -59,13 +59,12 @@ function hang(comparison: Comparison, language: Language): string | undefined {
 }
 
 function tokensBesidePages(comparison: Comparison, language: Language): string | undefined {
-  const token = compared(comparison, 'added-delay-p99-beside-pages')
-  const page = compared(comparison, 'page-p99-beside-streams')
-  if (token === undefined || page === undefined) return undefined
+  const rise = compared(comparison, 'token-delay-rise', language)
+  if (rise === undefined) return undefined
   const window = repeatedLoad(comparison.header.plan).windows.find(({ name }) => name === 'both')
   const pages = (window?.pages ?? []).reduce((sum, { perSecond }) => sum + perSecond, 0)
   const delay = medians(comparison, 'added-delay-p99-beside-pages')
-  return dictionary[language].shortAnswer.tokensBesidePages(pages, delay, token, page)
+  return dictionary[language].shortAnswer.tokensBesidePages(pages, delay, rise)
 }
 
 function expensivePages(comparison: Comparison, language: Language): string | undefined {
@@ -82,27 +81,28 @@ function expensivePages(comparison: Comparison, language: Language): string | un
 }
 
 function cost(comparison: Comparison, language: Language): string | undefined {
-  const zero = compared(comparison, 'memory-at-zero')
-  const idle = compared(comparison, 'memory-idle')
-  const cpu = compared(comparison, 'relative-cpu-per-token')
-  if (zero === undefined || idle === undefined || cpu === undefined) return undefined
+  const zero = compared(comparison, 'memory-at-zero', language)
+  const idle = compared(comparison, 'memory-idle', language)
+  const cpu = compared(comparison, 'relative-cpu-per-token', language)
+  const cpuBeside = compared(comparison, 'relative-cpu-per-token-beside-pages', language)
+  if (zero === undefined || idle === undefined) return undefined
+  if (cpu === undefined || cpuBeside === undefined) return undefined
   return dictionary[language].shortAnswer.cost({
     memory: medians(comparison, 'memory-at-zero'),
     zero: zero.ratio,
     idle: idle.ratio,
     connections: socketsOf(comparison),
     cpu,
-    cpuVerdict: dictionary[language].verdicts[cpu.verdict],
+    cpuBeside,
   })
 }
 
 function connections(comparison: Comparison, language: Language): string | undefined {
-  const evidence = evidenceOf(comparison, 'slo-share-beside-pages')
-  if (evidence?.state !== 'difference') return undefined
+  const { integrated, separate } = values(comparison, 'slo-share-beside-pages')
+  if (integrated.length === 0 || separate.length === 0) return undefined
   return dictionary[language].shortAnswer.connections(
     socketsOf(comparison),
     medians(comparison, 'slo-share-beside-pages'),
-    dictionary[language].verdicts[evidence.verdict],
   )
 }
 
@@ -113,13 +113,13 @@ function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefin
   return claims.flatMap(({ evidence }) => evidence).find(one => one.criterion.measure === measure)
 }
 
-function compared(comparison: Comparison, measure: string) {
+function compared(comparison: Comparison, measure: string, language: Language) {
   const evidence = evidenceOf(comparison, measure)
   if (evidence?.state !== 'ratio') return undefined
   return {
     ratio: ratio(evidence.ratio),
     interval: interval(evidence.interval),
-    verdict: evidence.verdict,
+    verdict: dictionary[language].verdicts[evidence.verdict],
   }
 }
 

@@ -11,8 +11,7 @@ import { missingText } from '../verdict-text/finding-text.ts'
 import { verdictText } from '../verdict-text/verdict-text.ts'
 import { claimText, dictionary, measureTitle } from '../words/dictionary.ts'
 import { countTable } from './count-table.ts'
-import { differenceTable } from './difference-table.ts'
-import { ratioTable } from './ratio-table.ts'
+import { differenceTable, ratioTable } from './tested-table.ts'
 
 /** The address of a claim's section. */
 export const claimId = ({ name }: Claim) => `claim-${name}`

@@ -29,7 +29,12 @@ export function countTable(
           measureTitle(criterion.measure, language),
           { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
         ],
-        [{ kind: 'verdict', verdict }],
+        [
+          { kind: 'verdict', verdict },
+          ...(criterion.byConstruction
+            ? [{ kind: 'remark', text: dictionary[language].claimSection.byConstruction } as const]
+            : []),
+        ],
         repeats(integrated, unit, language),
         repeats(separate, unit, language),
         differenceText(criterion.threshold, unit, language),

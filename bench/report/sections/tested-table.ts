@@ -1,10 +1,10 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import type { TestedEvidence } from '../../verdicts/comparison.ts'
+import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { otherOf } from '../../verdicts/sides.ts'
 import type { Table, Text } from '../document/table.ts'
-import { absent, figure, valueWithUnit } from '../figure.ts'
+import { absent, figure, interval, pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
 
@@ -92,4 +92,53 @@ function probability(p: number | undefined): string {
 function markedRounds({ marked }: TestedEvidence, deployment: string): number {
   if (deployment === 'integrated') return marked?.integrated ?? 0
   return deployment === 'separate' ? (marked?.separate ?? 0) : 0
+}
+
+/** A difference of the evidence: of shares, as every one is. */
+type DifferenceEvidence = Extract<Evidence, { state: 'difference' }>
+
+/** The differences of a claim, in percentage points. They have no chart: its axis is of ratios. */
+export function differenceTable(
+  evidence: readonly DifferenceEvidence[],
+  context: ReportContext,
+): Table {
+  const words = dictionary[context.language].evidence
+  return testedTable(
+    evidence,
+    {
+      caption: words.differences,
+      effect: words.difference,
+      sign: '−',
+      figures: each => ({
+        effect: pointsOf(each.difference),
+        interval: words.between(pointsOf(each.interval.from), pointsOf(each.interval.to)),
+        threshold: pointsOf(each.criterion.threshold),
+        detectable: pointsOf(each.detectable),
+      }),
+    },
+    context,
+  )
+}
+
+/** A ratio of the evidence. */
+type RatioEvidence = Extract<Evidence, { state: 'ratio' }>
+
+/** The ratios of a claim. */
+export function ratioTable(evidence: readonly RatioEvidence[], context: ReportContext): Table {
+  const words = dictionary[context.language].evidence
+  return testedTable(
+    evidence,
+    {
+      caption: words.ratios,
+      effect: words.ratio,
+      sign: '÷',
+      figures: each => ({
+        effect: ratio(each.ratio),
+        interval: interval(each.interval),
+        threshold: ratio(each.criterion.threshold),
+        detectable: ratio(each.detectable),
+      }),
+    },
+    context,
+  )
 }

@@ -1,5 +1,8 @@
+import type { ClaimResult } from '../../verdicts/comparison.ts'
 import type { Section } from '../document/block.ts'
+import type { Text } from '../document/table.ts'
 import type { ReportContext } from '../input.ts'
+import type { Language } from '../language.ts'
 import { VERDICTS } from '../verdict-signs.ts'
 import { verdictText } from '../verdict-text/verdict-text.ts'
 import { claimText, dictionary } from '../words/dictionary.ts'
@@ -34,7 +37,7 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
                 section: claimId(result.claim),
               },
             ],
-            [{ kind: 'verdict', verdict: result.verdict }],
+            verdictCell(result, language),
             verdictText(result, language),
           ]),
         },
@@ -42,4 +45,11 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
     ],
     sections: [],
   }
+}
+
+/** The verdict, and whether it was to be expected from how the deployments are built. */
+function verdictCell({ verdict, byConstruction }: ClaimResult, language: Language): Text {
+  const badge = { kind: 'verdict', verdict } as const
+  if (!byConstruction) return [badge]
+  return [badge, { kind: 'remark', text: dictionary[language].claimSection.byConstruction }]
 }

@@ -29,7 +29,7 @@ export function syntheticCharts(): readonly ChartData[] {
     },
     {
       kind: 'curve',
-      claim: 'coupling',
+      claim: 'tokens-beside-pages',
       title: () => 'Token delay beside page load',
       x: { title: () => 'page requests', unit: 'per-second' },
       y: { title: () => 'added delay p99', unit: 'milliseconds' },
@@ -46,7 +46,7 @@ export function syntheticCharts(): readonly ChartData[] {
     },
     {
       kind: 'delays',
-      claim: 'coupling',
+      claim: 'tokens-beside-pages',
       title: () => 'Added delay of all tokens, streams and pages together',
       series: delaySeries(syntheticDelayTrials(), 'both'),
     },

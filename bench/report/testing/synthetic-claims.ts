@@ -35,7 +35,7 @@ export const syntheticClaims: readonly Claim[] = [
     ratio('memory-per-connection', 'integrated'),
     ratio('cpu-per-token', 'integrated'),
   ]),
-  claim('coupling', [
+  claim('tokens-beside-pages', [
     ratio('added-delay-p99-beside-pages', 'separate', 1.2),
     ratio('page-p99-beside-streams', 'separate', 1.2),
   ]),

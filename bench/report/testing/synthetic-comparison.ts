@@ -34,7 +34,7 @@ export function syntheticComparison(): Comparison {
 
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   'resource-utilisation': 'confirmed',
-  coupling: 'confirmed',
+  'tokens-beside-pages': 'confirmed',
   scalability: 'refuted',
   'fault-tolerance': 'confirmed',
   'deployment-complexity': 'no difference',

@@ -1,7 +1,7 @@
 import type { Observation } from '../../measures/observation.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import type { Evidence, Verdict } from '../../verdicts/comparison.ts'
+import type { Evidence, Finding } from '../../verdicts/comparison.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 
 const ROUNDS = 10
@@ -115,7 +115,7 @@ export function syntheticEvidence(
   }
 }
 
-function verdictOf({ from, to }: { from: number; to: number }, limit: number): Verdict {
+function verdictOf({ from, to }: { from: number; to: number }, limit: number): Finding {
   if (from > limit) return 'confirmed'
   if (to < -limit) return 'refuted'
   return from > -limit && to < limit ? 'no difference' : 'inconclusive'

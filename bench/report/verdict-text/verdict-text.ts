@@ -1,7 +1,7 @@
 import { verdictOf } from '../../verdicts/combine.ts'
-import type { ClaimResult, Evidence, Verdict } from '../../verdicts/comparison.ts'
+import type { ClaimResult, Evidence, Finding, Verdict } from '../../verdicts/comparison.ts'
 import type { Language } from '../language.ts'
-import { VERDICTS } from '../verdict-signs.ts'
+import { FINDINGS } from '../verdict-signs.ts'
 import { dictionary } from '../words/dictionary.ts'
 import { findingText, missingText } from './finding-text.ts'
 
@@ -23,13 +23,13 @@ export function verdictText({ claim, verdict, evidence }: ClaimResult, language:
   return `${findings.but(told)}${tallyText(evidence, language)}`
 }
 
-/** The evidence to quote: the first that says what the claim came to; where two contradict each other, one of each. */
+/** The evidence to quote: the first that says what the claim came to; of a mixed one the first of each side. */
 function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evidence[] {
-  const first = (wanted: Verdict) => evidence.filter(one => verdictOf(one) === wanted).slice(0, 1)
+  const first = (...wanted: readonly Finding[]) =>
+    wanted.flatMap(one => evidence.filter(each => verdictOf(each) === one)).slice(0, 1)
+  if (verdict === 'mixed') return [...first('confirmed', 'for'), ...first('refuted', 'against')]
   if (verdict !== 'inconclusive') return first(verdict)
-  const contradiction = [...first('confirmed'), ...first('refuted')]
-  if (contradiction.length > 0) return contradiction
-  return [...first('inconclusive'), ...first('not measured')].slice(0, 1)
+  return first('inconclusive', 'for', 'against', 'not measured')
 }
 
 /** How many criteria say what. */
@@ -37,7 +37,7 @@ function tallyText(evidence: readonly Evidence[], language: Language): string {
   const { tally } = dictionary[language]
   if (evidence.length < 2) return tally.single
   const verdicts = evidence.map(verdictOf)
-  const counts = VERDICTS.map(
+  const counts = FINDINGS.map(
     verdict => [verdict, verdicts.filter(one => one === verdict).length] as const,
   ).filter(([, count]) => count > 0)
   const [only, ...others] = counts

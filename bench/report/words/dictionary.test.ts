@@ -13,10 +13,10 @@ describe('the title of a measure', () => {
   })
 
   it('has the words of the fault', () => {
-    expect(measureTitle('recovery-page-crash', 'en')).toBe(
+    expect(measureTitle('page-outage-page-crash', 'en')).toBe(
       'Time until pages are answered again after a crash of the page process',
     )
-    expect(measureTitle('recovery-socket-crash', 'en')).toBe(
+    expect(measureTitle('socket-outage-socket-crash', 'en')).toBe(
       'Time until a new socket opens again after a crash of the socket process',
     )
     expect(() => measureTitle('colour', 'en')).toThrow('found "colour"')

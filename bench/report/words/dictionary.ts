@@ -22,10 +22,7 @@ export function measureTitle(name: MeasureName, language: Language): string {
   const ofFault = faultMeasures.find(measure => measure.name === name)
   if (ofFault !== undefined) {
     const { kind, fault } = ofFault
-    return dictionary[language].faultMeasures[kind](
-      fault.event.words[language],
-      fault.action.service,
-    )
+    return dictionary[language].faultMeasures[kind](fault.event.words[language])
   }
   const title = dictionary[language].measures[name as NamedMeasure['name']]
   if (title !== undefined) return title

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** The time of a drill: milliseconds since its witnesses stood. */
+/** The time of a drill: milliseconds since its clients had their first text. */
 export type DrillClock = {
   /** The time of now, or of another moment of `performance.now()`. */
   at(moment?: number): number

@@ -4,9 +4,9 @@ import type { FaultSample } from '../../samples/drill-sample.ts'
 import { boot } from '../boot.ts'
 import type { DeploymentLaunch } from '../launch.ts'
 import { startClock } from './clock.ts'
+import { openClients, untilOver } from './fault-clients.ts'
 import type { FaultContext } from './run-fault.ts'
 import { copySources } from './scratch-tree.ts'
-import { openWitnesses, untilOver } from './witnesses.ts'
 
 const EDITS = 5
 
@@ -49,7 +49,7 @@ export async function development(load: FaultLoad, context: FaultContext): Promi
   await untilShown(url, TITLE, signal)
 
   onProgress('editing a page while answers run')
-  using witnesses = await openWitnesses(booted, load, { seed, signal })
+  using clients = await openClients(booted, load, { seed, signal })
   const clock = startClock()
   const record = (action: FaultSample['action']) =>
     onSample({ type: 'fault', action, process: deployment.name, atMs: clock.at() })
@@ -62,8 +62,8 @@ export async function development(load: FaultLoad, context: FaultContext): Promi
     await delay(PAUSE_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
   onProgress('waiting for the answers to end')
-  await untilOver(witnesses, { clock, signal })
-  for (const sample of witnesses.leave(clock)) onSample(sample)
+  await untilOver(clients, { clock, signal })
+  for (const sample of clients.finish(clock)) onSample(sample)
 }
 
 /** A developer's server has the whole machine; undefined where nothing is bound to cores. */

@@ -5,7 +5,7 @@ import { freePorts, startDeployment } from '../start-deployment.ts'
 import type { Testbed } from '../testbed.ts'
 import { startClock } from './clock.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
-import { witnessSocket } from './witness-socket.ts'
+import { tryToConnect } from './visitors.ts'
 
 /** What has to be set, beyond nothing, for a deployment to work behind a public host. */
 export type PublicHostNeeds = {
@@ -84,7 +84,7 @@ async function tryWith(
   }
   const server = behind[address.host]
   if (server === undefined) return 'no address'
-  const { status } = await witnessSocket(
+  const { status } = await tryToConnect(
     {
       socketUrl: `ws://${new URL(server).host}${address.pathname}`,
       origin: `https://${PAGE}`,

@@ -1,6 +1,6 @@
 import type { ServerFrame } from '../../../core/protocol/frames.ts'
 
-/** How an answer ended, in the words of a witness. */
+/** How an answer ended, in the words of a client. */
 export type AnswerOutcome = {
   readonly outcome: 'exact' | 'error' | 'lost' | 'wrong'
   readonly detail?: string

@@ -6,12 +6,9 @@ import { boot, type RunningDeployment } from '../boot.ts'
 import type { Testbed } from '../testbed.ts'
 import { warmPages } from '../warm-pages.ts'
 import { type DrillClock, startClock } from './clock.ts'
+import { openClients, untilOver } from './fault-clients.ts'
 import { faults } from './faults.ts'
-import { openLoop } from './open-loop.ts'
-import { pagesOf, type VisitedPages } from './pages-of.ts'
-import { witnessPage } from './witness-page.ts'
-import { witnessSocket } from './witness-socket.ts'
-import { openWitnesses, untilOver } from './witnesses.ts'
+import { askPage, openLoop, pagesOf, tryToConnect, type VisitedPages } from './visitors.ts'
 
 /** What a scenario without a load generator is given. */
 export type FaultContext = {
@@ -24,7 +21,7 @@ export type FaultContext = {
 }
 
 /**
- * Boots a deployment, lets witnesses stand, does the fault, and keeps what they saw. Everything it started has ended when
+ * Boots a deployment, opens clients, does the fault, and keeps what they saw. Everything it started has ended when
  * it returns or throws.
  *
  * @throws ProcessFailure when a process ends that the drill did not end
@@ -49,7 +46,7 @@ export async function runFault(
   await warmPages(booted.pageUrl, Object.values(pages))
 
   onProgress(`opening ${load.streams} streams`)
-  using witnesses = await openWitnesses(booted, load, { seed, signal })
+  using clients = await openClients(booted, load, { seed, signal })
   const clock = startClock()
   const visitors = visit(booted, { load, clock, signal, pages })
   // Awaited below, unless something fails first, which ends them.
@@ -66,10 +63,10 @@ export async function runFault(
       }),
     ),
   )
-  onProgress('the witnesses look on')
+  onProgress('clients stream on')
   for (const sample of await visitors) onSample(sample)
-  await untilOver(witnesses, { clock, signal })
-  for (const sample of witnesses.leave(clock)) onSample(sample)
+  await untilOver(clients, { clock, signal })
+  for (const sample of clients.finish(clock)) onSample(sample)
 }
 
 /** Visitors come at planned moments: for a page, and for a socket. */
@@ -85,10 +82,10 @@ async function visit(
   const { load, clock, pages: paths } = options
   const { durationMs, pagesPerSecond, socketsPerSecond } = load
   const pages = openLoop({ ...options, durationMs, perSecond: pagesPerSecond }, (index, atMs) =>
-    witnessPage(pageUrl, { index, atMs, clock, pages: paths }),
+    askPage(pageUrl, { index, atMs, clock, pages: paths }),
   )
   const sockets = openLoop({ ...options, durationMs, perSecond: socketsPerSecond }, (_, atMs) =>
-    witnessSocket({ socketUrl, origin: pageUrl }, { atMs, clock }),
+    tryToConnect({ socketUrl, origin: pageUrl }, { atMs, clock }),
   )
   return (await Promise.all([pages, sockets])).flat()
 }

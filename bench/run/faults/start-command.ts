@@ -6,7 +6,7 @@ import { untilFirstToken } from '../first-token.ts'
 import { neutralEnvironment, startScript } from '../launch.ts'
 import { freePorts } from '../start-deployment.ts'
 import type { Testbed } from '../testbed.ts'
-import { pagesOf } from './pages-of.ts'
+import { pagesOf } from './visitors.ts'
 
 /** Long enough for a busy machine. */
 const PATIENCE_MS = 60_000
@@ -24,15 +24,14 @@ export async function tryStartCommand(
   const manifest = JSON.parse(await readFile(join(launch.root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>
   }
-  const { startCommand: command = 'none' } = deployment
-  const script = manifest.scripts[command] ?? ''
+  const script = manifest.scripts[deployment.startCommand] ?? ''
   const [program, ...words] = script.split(' ')
   if (program !== 'node')
     throw new Error(
-      `expected a script ${command} in package.json that begins with node, found ${JSON.stringify(script)}`,
+      `expected a script ${deployment.startCommand} in package.json that begins with node, found ${JSON.stringify(script)}`,
     )
   const ports = await freePorts()
-  await using started = await startScript(command, words, {
+  await using started = await startScript(deployment.startCommand, words, {
     launch,
     environment: { ...neutralEnvironment(environment), ...deployment.environment(ports) },
   })
@@ -40,5 +39,5 @@ export async function tryStartCommand(
   const origin = deployment.pageUrl(ports)
   await waitForUrl(started, origin + pagesOf(launch).static, { timeoutMs: PATIENCE_MS, signal })
   await untilFirstToken({ socketUrl: deployment.socketUrl(ports), origin, signal })
-  return `npm run ${command}`
+  return `npm run ${deployment.startCommand}`
 }

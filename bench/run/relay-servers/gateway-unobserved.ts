@@ -10,7 +10,7 @@ const what = 'The socket server (separate/server.ts) with nobody listening to it
 
 await start(what, async () => {
   const config = loadConfig({ dev: false })
-  const { handleUpgrade } = openChats(config, { deployment: 'separate' })
+  const { handleUpgrade } = await openChats(config, { deployment: 'separate' })
   const server = createHttpServer(
     config.http,
     (_request, response) => void response.writeHead(426).end(),

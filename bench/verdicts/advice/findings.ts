@@ -1,11 +1,12 @@
 import { mean } from 'simple-statistics'
+import { measureNamed } from '../../measures/registry.ts'
 import { slo } from '../../plan/slo.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { ratioBeyond } from '../outcome.ts'
 import { otherOf, pairsOf, sidesOf } from '../sides.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
-import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import { type Pair, type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { valuesOf } from '../values-of.ts'
 
 /** Nearer to 1 than this nobody cares. */
@@ -72,24 +73,19 @@ function crashFinding({ claims }: Comparison): Finding {
     integrated: mean([...evidence.integrated]),
     separate: mean([...evidence.separate]),
   }
-  const favours = {
-    confirmed: criterion.favours,
-    refuted: otherOf(criterion.favours),
-    'no difference': undefined,
-    inconclusive: undefined,
-    'not measured': undefined,
-  }[verdict]
-  return { kind: 'crash', interrupted, favours }
+  const { favours } = criterion
+  if (verdict === 'confirmed') return { kind: 'crash', interrupted, favours }
+  const other = verdict === 'refuted' ? otherOf(favours) : undefined
+  return { kind: 'crash', interrupted, favours: other }
 }
 
-/** A ratio: it speaks for one when its interval lies beyond the threshold. No claim rests on it. */
+/** A ratio: it speaks for one when its interval lies beyond the threshold. */
 function riseFinding({ observations }: Comparison): Finding {
-  const rises = observations.filter(({ measure }) => measure === 'token-delay-rise')
+  const rises = observations.filter(({ measure }) => measure === RISE)
   const pairs = pairsOf(sidesOf(rises), 'integrated')
-  // All three of the same rounds: the quotient of the first two is then the third.
-  const integrated = pairedLogRatio(pairs.map(({ worse }) => ({ worse, better: 1 })))
-  const separate = pairedLogRatio(pairs.map(({ better }) => ({ worse: better, better: 1 })))
-  const ratio = pairedLogRatio(pairs)
+  const integrated = riseOf(pairs.map(({ worse }) => ({ worse, better: 1 })))
+  const separate = riseOf(pairs.map(({ better }) => ({ worse: better, better: 1 })))
+  const ratio = riseOf(pairs)
   if (ratio === undefined || integrated === undefined || separate === undefined) {
     return unmeasured('rise')
   }
@@ -101,6 +97,9 @@ function riseFinding({ observations }: Comparison): Finding {
     favours: side && (side === 'above' ? 'separate' : 'integrated'),
   }
 }
+
+const RISE = 'token-delay-rise'
+const riseOf = (pairs: readonly Pair[]) => pairedLogRatio(pairs, measureNamed(RISE))
 
 const unmeasured = (what: 'crash' | 'rise'): Finding => ({
   kind: 'unmeasured',

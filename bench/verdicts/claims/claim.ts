@@ -18,6 +18,11 @@ export type Criterion = {
   readonly measure: MeasureName
   readonly favours: DeploymentName
   readonly threshold: number
+  /**
+   * A count whose direction follows from how the deployments are built, so that measuring it tells its size alone: killing the only
+   * process kills both halves.
+   */
+  readonly byConstruction?: true
 }
 
 /** What a claim needs before it can be measured. */
@@ -34,9 +39,9 @@ export type Need =
 /**
  * A line of the seed's table or one of its thresholds, as data; report/words has what it says.
  *
- * It is confirmed when at least one criterion confirms it and none refutes it, refuted the other way round; there is no
- * difference when all criteria say so; everything else is inconclusive, criteria that contradict each other among it.
- * Without evidence for any criterion the verdict reads "not measured".
+ * It is confirmed when at least one criterion confirms it and none speaks against it, refuted the other way round, and mixed where
+ * two pull apart; there is no difference when all criteria say so; everything else is inconclusive. Without evidence for any
+ * criterion the verdict reads "not measured" (combine.ts).
  */
 export type Claim = {
   /** In kebab-case. */

@@ -10,6 +10,9 @@ import { type Pending, pendingRow, testedRow } from './run-tested-row.ts'
 /** For a measure on which no claim rests: "below 5% nobody cares". */
 const RATIO_THRESHOLD = 1.05
 
+/** The same for a latency, whose quantile over a short window varies. */
+const LATENCY_THRESHOLD = 1.25
+
 /** A row for each measure and deployment of either run, in the order in which they were observed. */
 export function compareRows(
   a: Comparison,
@@ -46,7 +49,7 @@ function pairs(a: Comparison, b: Comparison) {
  * The rule that the claims have for the measure, run A's first; else by its unit. A share that no claim rests on has none: two
  * repeats of it keep apart by chance too often. Nor has what is told in terms of the mock, which may be another one in run B.
  */
-function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule | undefined {
+function ruleOf({ name, unit, skewed }: Measure, ...runs: readonly Comparison[]): Rule | undefined {
   if (unit === 'times') return undefined
   const criterion = runs
     .flatMap(({ claims }) => claims)
@@ -55,7 +58,7 @@ function ruleOf({ name, unit }: Measure, ...runs: readonly Comparison[]): Rule |
   if (criterion !== undefined) return criterion
   if (unit === 'share') return undefined
   if (unit === 'count') return { kind: 'count', threshold: 0 }
-  return { kind: 'ratio', threshold: RATIO_THRESHOLD }
+  return { kind: 'ratio', threshold: skewed ? LATENCY_THRESHOLD : RATIO_THRESHOLD }
 }
 
 type RowNames = Pick<RunRow, 'measure' | 'deployment'>

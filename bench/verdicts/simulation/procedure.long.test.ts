@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import { REFERENCE } from '../../samples/reference-place.ts'
+import { REFERENCE } from '../../samples/results-directory.ts'
 import { readComparison } from '../read-comparison.ts'
 import { LEVEL } from '../statistics/level.ts'
 import type { Noise } from '../statistics/noise.ts'

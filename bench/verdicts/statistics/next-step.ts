@@ -1,4 +1,4 @@
-import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import { pairedDifference } from './paired-difference.ts'
 import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
 
@@ -6,6 +6,8 @@ import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
 export type Series = {
   readonly name: string
   readonly kind: 'ratio' | 'difference'
+  /** A ratio of it is estimated by ranks. */
+  readonly skewed?: boolean
   readonly pairs: readonly Pair[]
   /** The interval is narrow when its upper bound ÷ its lower is at most this, or for a difference its upper bound − its lower. */
   readonly target: number
@@ -26,7 +28,7 @@ export type Step =
   | { readonly state: 'stop'; readonly reason: 'budget'; readonly wide: readonly string[] }
 
 /**
- * The stopping rule: rounds go on until every interval is narrow, at least `MINIMUM_ROUNDS`, or until the budget has no
+ * The stopping rule: rounds go on until every interval is narrow, at least `MINIMUM_ROUNDS` (of ranks `MINIMUM_RANKED_ROUNDS`), or until the budget has no
  * room for one more. It looks at the intervals' widths alone, never at where they lie: who stops at the sight of a difference
  * finds one in the end. What the rule still costs, since an interval is narrow by chance as well, `simulateReports` measures.
  */
@@ -37,14 +39,15 @@ export function nextStep(series: readonly Series[], { remainingMs, roundMs }: Bu
   return { state: 'go-on' }
 }
 
-function isNarrow({ pairs, kind, target }: Series): boolean {
-  if (pairs.length < MINIMUM_ROUNDS) return false
-  const width = kind === 'ratio' ? widthOfRatio(pairs) : widthOfDifference(pairs)
+function isNarrow(series: Series): boolean {
+  const { pairs, kind, target, skewed = false } = series
+  if (pairs.length < (skewed ? MINIMUM_RANKED_ROUNDS : MINIMUM_ROUNDS)) return false
+  const width = kind === 'ratio' ? widthOfRatio(series) : widthOfDifference(pairs)
   return width !== undefined && width <= target
 }
 
-function widthOfRatio(pairs: readonly Pair[]): number | undefined {
-  const interval = pairedLogRatio(pairs)?.interval
+function widthOfRatio({ pairs, ...series }: Series): number | undefined {
+  const interval = pairedLogRatio(pairs, series)?.interval
   return interval && interval.to / interval.from
 }
 

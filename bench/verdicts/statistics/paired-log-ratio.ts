@@ -1,48 +1,75 @@
+import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { mean, sampleStandardDeviation } from 'simple-statistics'
-import { type Estimate, ratioInterval } from './estimate.ts'
+import { centreOf, type Estimate, intervalOf, ratioInterval } from './estimate.ts'
+import { hodgesLehmann } from './hodges-lehmann.ts'
 import type { Interval } from './interval.ts'
+import { LEVEL } from './level.ts'
 
 /** A measure's two values of one round. "Worse" and "better" as a claim has it; the figures may say otherwise. */
 export type Pair = { readonly worse: number; readonly better: number }
 
 /** What pairs say about worse ÷ better. */
 export type PairedRatio = {
-  /** The geometric mean over the rounds. */
+  /** The geometric mean over the rounds, or e to the median of the averages of every two logarithms. */
   readonly ratio: number
   /** 95%. */
   readonly interval: Interval
   readonly rounds: number
-  /** Standard deviation of the log ratios between rounds: 0.05 is about 5%. */
+  /**
+   * Standard deviation of the log ratios between rounds: 0.05 is about 5%. By ranks, the one with which Student's interval would
+   * be as wide, so that it says what the rounds are worth.
+   */
   readonly deviation: number
   readonly estimate: Estimate
 }
 
 /**
- * Student's t on the log ratios of the rounds. Paired, because what a round's moment does to the machine is done to both
+ * The log ratios of the rounds. Paired, because what a round's moment does to the machine is done to both
  * deployments; logarithms, because twice as much and half as much are equally far from 1.
  *
- * estimate: mean(log(worse ÷ better)) ± deviation ÷ √rounds, rounds − 1 degrees of freedom.
+ * By Student's t: mean(log(worse ÷ better)) ± deviation ÷ √rounds, rounds − 1 degrees of freedom. Where rounds lean to one side,
+ * by Hodges and Lehmann's estimate with Wilcoxon's exact test.
  *
  * Undefined with fewer than two pairs, and when any value is not above zero: it has no logarithm, and to leave out its round
  * would choose rounds by their outcome.
  */
-export function pairedLogRatio(pairs: readonly Pair[]): PairedRatio | undefined {
+export function pairedLogRatio(
+  pairs: readonly Pair[],
+  { skewed = false }: { readonly skewed?: boolean } = {},
+): PairedRatio | undefined {
   if (pairs.length < 2) return undefined
   if (!pairs.every(({ worse, better }) => isPositive(worse) && isPositive(better))) return undefined
   const logs = pairs.map(({ worse, better }) => Math.log(worse / better))
-  const deviation = sampleStandardDeviation(logs)
-  const estimate = {
-    mean: mean(logs),
-    standardError: deviation / Math.sqrt(logs.length),
-    degreesOfFreedom: logs.length - 1,
-  }
+  const { deviation, estimate } = skewed ? byRanks(logs) : byStudent(logs)
   return {
-    ratio: Math.exp(estimate.mean),
+    ratio: Math.exp(centreOf(estimate)),
     interval: ratioInterval(estimate),
     rounds: logs.length,
     deviation,
     estimate,
   }
+}
+
+type Estimated = Pick<PairedRatio, 'deviation' | 'estimate'>
+
+function byStudent(logs: readonly number[]): Estimated {
+  const deviation = sampleStandardDeviation([...logs])
+  return {
+    deviation,
+    estimate: {
+      mean: mean([...logs]),
+      standardError: deviation / Math.sqrt(logs.length),
+      degreesOfFreedom: logs.length - 1,
+    },
+  }
+}
+
+function byRanks(logs: readonly number[]): Estimated {
+  const estimate = hodgesLehmann(logs)
+  const { from, to } = intervalOf(estimate)
+  const reach = (to - from) / 2
+  const deviation = (reach * Math.sqrt(logs.length)) / quantile(1 - LEVEL / 2, logs.length - 1)
+  return { deviation, estimate }
 }
 
 /** Whether a ratio can be made of it. */

@@ -30,11 +30,15 @@ export type Scene = Disposable & {
 }
 
 /** Sets a scene with these limits; what is left out is ample. */
-export function setScene(limits: Partial<ChatsOptions['limits']> = {}): Scene {
+export function setScene(
+  limits: Partial<ChatsOptions['limits']> = {},
+  openSharing?: ChatsOptions['openSharing'],
+): Scene {
   const upstream = new ScriptedUpstream()
   const chats = new Chats({
     upstream,
     deployment: 'test',
+    openSharing,
     limits: {
       answers: 1_000,
       answerBytes: 1 << 20,

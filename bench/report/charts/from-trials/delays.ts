@@ -12,7 +12,7 @@ const windows = [
   },
   {
     window: 'both',
-    claim: 'coupling',
+    claim: 'tokens-beside-pages',
     title: 'delaysBesidePages',
   },
 ] as const

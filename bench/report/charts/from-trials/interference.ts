@@ -9,11 +9,10 @@ const PAGES = ['static', 'rendered', 'computed'] as const
 
 /** What pages and streams do to each other, a pair of curves for each kind of page. */
 export function interferenceCharts(trials: readonly Trial[]): readonly ChartData[] {
-  const claim = 'coupling'
   return PAGES.flatMap(page => [
     ...drawn({
       kind: 'curve',
-      claim,
+      claim: 'tokens-beside-pages',
       title: language => {
         const { charts } = dictionary[language]
         return charts.delayBeside(charts.pages[page])
@@ -25,7 +24,7 @@ export function interferenceCharts(trials: readonly Trial[]): readonly ChartData
     }),
     ...drawn({
       kind: 'curve',
-      claim,
+      claim: 'pages-beside-streams',
       title: language => {
         const { charts } = dictionary[language]
         return charts.pageBesideStreams(charts.pages[page])

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../measures/measure.ts'
 import { MINIMUM_ROUNDS } from '../../../plan/limits.ts'
-import type { InconclusiveReason, MissingReason, Verdict } from '../../../verdicts/comparison.ts'
+import type { Finding, InconclusiveReason, MissingReason } from '../../../verdicts/comparison.ts'
 
 // What a criterion found, and what a claim's criteria say together.
 
@@ -108,9 +108,9 @@ export const unmeasured = {
 
 /** How many of a claim's criteria say what, behind the first finding. */
 export const tally = {
-  unanimous: (count: number, verdict: Verdict) =>
+  unanimous: (count: number, verdict: Finding) =>
     `. ${count === 2 ? 'Both' : `All ${count}`} measures ${tallies[verdict].many}.`,
-  mixed: (all: number, counts: readonly (readonly [verdict: Verdict, count: number])[]) => {
+  mixed: (all: number, counts: readonly (readonly [verdict: Finding, count: number])[]) => {
     const parts = counts.map(
       ([verdict, count]) => `${count} ${tallies[verdict][count === 1 ? 'one' : 'many']}`,
     )
@@ -122,9 +122,11 @@ export const tally = {
 /** British: no comma before "and". */
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-const tallies: Readonly<Record<Verdict, { readonly one: string; readonly many: string }>> = {
+const tallies: Readonly<Record<Finding, { readonly one: string; readonly many: string }>> = {
   confirmed: { one: 'supports the claim', many: 'support the claim' },
   refuted: { one: 'contradicts the claim', many: 'contradict the claim' },
+  for: { one: 'leans to it', many: 'lean to it' },
+  against: { one: 'leans against it', many: 'lean against it' },
   'no difference': { one: 'shows no difference', many: 'show no difference' },
   inconclusive: { one: 'is undecided', many: 'are undecided' },
   'not measured': { one: 'was not measured', many: 'were not measured' },

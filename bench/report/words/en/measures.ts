@@ -1,6 +1,5 @@
 import type { FaultMeasureKind } from '../../../measures/fault-measures.ts'
 import type { NamedMeasure } from '../../../measures/registry.ts'
-import type { Service } from '../../../plan/subjects/deployment.ts'
 
 /** What a measure is called. */
 export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
@@ -10,11 +9,16 @@ export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
   'memory-streaming': 'Memory while streaming',
   'cpu-per-token': 'CPU per token, streams alone',
   'relative-cpu-per-token': 'CPU per token ÷ that of mock, load and probe, streams alone',
+  'relative-cpu-per-token-beside-pages':
+    'CPU per token ÷ that of mock, load and probe, pages included, streams beside pages',
   'cpu-per-token-beside-pages': 'CPU per token, pages included, streams beside pages',
   'cpu-per-page': 'CPU per page',
   'added-delay-p99': 'Added delay of a token, p99, streams alone',
   'added-delay-p99-beside-pages': 'Added delay of a token, p99, beside page load',
   'token-delay-rise': 'Token delay beside page load ÷ alone',
+  'tokens-over-20-ms-beside-pages': 'Tokens later than 20 ms, beside page load',
+  'tokens-over-50-ms-beside-pages': 'Tokens later than 50 ms, beside page load',
+  'tokens-over-100-ms-beside-pages': 'Tokens later than 100 ms, beside page load',
   'page-p99-alone': 'Latency of a rendered page, p99, alone',
   'page-p99-beside-streams': 'Latency of a rendered page, p99, beside streams',
   'page-latency-rise': 'Page latency beside streams ÷ alone',
@@ -46,13 +50,10 @@ export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
     'Cold start of the development server until the first page and the first token are there',
   'edit-to-visible': 'Time from saving an edit until the page shows it, in development',
   'streams-surviving-edit': 'Live answers that an edit of a page leaves alone, in development',
-  'cpu-per-relayed-token': 'CPU per relayed token, in mid-answer',
 }
 
 /** What the measures of a fault are called, from its own words: "a crash of the page process". */
-export const faultMeasures: Readonly<
-  Record<FaultMeasureKind, (event: string, service: Service) => string>
-> = {
+export const faultMeasures: Readonly<Record<FaultMeasureKind, (event: string) => string>> = {
   'streams-hit': event => `Live answers whose socket dropped, at ${event}`,
   'streams-lost': event => `Live answers that were not whole after resume, at ${event}`,
   'sockets-dropped': event => `Sockets that were closed by ${event}`,
@@ -60,8 +61,7 @@ export const faultMeasures: Readonly<
   'pages-failed': event => `Page requests that failed from ${event} on`,
   'pages-late': event => `Page requests that took over a second or failed from ${event} on`,
   'sockets-refused': event => `New sockets that were refused from ${event} on`,
-  recovery: (event, service) =>
-    service === 'pages'
-      ? `Time until pages are answered again after ${event}`
-      : `Time until a new socket opens again after ${event}`,
+  'page-wait': event => `Longest wait for a page after ${event}`,
+  'page-outage': event => `Time until pages are answered again after ${event}`,
+  'socket-outage': event => `Time until a new socket opens again after ${event}`,
 }

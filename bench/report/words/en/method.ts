@@ -33,15 +33,15 @@ export const method = {
   after: [
     {
       term: '95% interval',
-      text: 'Student’s t on the paired log ratios of the rounds, or for shares on their paired differences; the number of rounds stands beside each. Never over single tokens, which are not independent.',
+      text: 'Of what somebody waits for, Hodges and Lehmann’s estimate with the exact interval of Wilcoxon’s signed ranks, on the paired log ratios of the rounds: a single stall makes the value of a round, and Student’s t does not bear that. Of memory and CPU Student’s t on the same, of shares on their paired differences. The number of rounds stands beside each. Never over single tokens, which are not independent.',
     },
     {
       term: 'Practical threshold',
-      text: `Fixed for each measure before measuring. An interval wholly beyond it confirms or refutes, one wholly within it shows no difference, given at least ${MINIMUM_ROUNDS} rounds and after Holm’s correction. Everything else is inconclusive, which is a result and not a failure.`,
+      text: `Fixed for each measure before measuring. An interval wholly beyond it confirms or refutes, one wholly within it shows no difference, given at least ${MINIMUM_ROUNDS} rounds and after Holm’s correction. An interval wholly on the other side of no difference at all speaks against a claim, though not beyond the threshold. Where one measure decides and another speaks the other way, the claim is mixed. Everything else is inconclusive, which is a result and not a failure.`,
     },
     {
       term: 'Holm’s correction',
-      text: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in two families: of all differences, and of all “no difference”. So each of the two errors stays below 5% a report, over all measures that are tested over rounds. Counts have no p value and are no part of it: repeats are taken at their word. No deployment is measured against itself here; npm run test:long simulates the procedure instead, stopping rule included. What has fewer than ${MINIMUM_ROUNDS} rounds is shown but not tested.`,
+      text: `Many questions asked at once find something by chance. The p values are corrected over the whole report (Holm 1979), in one family: two tests for each measure, that it differs and that it does not. So a wrong decision of any kind is made in at most 5% of reports, over all measures that are tested over rounds. Counts have no p value and are no part of it: repeats are taken at their word. No deployment is measured against itself here; npm run test:long simulates the procedure instead, stopping rule included. What has fewer than ${MINIMUM_ROUNDS} rounds is shown but not tested.`,
     },
     {
       term: 'Minimum detectable effect',

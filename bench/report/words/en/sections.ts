@@ -1,5 +1,6 @@
 import { MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
-import type { Verdict } from '../../../verdicts/comparison.ts'
+import type { Finding, StopReason, Verdict } from '../../../verdicts/comparison.ts'
+import type { NotRun } from '../../../verdicts/not-run.ts'
 import { percent } from '../../figure.ts'
 
 /** The title, and what is said of the page as a whole. */
@@ -32,7 +33,9 @@ export const claimSection = {
   claim: 'Claim',
   verdict: 'Verdict',
   sentence: 'What was found',
-  verdictTable: 'The verdict on each claim',
+  verdictTable: 'The verdict on each claim, of one run on one machine',
+  /** Beside a verdict, or a count. */
+  byConstruction: 'by construction',
   seed: 'the comparison table under test',
   confirmedWhen: 'Confirmed when',
   refutedWhen: 'Refuted when',
@@ -128,10 +131,45 @@ type Folded = {
 }
 
 /** What the verdicts are called. */
-export const verdicts: Readonly<Record<Verdict, string>> = {
+export const verdicts: Readonly<Record<Verdict | Finding, string>> = {
   confirmed: 'confirmed',
   refuted: 'refuted',
+  mixed: 'mixed',
+  for: 'leans for',
+  against: 'against',
   'no difference': 'no difference',
   inconclusive: 'inconclusive',
   'not measured': 'not measured',
+}
+
+/** Why a comparison made no further round; `wide`: the titles of the measures whose intervals are still wide. */
+export function stopped({ kind }: StopReason, wide: readonly string[]): string {
+  switch (kind) {
+    case 'interrupted':
+      return 'The comparison was cut before its end: this is a partial result.'
+    case 'quick':
+      return 'A quick run: it shows that everything works, and its figures are not to be quoted.'
+    case 'narrow':
+      return 'Every interval of the repeated load is as narrow as its threshold.'
+    case 'no-rounds':
+      return 'The budget had no room for rounds of load: there is no interval.'
+    case 'budget':
+      return `The budget is spent. Still wider than their threshold: ${wide.join('; ')}.`
+  }
+}
+
+/** What a comparison left out, and what it would need. */
+export function notRun(left: NotRun): string {
+  switch (left.kind) {
+    case 'bundled-pages':
+      return `${left.scenario}: needs this project's own pages`
+    case 'chat-page':
+      return "origins, and settings behind a public host: need this project's own chat page"
+    case 'budget':
+      return `${left.scenario}: needs --budget ${left.minutes}m`
+    case 'equal-cores':
+      return 'equal cores in total: a comparison of its own, without --cores each'
+    case 'own-cores':
+      return `each process on a core of its own: a comparison of its own, --cores each; needs ${left.needed} cores, found ${left.usable}`
+  }
 }

@@ -3,7 +3,7 @@ import type { DeploymentName } from '../../../verdicts/claims/claim.ts'
 /** A figure of both deployments, printed. */
 export type Both = Readonly<Record<DeploymentName, string>>
 
-type Compared = { readonly ratio: string; readonly interval: string }
+type Compared = { readonly ratio: string; readonly interval: string; readonly verdict: string }
 
 /** The sentences of the short answer that README.md and README.zh-CN.md open with. */
 export const shortAnswer = {
@@ -22,8 +22,8 @@ export const shortAnswer = {
     `**Crash and release.** A crash of the pages interrupts ${interrupted.integrated} of live answers in integrated and ${interrupted.separate} in separate. A release of the pages closes ${closed.integrated} and ${closed.separate} of the sockets.`,
   hang: (seconds: Both) =>
     `**Hang.** While the pages hang for 2 s, text stops for ${seconds.integrated} in integrated and ${seconds.separate} in separate.`,
-  tokensBesidePages: (pages: number, delay: Both, token: Compared, page: Compared) =>
-    `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate: ${token.ratio} times (95% interval ${token.interval}). Pages see the opposite at this light load: their p99 in integrated is ${page.ratio} times that in separate (${page.interval}).`,
+  tokensBesidePages: (pages: number, delay: Both, rise: Compared) =>
+    `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate. Page load raises it in both, in integrated ${rise.ratio} times as much (95% interval ${rise.interval}): ${rise.verdict}.`,
   expensivePages: ({
     limitMs,
     integrated,
@@ -43,16 +43,16 @@ export const shortAnswer = {
     idle,
     connections,
     cpu,
-    cpuVerdict,
+    cpuBeside,
   }: {
     readonly memory: Both
     readonly zero: string
     readonly idle: string
     readonly connections: string
     readonly cpu: Compared
-    readonly cpuVerdict: string
+    readonly cpuBeside: Compared
   }) =>
-    `**Cost.** Without connections, separate takes ${memory.separate} of memory and integrated ${memory.integrated}: ${zero} times, and ${idle} times with ${connections} idle connections. CPU per token is ${cpu.ratio} times (${cpu.interval}): ${cpuVerdict}.`,
-  connections: (connections: string, share: Both, verdict: string) =>
-    `**${connections} connections.** ${share.integrated} of answers meet the SLO in integrated and ${share.separate} in separate: ${verdict} at this load.`,
+    `**Cost.** Without connections, separate takes ${memory.separate} of memory and integrated ${memory.integrated}: ${zero} times, and ${idle} times with ${connections} idle connections. CPU per token is ${cpu.ratio} times with streams alone (${cpu.interval}): ${cpu.verdict}; and ${cpuBeside.ratio} times beside pages, their cost included (${cpuBeside.interval}): ${cpuBeside.verdict}.`,
+  connections: (connections: string, share: Both) =>
+    `**${connections} connections.** ${share.integrated} of answers meet the SLO in integrated and ${share.separate} in separate, a quarter of the connections being in an answer. How many each can bear is capacity, another measurement.`,
 }

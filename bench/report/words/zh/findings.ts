@@ -1,5 +1,5 @@
 import { MINIMUM_ROUNDS } from '../../../plan/limits.ts'
-import type { Verdict } from '../../../verdicts/comparison.ts'
+import type { Finding } from '../../../verdicts/comparison.ts'
 import type * as en from '../en/findings.ts'
 
 export const findings: typeof en.findings = {
@@ -62,9 +62,11 @@ export const tally: typeof en.tally = {
   single: '。',
 }
 
-const tallies: Readonly<Record<Verdict, string>> = {
+const tallies: Readonly<Record<Finding, string>> = {
   confirmed: '支持该论断',
   refuted: '反对该论断',
+  for: '倾向支持',
+  against: '倾向反对',
   'no difference': '无差异',
   inconclusive: '无定论',
   'not measured': '未测量',

@@ -7,11 +7,16 @@ export const measures: typeof en.measures = {
   'memory-streaming': '流式输出时的内存',
   'cpu-per-token': '每个词元的 CPU 时间（仅流式输出）',
   'relative-cpu-per-token': '每个词元的 CPU 时间 ÷ 模拟上游、负载与探针的（仅流式输出）',
+  'relative-cpu-per-token-beside-pages':
+    '每个词元的 CPU 时间 ÷ 模拟上游、负载与探针的（流式输出与页面并行，含页面）',
   'cpu-per-token-beside-pages': '每个词元的 CPU 时间（流式输出与页面并行，含页面）',
   'cpu-per-page': '每个页面的 CPU 时间',
   'added-delay-p99': '词元的附加延迟 p99（仅流式输出）',
   'added-delay-p99-beside-pages': '词元的附加延迟 p99（与页面负载并行）',
   'token-delay-rise': '词元延迟：与页面负载并行 ÷ 单独',
+  'tokens-over-20-ms-beside-pages': '迟于 20 ms 的词元（与页面负载并行）',
+  'tokens-over-50-ms-beside-pages': '迟于 50 ms 的词元（与页面负载并行）',
+  'tokens-over-100-ms-beside-pages': '迟于 100 ms 的词元（与页面负载并行）',
   'page-p99-alone': '渲染页面的延迟 p99（单独）',
   'page-p99-beside-streams': '渲染页面的延迟 p99（与流式输出并行）',
   'page-latency-rise': '页面延迟：与流式输出并行 ÷ 单独',
@@ -41,7 +46,6 @@ export const measures: typeof en.measures = {
   'dev-cold-start': '开发服务器冷启动：首个页面和首个词元到达的时间',
   'edit-to-visible': '开发模式下保存修改到页面显示的时间',
   'streams-surviving-edit': '开发模式下修改页面时不受影响的在途回答比例',
-  'cpu-per-relayed-token': '每个转发词元的 CPU 时间（回答进行中）',
 }
 
 export const faultMeasures: typeof en.faultMeasures = {
@@ -52,8 +56,7 @@ export const faultMeasures: typeof en.faultMeasures = {
   'pages-failed': event => `${event}后失败的页面请求比例`,
   'pages-late': event => `${event}后超过一秒或失败的页面请求比例`,
   'sockets-refused': event => `${event}后被拒绝的新连接比例`,
-  recovery: (event, service) =>
-    service === 'pages'
-      ? `${event}后页面恢复响应所需的时间`
-      : `${event}后可以重新建立连接所需的时间`,
+  'page-wait': event => `${event}后页面请求的最长耗时`,
+  'page-outage': event => `${event}后页面恢复响应所需的时间`,
+  'socket-outage': event => `${event}后可以重新建立连接所需的时间`,
 }
