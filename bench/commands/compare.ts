@@ -17,7 +17,7 @@ const help = commandHelp(
   ],
   {
     flags,
-    closing: `A run that was quick, or was cut before its end, is compared as well, with a note that says so.
+    closing: `A run that was quick, or was interrupted, is compared as well, with a note that says so.
 
 Exit status: 0 nothing got worse, 1 something did or is no longer there, 2 the runs cannot be compared.`,
   },

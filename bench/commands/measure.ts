@@ -36,29 +36,30 @@ export type Measurement = {
 export type Measured = Begun & { readonly notice: string }
 
 /**
- * Measures what a command asks for: a new plan, or what is left of one that was cut. Every command that measures does it here, so
+ * Measures what a command asks for: a new plan, or what is left of one that was interrupted. Every command that measures does it here, so
  * that each can be resumed, watched live, and followed in Prometheus.
  *
  * @throws ProcessFailure when a process of the first round ends by itself; then it says how to go on
  */
 export async function measure(measurement: Measurement): Promise<Measured> {
   const { command, name, options, isWhole, notRun } = measurement
-  const cut =
-    options.resume === undefined ? undefined : findCut(options.resume, { command, isWhole })
+  const interrupted =
+    options.resume === undefined ? undefined : findInterrupted(options.resume, { command, isWhole })
   const display = options.live ? openLiveDisplay(process.stderr) : undefined
   const onProgress = startProgress(display?.print)
   const prometheus = await findPrometheus(process.env)
   onProgress(beforeRun(prometheus))
   const { app, page } = options
   const plan =
-    cut?.header.plan ??
+    interrupted?.header.plan ??
     measurement.plan({ page, otherApp: app !== undefined, capacity: await readSocketCapacity() })
   const testbed = await prepareTestbed(plan, {
     ...{ app, onProgress },
     environment: process.env,
     signal: interruptionSignal(),
   })
-  const begun = cut === undefined ? beginRun(plan, name, testbed) : resumeRun(cut, testbed)
+  const begun =
+    interrupted === undefined ? beginRun(plan, name, testbed) : resumeRun(interrupted, testbed)
   const { directory, header } = begun
   onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const line of plan.scenarios.flatMap(({ missed = [] }) => missed)) onProgress(line)
@@ -88,11 +89,11 @@ export async function measure(measurement: Measurement): Promise<Measured> {
 }
 
 /**
- * Finds the run of a command to go on with: the one that is named, or the newest that was cut.
+ * Finds the run of a command to go on with: the one that is named, or the newest that was interrupted.
  *
  * @throws Error when there is none, or when it is another command's
  */
-export function findCut(
+export function findInterrupted(
   resume: NonNullable<MeasureOptions['resume']>,
   { command, isWhole }: { command: string; isWhole: IsWhole },
 ): Begun {
@@ -100,11 +101,11 @@ export function findCut(
     const directory = resolve(resume.directory)
     return { directory, header: readHeaderOf(command, directory) }
   }
-  const cut = runsOf(command, join(root, 'results')).find(
+  const interrupted = runsOf(command, join(root, 'results')).find(
     ({ directory, header }) => !isWhole(header, readTrials(directory, header)),
   )
-  if (cut !== undefined) return cut
+  if (interrupted !== undefined) return interrupted
   throw new Error(
-    `expected a run of npm run ${command} that was cut under results/, found none. Remedy: npm run ${command} begins one`,
+    `expected a run of npm run ${command} that was interrupted under results/, found none. Remedy: npm run ${command} begins one`,
   )
 }

@@ -13,7 +13,7 @@ const help = `Makes the report of a comparison again, from its samples alone: re
   RUN      a directory that npm run bench has written; without one the newest under results/
   --help   this text
 
-A comparison that was cut gives a partial result, marked as such. The same samples give the same files, byte for byte.`
+A comparison that was interrupted gives a partial result, marked as such. The same samples give the same files, byte for byte.`
 
 function newestComparison(): string {
   const [newest] = runsOf('bench', join(root, 'results'))

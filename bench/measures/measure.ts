@@ -30,8 +30,8 @@ export type Measure = {
   readonly scenario: ScenarioName
   /** Undefined where the trial lacks it: it could not be measured, or its share of the trial is void. */
   readonly of: (trial: Trial) => number | undefined
-  /** Does the harness share in the value? Absent where that is not told. */
-  readonly marked?: (trial: Trial) => boolean
+  /** Does the value include measurement overhead? Absent where that is not told. */
+  readonly overheadHigh?: (trial: Trial) => boolean
   /** Is there no value because the deployment did not give what is measured? Absent where that cannot be. */
-  readonly broken?: (trial: Trial) => boolean
+  readonly isCensored?: (trial: Trial) => boolean
 }

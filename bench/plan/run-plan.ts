@@ -25,7 +25,7 @@ export type Rounds =
 
 /**
  * What a command measures: subjects × scenarios × rounds. It is stored first, and everything else follows from it, so that a run
- * which was cut goes on where it was.
+ * which was interrupted goes on where it was.
  */
 export type RunPlan = {
   /** The script of package.json that made it, and goes on with it. */

@@ -8,7 +8,7 @@ import type { Extrapolation } from '../verdicts/advice/extrapolation.ts'
 import type { Finding } from '../verdicts/advice/findings.ts'
 import type { CostRatio, Dearer, Recommendation } from '../verdicts/advice/recommend.ts'
 import type { Estimate, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
-import { otherOf } from '../verdicts/sides.ts'
+import { otherOf } from '../verdicts/by-deployment.ts'
 import { percent } from './figure.ts'
 import { textTable } from './text-table.ts'
 

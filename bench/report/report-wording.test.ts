@@ -74,26 +74,28 @@ it('shows a ratio of too few rounds as not tested', async () => {
   expect(report.markdownZh).toMatch(/\| 6（至少 8） \| [\d.]+ \| – \|/)
 })
 
-it('names the values in which the harness shares, and says what the mark means', async () => {
-  const { markdownEn } = await writeReport(withRatios({ marked: { integrated: 0, separate: 7 } }))
+it('names the values with measurement overhead, and says what the mark means', async () => {
+  const { markdownEn } = await writeReport(
+    withRatios({ overheadHigh: { integrated: 0, separate: 7 } }),
+  )
   expect(markdownEn).toContain('(\\* in 7 rounds)')
-  expect(markdownEn).toContain('the harness shares in this figure')
+  expect(markdownEn).toContain('this figure includes measurement overhead')
   const plain = await writeReport(withRatios({}))
-  expect(plain.markdownEn).not.toContain('the harness shares in this figure')
+  expect(plain.markdownEn).not.toContain('this figure includes measurement overhead')
 })
 
 it('tells a difference of shares in percentage points, and which is subtracted from which', async () => {
   const { markdownEn, markdownZh, html } = await writeReport(
     withDifferences({
       ...{ difference: 0.0042, interval: { from: -0.001, to: 0.0094 }, detectable: 0.0173 },
-      ...{ rounds: 9, adjustedP: 0.25, marked: { integrated: 2, separate: 0 } },
+      ...{ rounds: 9, adjustedP: 0.25, overheadHigh: { integrated: 2, separate: 0 } },
     }),
   )
   expect(markdownEn).toContain('differences over the rounds, in percentage points')
   expect(markdownEn).toMatch(
     /\| 0\.42 \(separate − integrated\) \| -0\.1 to 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
   )
-  expect(markdownEn).toContain('the harness shares in this figure')
+  expect(markdownEn).toContain('this figure includes measurement overhead')
   expect(markdownZh).toMatch(
     /\| 0\.42（分离部署 − 集成部署） \| -0\.1 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
   )

@@ -62,16 +62,16 @@ Claims whose verdicts contradict each other:
 1 of 4 rows got worse, 1 better. (Inconclusive is neither: more rounds decide.)`)
 })
 
-it('says which run is quick, and which was cut', () => {
+it('says which run is quick, and which was interrupted', () => {
   const text = runComparisonTable({
     ...compared,
     reservations: [
       { run: 'A', reason: 'quick' },
-      { run: 'B', reason: 'partial' },
+      { run: 'B', reason: 'interrupted' },
     ],
   })
   expect(text).toContain('NOTE: A is a quick run: it shows that everything works')
-  expect(text).toContain('NOTE: B was cut before its end: it has fewer rounds')
+  expect(text).toContain('NOTE: B was interrupted: it has fewer rounds')
   expect(runComparisonTable(compared)).not.toContain('NOTE')
 })
 

@@ -42,7 +42,7 @@ export function runComparisonTable({
 
 const reasons: Readonly<Record<Reservation['reason'], string>> = {
   quick: 'is a quick run: it shows that everything works, and its figures are not to be quoted.',
-  partial: 'was cut before its end: it has fewer rounds or scenarios than it was to have.',
+  interrupted: 'was interrupted: it has fewer rounds or scenarios than it was to have.',
 }
 
 const missing: Readonly<Record<MissingRow, string>> = {

@@ -83,7 +83,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
       streams === undefined ? absent : quantiles(streams.largestGapMs),
     ),
     row('added delay per token p50 / p99', ({ delay }) =>
-      delay === undefined ? absent : quantiles(delay.addedMs) + (delay.marked ? ' *' : ''),
+      delay === undefined ? absent : quantiles(delay.addedMs) + (delay.overheadHigh ? ' *' : ''),
     ),
     row('  control, mock to probe p50 / p99', ({ delay }) =>
       delay === undefined ? absent : quantiles(delay.controlMs),
@@ -131,9 +131,9 @@ function pageTable({ profile, windows, throughput }: Summary): string {
 }
 
 function verdict({ validity, windows }: Summary): string {
-  const marks = windows.some(({ delay }) => delay?.marked)
+  const marks = windows.some(({ delay }) => delay?.overheadHigh)
     ? [
-        "* the control's p99 is above a fifth of the measured one: the harness shares in this figure",
+        "* the control's p99 is above a fifth of the measured one: this figure includes measurement overhead",
       ]
     : []
   if (validity.state === 'valid') return ['The run is valid.', ...marks].join('\n')

@@ -3,8 +3,8 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { root } from '../machine/root.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { Trial } from '../samples/trial.ts'
+import { analyse } from '../verdicts/analyse.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
-import { conclude } from '../verdicts/conclude.ts'
 import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
 import { charts } from './charts/from-trials/charts.ts'
 import { verdictTable } from './verdict-table.ts'
@@ -31,7 +31,7 @@ export type MadeResult = {
 export async function makeResult(directory: string): Promise<MadeResult> {
   const header = readHeader(directory)
   const trials = readTrials(directory, header)
-  const comparison = conclude(header, trials)
+  const comparison = analyse(header, trials)
   const report = await writeReport({
     comparison,
     charts: charts(trials),

@@ -26,7 +26,7 @@ export function beginRun(plan: RunPlan, name: string, testbed: Testbed): Begun {
 }
 
 /**
- * Takes up a run that was cut.
+ * Takes up a run that was interrupted.
  *
  * @throws Error when it was made on another machine, revision or set of versions
  */

@@ -27,7 +27,7 @@ export type MeasureContext = {
 
 /**
  * Makes the trials of a plan, round after round, until it is whole. Trials whose samples are there already are not made again, so
- * that a run that was cut goes on where it was; but the trials of a scenario in a round belong to one moment, and where one of
+ * that a run that was interrupted goes on where it was; but the trials of a scenario in a round belong to one moment, and where one of
  * them is missing all are made again.
  *
  * @returns whether Prometheus has every series that it was sent

@@ -1,5 +1,5 @@
 import type { MeasureName } from '../measures/measure.ts'
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
 import type { Reason } from '../measures/reason.ts'
 import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
@@ -29,10 +29,10 @@ export type InconclusiveReason =
   | 'wide-interval'
   /** The interval alone would decide, but not as one of many: Holm's correction. */
   | 'many-criteria'
-  /** It would be "no difference", but in most rounds the harness shares in a figure, which draws the two together. */
-  | 'harness-shares'
+  /** It would be "no difference", but in most rounds a figure includes measurement overhead, which draws the two together. */
+  | 'overhead-high'
   /** It would speak for one that broke off in some rounds, which have no figure and so count for nothing. */
-  | 'broke-off'
+  | 'censored'
 
 /** Why a criterion has no figure. The report puts it into words. */
 export type MissingReason =
@@ -56,10 +56,10 @@ type Tested = {
   readonly detectable: number
   /** Holm's, over the report; that of the decision for which the figures speak more. Undefined: not tested, too few rounds. */
   readonly adjustedP: number | undefined
-  /** In how many of the paired rounds the value of each is marked; absent where nobody is marked. */
-  readonly marked?: { readonly integrated: number; readonly separate: number }
+  /** In how many of the paired rounds the value of each includes much measurement overhead; absent where none does. */
+  readonly overheadHigh?: { readonly integrated: number; readonly separate: number }
   /** In how many rounds each did not give what is measured; absent where both always did. */
-  readonly lost?: { readonly integrated: number; readonly separate: number }
+  readonly censored?: { readonly integrated: number; readonly separate: number }
   readonly verdict: Finding
   readonly doubt?: InconclusiveReason
 }
@@ -126,8 +126,8 @@ export type Comparison = {
   readonly claims: readonly ClaimResult[]
   /** Why no further round was made. */
   readonly stopped: StopReason
-  /** It was cut before its end; absent where it is whole. */
-  readonly partial?: true
+  /** It was interrupted before its end; absent where it is whole. */
+  readonly interrupted?: true
   /** What was left out, and what it would need. */
   readonly notRun: readonly NotRun[]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { splitByDeployment } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import { countEvidence } from './count-evidence.ts'
-import { sidesOf } from './sides.ts'
 import { measureNamed, observed } from './testing/fixtures.ts'
 
 const verdictOf = (
@@ -10,7 +10,7 @@ const verdictOf = (
   separate: readonly number[],
 ) => {
   const { measure } = criterion
-  const sides = sidesOf([
+  const sides = splitByDeployment([
     ...observed(measure, 'integrated', integrated),
     ...observed(measure, 'separate', separate),
   ])
@@ -55,7 +55,7 @@ describe('a count', () => {
 
   it('keeps the values in the order of their rounds', () => {
     const rounds = [...observed('processes', 'integrated', [1, 2, 3])].toReversed()
-    const sides = sidesOf([...rounds, ...observed('processes', 'separate', [4])])
+    const sides = splitByDeployment([...rounds, ...observed('processes', 'separate', [4])])
     expect(countEvidence(processes, measureNamed('processes'), sides)).toMatchObject({
       integrated: [1, 2, 3],
       separate: [4],

@@ -1,18 +1,22 @@
 import type { Measure } from '../measures/measure.ts'
+import type { ByDeployment } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence, Finding } from './comparison.ts'
 import { type CountOutcome, countOutcome } from './outcome.ts'
-import type { Sides } from './sides.ts'
 
 /**
  * Decides a count: every repeat of the one beyond every repeat of the other by more than the threshold is a difference, all
  * of them within the threshold of each other are none, anything between is inconclusive.
  *
- * @param sides at least one observation of each
+ * @param byDeployment at least one observation of each
  */
-export function countEvidence(criterion: Criterion, { better }: Measure, sides: Sides): Evidence {
-  const integrated = sides.integrated.map(({ value }) => value)
-  const separate = sides.separate.map(({ value }) => value)
+export function countEvidence(
+  criterion: Criterion,
+  { better }: Measure,
+  byDeployment: ByDeployment,
+): Evidence {
+  const integrated = byDeployment.integrated.map(({ value }) => value)
+  const separate = byDeployment.separate.map(({ value }) => value)
   // As costs, of which less is better whatever the measure.
   const costs = (values: readonly number[]) =>
     better === 'lower' ? values : values.map(value => -value)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence } from './comparison.ts'
-import { weigh } from './evidence.ts'
+import { evaluateCriteria } from './evidence.ts'
 import { detectableDifference } from './statistics/detectable-effect.ts'
 import {
   aroundRatio,
@@ -14,7 +14,7 @@ import {
 } from './testing/fixtures.ts'
 
 const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>
-  weigh([criterion], { observations }, measureNamed).get(criterion) as Evidence
+  evaluateCriteria([criterion], { observations }, measureNamed).get(criterion) as Evidence
 const ratio = (evidence: Evidence) => {
   if (evidence.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence.state}`)
   return evidence
@@ -172,7 +172,7 @@ describe('a difference', () => {
     const scattered = aroundRatio('memory', 1.12, { spread: 0.055 })
     expect(weighOne(memory, ...scattered)).toMatchObject({ verdict: 'confirmed' })
     const observations = [...fewerSurvivors(0.01), ...scattered]
-    const together = weigh([survivorsDiffer, memory], { observations }, measureNamed)
+    const together = evaluateCriteria([survivorsDiffer, memory], { observations }, measureNamed)
     expect(together.get(memory)).toMatchObject({ doubt: 'many-criteria' })
     const { deviation, detectable } = difference(together.get(survivorsDiffer) as Evidence)
     expect(detectable).toBe(

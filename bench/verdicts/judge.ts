@@ -1,22 +1,22 @@
 import type { Claim, Criterion } from './claims/claim.ts'
 import { combine, isByConstruction, verdictOf } from './combine.ts'
 import type { ClaimResult } from './comparison.ts'
-import { type MeasureNamed, type Seen, weigh } from './evidence.ts'
+import { evaluateCriteria, type MeasureNamed, type Observed } from './evidence.ts'
 
 /**
  * Every claim of a report, judged. The claims are judged together: Holm's correction is over all that they test.
  *
- * @param seen what valid trials showed, of any deployment; the claims speak of integrated and separate
+ * @param observed what valid trials showed, of any deployment; the claims speak of integrated and separate
  * @throws what `measureNamed` throws, when a criterion names a measure that there is not
  */
 export function judge(
   claims: readonly Claim[],
-  seen: Seen,
+  observed: Observed,
   measureNamed: MeasureNamed,
 ): ClaimResult[] {
-  const weighed = weigh(claims.flatMap(criteriaOf), seen, measureNamed)
+  const evaluated = evaluateCriteria(claims.flatMap(criteriaOf), observed, measureNamed)
   return claims.map(claim => {
-    const evidence = criteriaOf(claim).flatMap(criterion => weighed.get(criterion) ?? [])
+    const evidence = criteriaOf(claim).flatMap(criterion => evaluated.get(criterion) ?? [])
     const verdict = combine(evidence.map(verdictOf))
     return {
       claim,

@@ -1,7 +1,7 @@
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
+import { largerAsClaimed, pairsOf, splitByDeployment } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { MeasureNamed } from './evidence.ts'
-import { largerAsClaimed, pairsOf, sidesOf } from './sides.ts'
 import type { Series } from './statistics/next-step.ts'
 
 /**
@@ -21,9 +21,9 @@ export function seriesOf(
   return criteria.flatMap(criterion => {
     const { kind, measure, threshold } = criterion
     if (kind === 'count') return []
-    const sides = sidesOf(byMeasure.get(measure) ?? [])
+    const byDeployment = splitByDeployment(byMeasure.get(measure) ?? [])
     const found = measureNamed(measure)
-    const pairs = pairsOf(sides, largerAsClaimed(criterion, found))
+    const pairs = pairsOf(byDeployment, largerAsClaimed(criterion, found))
     const skewed = found.skewed && { skewed: found.skewed }
     return [{ name: measure, kind, ...skewed, pairs, target: threshold }]
   })

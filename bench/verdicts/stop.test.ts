@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
 import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { decide, stopReason } from './stop.ts'
@@ -92,7 +92,7 @@ describe('when rounds end', () => {
     expect(stopReason(step, poor)).toEqual({ kind: 'no-rounds' })
   })
 
-  it('is a partial result where it was cut', () => {
+  it('is a partial result where it was interrupted', () => {
     expect(stopReason(decided(1, 0.1), header)).toEqual({ kind: 'interrupted' })
   })
 })

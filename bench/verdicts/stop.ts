@@ -1,4 +1,4 @@
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
 import type { RunHeader } from '../samples/run-header.ts'
@@ -11,7 +11,7 @@ import { nextStep, type Step } from './statistics/next-step.ts'
 
 /**
  * Whether the rounds go on, from what the trials so far say: the time that they took counts against the budget, not the
- * clock, so that a comparison which was cut and went on ends like one that was not.
+ * clock, so that a comparison which was interrupted and went on ends like one that was not.
  */
 export function decide(
   { plan }: Pick<RunHeader, 'plan'>,

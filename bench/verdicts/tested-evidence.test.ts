@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../measures/observation.ts'
+import type { Observation } from '../measures/observations.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence } from './comparison.ts'
-import { weigh } from './evidence.ts'
+import { evaluateCriteria } from './evidence.ts'
 import { detectableRatio } from './statistics/detectable-effect.ts'
 import { pBeyond } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
@@ -10,7 +10,7 @@ import { pairedLogRatio } from './statistics/paired-log-ratio.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 
 const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>
-  weigh([criterion], { observations }, measureNamed).get(criterion) as Evidence
+  evaluateCriteria([criterion], { observations }, measureNamed).get(criterion) as Evidence
 const ratio = (evidence: Evidence) =>
   evidence.state === 'ratio' ? evidence : expect.fail(`expected a ratio, got ${evidence.state}`)
 
@@ -29,7 +29,11 @@ describe('many ratios', () => {
       aroundRatio('memory', 1.2, { spread: 0.05 }),
       aroundRatio('delay', 1.12, { spread: 0.05 }),
     ]
-    const weighed = weigh(criteria, { observations: [...memory, ...delay] }, measureNamed)
+    const weighed = evaluateCriteria(
+      criteria,
+      { observations: [...memory, ...delay] },
+      measureNamed,
+    )
     const evidence = criteria.map(criterion => ratio(weighed.get(criterion) as Evidence))
     // Two tests for each: that of no difference is far from deciding anything.
     const adjusted = holm([pOf(memory), 1, pOf(delay), 1])
@@ -54,7 +58,11 @@ describe('many ratios', () => {
     expect(weighOne(ratioOf('delay'), ...delay)).toMatchObject({ verdict: 'confirmed' })
     const criteria = [ratioOf('delay'), ratioOf('goodput')]
     const undecided = aroundRatio('goodput', 1.05)
-    const weighed = weigh(criteria, { observations: [...delay, ...undecided] }, measureNamed)
+    const weighed = evaluateCriteria(
+      criteria,
+      { observations: [...delay, ...undecided] },
+      measureNamed,
+    )
     expect([...weighed.values()]).toMatchObject([
       { verdict: 'for', doubt: 'many-criteria' },
       { verdict: 'against', doubt: 'wide-interval' },
@@ -69,7 +77,7 @@ describe('many ratios', () => {
       { ...ratioOf('delay'), favours: 'integrated' },
       ratioOf('memory'),
     ]
-    const weighed = weigh(twice, { observations: [...delay, ...short] }, measureNamed)
+    const weighed = evaluateCriteria(twice, { observations: [...delay, ...short] }, measureNamed)
     expect(twice.map(criterion => ratio(weighed.get(criterion) as Evidence).verdict)).toEqual([
       'confirmed',
       'refuted',

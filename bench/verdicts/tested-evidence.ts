@@ -1,7 +1,7 @@
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
+import { otherOf, type RoundsOfEach } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Finding, InconclusiveReason, TestedEvidence } from './comparison.ts'
-import { otherOf, type RoundsOfEach } from './sides.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
@@ -10,12 +10,12 @@ import { LEVEL } from './statistics/level.ts'
 import type { PairedDifference } from './statistics/paired-difference.ts'
 import type { PairedRatio } from './statistics/paired-log-ratio.ts'
 
-/** A criterion with what its pairs say, in how many of them the harness shares, and how many are missing because of whom. */
+/** A criterion with what its pairs say, in how many of them there is measurement overhead, and how many are missing because of whom. */
 export type Estimated = {
   readonly criterion: Criterion
   readonly paired: PairedRatio | PairedDifference
-  readonly marked?: RoundsOfEach
-  readonly lost?: RoundsOfEach
+  readonly overheadHigh?: RoundsOfEach
+  readonly censored?: RoundsOfEach
 }
 
 /** Holm-adjusted p-values: of "it lies beyond the threshold", and of "it lies within". */
@@ -64,15 +64,15 @@ function limitOf({ kind, threshold }: Criterion): number {
 }
 
 function evidence(one: Estimated, decision: Decision | undefined, tests: number): TestedEvidence {
-  const { criterion, paired, marked, lost } = one
+  const { criterion, paired, overheadHigh, censored } = one
   const { interval, rounds, deviation } = paired
   const { threshold } = criterion
   const precision = { deviation, rounds, threshold, level: LEVEL / Math.max(1, tests) }
   const figures = { interval, rounds, deviation }
   const decided = {
     adjustedP: decision && Math.min(decision.beyond, decision.inside),
-    ...(marked !== undefined && { marked }),
-    ...(lost !== undefined && { lost }),
+    ...(overheadHigh !== undefined && { overheadHigh }),
+    ...(censored !== undefined && { censored }),
     ...doubted(outcome(paired, limitOf(criterion), decision), one),
   }
   if ('ratio' in paired) {
@@ -89,24 +89,31 @@ type Outcome = { readonly verdict: Finding; readonly doubt?: InconclusiveReason 
 
 /** Takes back a verdict that the rounds left out, or the harness, may have made. */
 function doubted(outcome: Outcome, one: Estimated): Outcome {
-  if (favouredBrokeOff(outcome.verdict, one)) return { verdict: 'inconclusive', doubt: 'broke-off' }
-  if (outcome.verdict === 'no difference' && mostMarked(one)) {
-    return { verdict: 'inconclusive', doubt: 'harness-shares' }
+  if (favouredIsCensored(outcome.verdict, one))
+    return { verdict: 'inconclusive', doubt: 'censored' }
+  if (outcome.verdict === 'no difference' && overheadIsHigh(one)) {
+    return { verdict: 'inconclusive', doubt: 'overhead-high' }
   }
   return outcome
 }
 
 /** The rounds of a deployment that broke off count for nothing, and would have been its worst. */
-function favouredBrokeOff(verdict: Finding, { criterion: { favours }, lost }: Estimated): boolean {
-  if (lost === undefined) return false
-  if (verdict === 'confirmed') return lost[favours] > 0
-  if (verdict === 'refuted') return lost[otherOf(favours)] > 0
+function favouredIsCensored(
+  verdict: Finding,
+  { criterion: { favours }, censored }: Estimated,
+): boolean {
+  if (censored === undefined) return false
+  if (verdict === 'confirmed') return censored[favours] > 0
+  if (verdict === 'refuted') return censored[otherOf(favours)] > 0
   return verdict === 'no difference'
 }
 
 /** What the harness adds to both draws them together. A difference is there in spite of it. */
-function mostMarked({ marked, paired: { rounds } }: Estimated): boolean {
-  return marked !== undefined && Math.max(marked.integrated, marked.separate) > rounds / 2
+function overheadIsHigh({ overheadHigh, paired: { rounds } }: Estimated): boolean {
+  return (
+    overheadHigh !== undefined &&
+    Math.max(overheadHigh.integrated, overheadHigh.separate) > rounds / 2
+  )
 }
 
 function outcome(

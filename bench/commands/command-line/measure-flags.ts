@@ -47,7 +47,7 @@ export const measureFlags = {
   }),
   resume: switchFlag(
     '--resume',
-    `go on with a run that was cut, as it was asked for: --resume RUN, or without RUN the newest.
+    `go on with a run that was interrupted, as it was asked for: --resume RUN, or without RUN the newest.
 One of another app needs its --app again, because a result holds no path of it`,
   ),
   json: textFlag('--json', 'FILE', 'write the result there too'),

@@ -15,6 +15,6 @@ it('refuses a comparison that cannot be the reference, and leaves the one that i
   writeHeader(run, syntheticHeader)
   mkdirSync(reference)
   writeFileSync(join(reference, 'report.md'), 'kept')
-  expect(() => archive(run, reference)).toThrow('found one that was cut')
+  expect(() => archive(run, reference)).toThrow('found one that was interrupted')
   expect(existsSync(join(reference, 'report.md'))).toBe(true)
 })

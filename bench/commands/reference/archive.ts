@@ -7,7 +7,7 @@ import { readHeader, trialPaths, writeHeader } from '../../samples/directory.ts'
 import type { Delays } from '../../samples/probe-result.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Sample } from '../../samples/run-sample.ts'
-import { isCut } from '../../verdicts/is-cut.ts'
+import { isInterrupted } from '../../verdicts/interrupted.ts'
 
 /**
  * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed, without what the
@@ -17,7 +17,7 @@ import { isCut } from '../../verdicts/is-cut.ts'
  */
 export function archive(run: string, reference: string): void {
   const header = readHeader(run)
-  const problem = whyNotReference(header, isCut(run))
+  const problem = whyNotReference(header, isInterrupted(run))
   if (problem !== undefined) throw new Error(`${run}: ${problem}`)
   const samples = trialPaths(run).map(path => ({
     name: `${basename(path)}${COMPRESSED}`,
@@ -58,7 +58,7 @@ export const LEAST_MINUTES = 90
 /** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
 export function whyNotReference(
   { plan, environment }: RunHeader,
-  cut: boolean,
+  interrupted: boolean,
 ): string | undefined {
   const { git, app } = environment
   const { quick, cores, rounds } = plan
@@ -70,8 +70,8 @@ export function whyNotReference(
   }
   if (quick || rounds.until === 'done')
     return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
-  if (cut) {
-    return 'expected a whole comparison, found one that was cut. Remedy: npm run bench -- --resume goes on with it'
+  if (interrupted) {
+    return 'expected a whole comparison, found one that was interrupted. Remedy: npm run bench -- --resume goes on with it'
   }
   if (rounds.budgetMinutes < LEAST_MINUTES) {
     return `expected a budget of at least ${LEAST_MINUTES} minutes, found ${rounds.budgetMinutes}. Remedy: npm run bench -- --budget ${LEAST_MINUTES}m`

@@ -29,7 +29,7 @@ describe('what cannot be the reference result', () => {
     expect(whyNotReference(header, false)).toContain(words)
   })
 
-  it('is one that was cut', () => {
+  it('is one that was interrupted', () => {
     expect(whyNotReference(fit, true)).toContain('--resume')
   })
 })

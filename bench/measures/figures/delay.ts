@@ -15,7 +15,7 @@ export type DelayFigures = {
   /** The same for a stream straight from the mock: what the measuring itself costs. */
   readonly controlMs: Distribution
   /** The control's p99 is above 20% of the measured one: the figure is about the harness as much as the deployment. */
-  readonly marked: boolean
+  readonly overheadHigh: boolean
   readonly lost: readonly string[]
 }
 
@@ -31,7 +31,7 @@ export function delay(samples: readonly Sample[], window: string): DelayFigures 
   const share = (limitMs: LateLimitMs) =>
     relayedMs.filter(ms => ms > limitMs).length / Math.max(1, relayedMs.length)
   const controlMs = distribution(steadyDelaysMs(sample, 'control'))
-  const marked = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
+  const overheadHigh = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
   const laterThan = { 20: share(20), 50: share(50), 100: share(100) }
-  return { addedMs, laterThan, controlMs, marked, lost: sample.lost }
+  return { addedMs, laterThan, controlMs, overheadHigh, lost: sample.lost }
 }

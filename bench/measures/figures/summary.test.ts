@@ -93,7 +93,7 @@ describe('summarise', () => {
       lost: [],
     })?.delay
     expect(delay?.addedMs).toEqual({ count: 3, p50: 2, p90: 2.8, p99: 2.98, max: 3 })
-    expect(delay?.marked).toBe(true)
+    expect(delay?.overheadHigh).toBe(true)
   })
 
   it('takes the memory of a connection from none to all', () => {

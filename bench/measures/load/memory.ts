@@ -21,7 +21,7 @@ export const memoryIdle = {
   better: 'lower',
   scenario: 'load',
   of: trial => (allOpen(trial) ? trialSummary(trial)?.memory.atAllBytes : undefined),
-  broken: trial => !allOpen(trial),
+  isCensored: trial => !allOpen(trial),
 } as const satisfies Measure
 
 /**
@@ -48,7 +48,7 @@ export const memoryStreaming = {
           .filter(sample => sample.type === 'memory')
           .find(({ window }) => window === 'streams')?.pssBytes
       : undefined,
-  broken: trial => !allOpen(trial),
+  isCensored: trial => !allOpen(trial),
 } as const satisfies Measure
 
 /** Sockets that did not open take no memory: with fewer than were asked for, a figure would flatter. */

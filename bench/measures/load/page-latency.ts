@@ -11,11 +11,11 @@ const PAGE = 'rendered'
 const MAX_FAILED_SHARE = 0.01
 
 function p99(trial: Trial, window: string): number | undefined {
-  return broken(trial, window) ? undefined : figuresOf(trial, window)?.latencyMs.p99
+  return isCensored(trial, window) ? undefined : figuresOf(trial, window)?.latencyMs.p99
 }
 
 /** Too many failed, or some were not even sent because too many others were still waited for. */
-function broken(trial: Trial, window: string): boolean {
+function isCensored(trial: Trial, window: string): boolean {
   const { failed, requests } = figuresOf(trial, window) ?? { failed: 0, requests: 0 }
   return failed > MAX_FAILED_SHARE * requests || hasUnsent(trial, window)
 }
@@ -36,7 +36,7 @@ export const pageP99Alone = {
   skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'pages'),
-  broken: trial => broken(trial, 'pages'),
+  isCensored: trial => isCensored(trial, 'pages'),
 } as const satisfies Measure
 
 /** With streams beside. */
@@ -47,7 +47,7 @@ export const pageP99BesideStreams = {
   skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'both'),
-  broken: trial => broken(trial, 'both'),
+  isCensored: trial => isCensored(trial, 'both'),
 } as const satisfies Measure
 
 /** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
@@ -61,5 +61,5 @@ export const pageLatencyRise = {
     const [alone, beside] = [p99(trial, 'pages'), p99(trial, 'both')]
     return alone === undefined || beside === undefined ? undefined : beside / alone
   },
-  broken: trial => broken(trial, 'pages') || broken(trial, 'both'),
+  isCensored: trial => isCensored(trial, 'pages') || isCensored(trial, 'both'),
 } as const satisfies Measure

@@ -8,14 +8,15 @@ import type { Measure } from '../measure.ts'
 
 /** None where a stream of the probe broke off: the tokens that it missed would be the late ones. */
 function p99(trial: Trial, window: string): number | undefined {
-  return broken(trial, window) ? undefined : validWindow(trial, window)?.delay?.addedMs.p99
+  return isCensored(trial, window) ? undefined : validWindow(trial, window)?.delay?.addedMs.p99
 }
 
-const broken = (trial: Trial, window: string) =>
+const isCensored = (trial: Trial, window: string) =>
   (validWindow(trial, window)?.delay?.lost.length ?? 0) > 0
 
 /** The control's p99 is above a fifth of that: the figure is about the harness as much as the deployment. */
-const marked = (trial: Trial, window: string) => validWindow(trial, window)?.delay?.marked ?? false
+const overheadHigh = (trial: Trial, window: string) =>
+  validWindow(trial, window)?.delay?.overheadHigh ?? false
 
 /** With streams alone. */
 export const addedDelayP99 = {
@@ -25,8 +26,8 @@ export const addedDelayP99 = {
   skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'streams'),
-  marked: trial => marked(trial, 'streams'),
-  broken: trial => broken(trial, 'streams'),
+  overheadHigh: trial => overheadHigh(trial, 'streams'),
+  isCensored: trial => isCensored(trial, 'streams'),
 } as const satisfies Measure
 
 /** With page load beside. */
@@ -37,8 +38,8 @@ export const addedDelayP99BesidePages = {
   skewed: true,
   scenario: 'load',
   of: trial => p99(trial, 'both'),
-  marked: trial => marked(trial, 'both'),
-  broken: trial => broken(trial, 'both'),
+  overheadHigh: trial => overheadHigh(trial, 'both'),
+  isCensored: trial => isCensored(trial, 'both'),
 } as const satisfies Measure
 
 /** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
@@ -52,8 +53,8 @@ export const tokenDelayRise = {
     const [alone, beside] = [p99(trial, 'streams'), p99(trial, 'both')]
     return alone === undefined || beside === undefined ? undefined : beside / alone
   },
-  marked: trial => marked(trial, 'streams') || marked(trial, 'both'),
-  broken: trial => broken(trial, 'streams') || broken(trial, 'both'),
+  overheadHigh: trial => overheadHigh(trial, 'streams') || overheadHigh(trial, 'both'),
+  isCensored: trial => isCensored(trial, 'streams') || isCensored(trial, 'both'),
 } as const satisfies Measure
 
 /** The share of tokens that came later than so many milliseconds, with page load beside: what a quantile of a round hides. */
@@ -64,8 +65,8 @@ const tokensLaterThan = <Ms extends LateLimitMs>(limitMs: Ms) =>
     better: 'lower',
     scenario: 'load',
     of: trial =>
-      broken(trial, 'both') ? undefined : validWindow(trial, 'both')?.delay?.laterThan[limitMs],
-    broken: trial => broken(trial, 'both'),
+      isCensored(trial, 'both') ? undefined : validWindow(trial, 'both')?.delay?.laterThan[limitMs],
+    isCensored: trial => isCensored(trial, 'both'),
   }) as const satisfies Measure
 
 /** Stalls beside pages, however few rounds have one. */

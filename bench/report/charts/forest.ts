@@ -1,5 +1,5 @@
 import type { Measure } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import type { Evidence } from '../../verdicts/comparison.ts'
 import { interval, ratio } from '../figure.ts'
 import type { Language } from '../language.ts'

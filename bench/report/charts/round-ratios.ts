@@ -1,7 +1,7 @@
 import type { Measure } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
+import { otherOf } from '../../verdicts/by-deployment.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
-import { otherOf } from '../../verdicts/sides.ts'
 
 /** The ratio of one round: worse ÷ better as the claim has it, above 1 where the round speaks for the claim. */
 export type RoundRatio = { readonly round: number; readonly ratio: number }

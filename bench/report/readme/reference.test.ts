@@ -16,8 +16,8 @@ describe('the reference result', () => {
   }, 120_000)
 
   it('may be quoted', () => {
-    const { header, partial = false } = made.comparison
-    expect(whyNotReference(header, partial)).toBeUndefined()
+    const { header, interrupted = false } = made.comparison
+    expect(whyNotReference(header, interrupted)).toBeUndefined()
   })
 
   it('is what its samples give, byte for byte', () => {

@@ -86,7 +86,7 @@ function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): read
 
 /** The sentence of the asterisks in the tables, where there are any. */
 function markBlocks(tested: readonly TestedEvidence[], language: Language): readonly Block[] {
-  if (tested.every(({ marked }) => marked === undefined)) return []
+  if (tested.every(({ overheadHigh }) => overheadHigh === undefined)) return []
   return [{ kind: 'paragraph', text: dictionary[language].delays.marked, tone: 'quiet' }]
 }
 

@@ -1,8 +1,8 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import { otherOf } from '../../verdicts/by-deployment.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
-import { otherOf } from '../../verdicts/sides.ts'
 import type { Table, Text } from '../document/table.ts'
 import { absent, figure, interval, pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
@@ -89,9 +89,9 @@ function probability(p: number | undefined): string {
 }
 
 /** In how many rounds a value of this deployment is marked. */
-function markedRounds({ marked }: TestedEvidence, deployment: string): number {
-  if (deployment === 'integrated') return marked?.integrated ?? 0
-  return deployment === 'separate' ? (marked?.separate ?? 0) : 0
+function markedRounds({ overheadHigh }: TestedEvidence, deployment: string): number {
+  if (deployment === 'integrated') return overheadHigh?.integrated ?? 0
+  return deployment === 'separate' ? (overheadHigh?.separate ?? 0) : 0
 }
 
 /** A difference of the evidence: of shares, as every one is. */

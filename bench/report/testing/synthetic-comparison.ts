@@ -1,4 +1,4 @@
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import type { ScenarioName } from '../../plan/scenarios/registry.ts'
 import type { Claim } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult, Comparison, TrialSummary, Verdict } from '../../verdicts/comparison.ts'

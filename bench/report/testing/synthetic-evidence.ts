@@ -1,4 +1,4 @@
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
 import type { Evidence, Finding } from '../../verdicts/comparison.ts'

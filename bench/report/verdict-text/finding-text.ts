@@ -1,6 +1,6 @@
 import { measureNamed } from '../../measures/registry.ts'
+import { largerAsClaimed, otherOf } from '../../verdicts/by-deployment.ts'
 import type { Evidence, MissingReason, TestedEvidence } from '../../verdicts/comparison.ts'
-import { largerAsClaimed, otherOf } from '../../verdicts/sides.ts'
 import { pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'

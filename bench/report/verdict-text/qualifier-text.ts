@@ -4,7 +4,7 @@ import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 
 /**
- * Where an interval lies, or why it decides nothing, whether the harness shares in the figures, and who broke off: what follows
+ * Where an interval lies, or why it decides nothing, how much of the figures is measurement overhead, and who broke off: what follows
  * those of a ratio or a difference in its sentence.
  */
 export function qualifierText(evidence: TestedEvidence, language: Language): string {
@@ -19,14 +19,14 @@ export function qualifierText(evidence: TestedEvidence, language: Language): str
     detectable: size(evidence.detectable),
     rounds: evidence.rounds,
   }
-  const { doubt, marked, lost, verdict } = evidence
+  const { doubt, overheadHigh, censored, verdict } = evidence
   const place =
     doubt === undefined
       ? qualifiers[verdict === 'no difference' ? 'within' : 'beyond'](limits)
       : inconclusive[doubt](limits)
   return [
     place,
-    marked === undefined ? '' : qualifiers.overhead(marked),
-    lost === undefined ? '' : qualifiers.censored(lost),
+    overheadHigh === undefined ? '' : qualifiers.overhead(overheadHigh),
+    censored === undefined ? '' : qualifiers.censored(censored),
   ].join('')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult, MissingReason } from '../../verdicts/comparison.ts'
@@ -59,14 +59,14 @@ describe('the sentence of a ratio', () => {
     })
   })
 
-  it('says in how many rounds the harness shares in a figure', () => {
-    const marked = aroundRatio('memory-idle', 1.72).map(
+  it('says in how many rounds a figure includes measurement overhead', () => {
+    const overheadHigh = aroundRatio('memory-idle', 1.72).map(
       (each): Observation =>
-        each.deployment === 'separate' && each.round < 3 ? { ...each, marked: true } : each,
+        each.deployment === 'separate' && each.round < 3 ? { ...each, overheadHigh: true } : each,
     )
-    const sentence = sentenceOf([memory], ...marked)
+    const sentence = sentenceOf([memory], ...overheadHigh)
     expect(sentence?.en).toContain(
-      'beyond the threshold of 5%; the harness shares in the figure of integrated in 0 rounds, of separate in 2 rounds.',
+      'beyond the threshold of 5%; measurement overhead is in the figure of integrated in 0 rounds, of separate in 2 rounds.',
     )
     expect(sentence?.zh).toContain('；测量本身计入了集成部署 0 轮、分离部署 2 轮的数字。')
   })

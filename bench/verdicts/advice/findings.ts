@@ -1,10 +1,10 @@
 import { mean } from 'simple-statistics'
 import { measureNamed } from '../../measures/registry.ts'
 import { slo } from '../../plan/slo.ts'
+import { otherOf, pairsOf, splitByDeployment } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { ratioBeyond } from '../outcome.ts'
-import { otherOf, pairsOf, sidesOf } from '../sides.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Pair, type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { valuesOf } from '../values-of.ts'
@@ -82,7 +82,7 @@ function crashFinding({ claims }: Comparison): Finding {
 /** A ratio: it speaks for one when its interval lies beyond the threshold. */
 function riseFinding({ observations }: Comparison): Finding {
   const rises = observations.filter(({ measure }) => measure === RISE)
-  const pairs = pairsOf(sidesOf(rises), 'integrated')
+  const pairs = pairsOf(splitByDeployment(rises), 'integrated')
   const integrated = riseOf(pairs.map(({ worse }) => ({ worse, better: 1 })))
   const separate = riseOf(pairs.map(({ better }) => ({ worse: better, better: 1 })))
   const ratio = riseOf(pairs)

@@ -1,6 +1,6 @@
+import { otherOf } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import { ratioBeyond } from '../outcome.ts'
-import { otherOf } from '../sides.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { type Finding, type Isolation, THRESHOLD } from './findings.ts'
 

@@ -211,14 +211,14 @@ describe('compareRuns', () => {
     expect(result.changes).toEqual([{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }])
   })
 
-  it('has reservations about a run that is quick, and about one that was cut', () => {
+  it('has reservations about a run that is quick, and about one that was interrupted', () => {
     const whole = syntheticComparison({})
     const quick = syntheticComparison({}, { header: withPlan({ quick: true }) })
-    const cut: Comparison = { ...whole, partial: true }
+    const cut: Comparison = { ...whole, interrupted: true }
     expect(compareRuns(whole, whole, named).reservations).toEqual([])
     expect(compareRuns(quick, cut, named).reservations).toEqual([
       { run: 'A', reason: 'quick' },
-      { run: 'B', reason: 'partial' },
+      { run: 'B', reason: 'interrupted' },
     ])
   })
 

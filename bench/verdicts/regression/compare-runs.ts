@@ -39,7 +39,7 @@ export function compareRuns(
 function reservations(run: Reservation['run'], comparison: Comparison): readonly Reservation[] {
   return [
     ...(comparison.header.plan.quick ? [{ run, reason: 'quick' } as const] : []),
-    ...(comparison.partial ? [{ run, reason: 'partial' } as const] : []),
+    ...(comparison.interrupted ? [{ run, reason: 'interrupted' } as const] : []),
   ]
 }
 

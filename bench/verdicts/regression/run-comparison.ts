@@ -63,8 +63,8 @@ export type RunRow = {
 /** A claim on which the runs contradict each other. */
 export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }
 
-/** Why little can be said with a run: it was quick, or it was cut before its end. */
-export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'partial' }
+/** Why little can be said with a run: it was quick, or it was interrupted. */
+export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'interrupted' }
 
 export type RunComparison = {
   /** When each run began. */

@@ -1,9 +1,9 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import type { Measure } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import type { Criterion } from '../claims/claim.ts'
 import type { Evidence } from '../comparison.ts'
-import { weigh } from '../evidence.ts'
+import { evaluateCriteria } from '../evidence.ts'
 import { nextStep } from '../statistics/next-step.ts'
 import { drawNoise, type Noise } from '../statistics/noise.ts'
 import type { Pair } from '../statistics/paired-log-ratio.ts'
@@ -62,8 +62,8 @@ export function simulatedReport(
   }
   const criteria = measures.map(criterionOf)
   const observations = rounds.flatMap(observe(measures))
-  const weighed = weigh(criteria, { observations }, measureNamed)
-  return { rounds: rounds.length, evidence: criteria.map(criterion => weighed.get(criterion)) }
+  const evaluated = evaluateCriteria(criteria, { observations }, measureNamed)
+  return { rounds: rounds.length, evidence: criteria.map(criterion => evaluated.get(criterion)) }
 }
 
 /** One pair for each measure: its truth, moved by what the whole round is subject to and by what is its own. */

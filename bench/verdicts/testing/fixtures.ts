@@ -1,5 +1,5 @@
 import type { Measure } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import type { Claim, Criterion } from '../claims/claim.ts'
 
 const measures: readonly Measure[] = [

@@ -1,5 +1,5 @@
 import type { MeasureName } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observation.ts'
+import type { Observation } from '../../measures/observations.ts'
 import { comparisonPlan } from '../../plan/comparison-plan.ts'
 import { answers, defaultProfile } from '../../plan/profile.ts'
 import type { RunPlan } from '../../plan/run-plan.ts'

@@ -12,7 +12,7 @@ export const delays = {
   table: 'Added delay per token, pooled over the rounds',
   origin: 'Through',
   marked:
-    '* the control’s p99 is above a fifth of the measured one: the harness shares in this figure.',
+    '* the control’s p99 is above a fifth of the measured one: this figure includes measurement overhead.',
   description: (lines: readonly string[]) => `Delay by percentile. ${lines.join('; ')}.`,
 }
 

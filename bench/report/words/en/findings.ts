@@ -66,7 +66,7 @@ export const qualifiers = {
   beyond: ({ threshold }: Limits) => `, beyond the threshold of ${threshold}`,
   within: ({ threshold }: Limits) => `, all within the threshold of ${threshold}`,
   overhead: ({ integrated, separate }: Rounds) =>
-    `; the harness shares in the figure of integrated in ${roundsOf(integrated)}, of separate in ${roundsOf(separate)}`,
+    `; measurement overhead is in the figure of integrated in ${roundsOf(integrated)}, of separate in ${roundsOf(separate)}`,
   censored: ({ integrated, separate }: Rounds) =>
     `; without ${roundsOf(integrated)} in which integrated broke off, and ${roundsOf(separate)} in which separate did`,
 }
@@ -78,10 +78,10 @@ export const inconclusive: Readonly<Record<InconclusiveReason, (limits: Limits) 
     `. The interval reaches over the threshold of ${threshold}; ${rounds} rounds find a difference of ${detectable} four times in five`,
   'many-criteria': () =>
     ", which would decide alone, but not as one of many measures, after Holm's correction",
-  'broke-off': () =>
+  censored: () =>
     ', without rounds that could have changed it, because a deployment broke off in them',
-  'harness-shares': ({ threshold }) =>
-    `, all within the threshold of ${threshold}, which may be the harness's doing`,
+  'overhead-high': ({ threshold }) =>
+    `, all within the threshold of ${threshold}, which may be measurement overhead`,
 }
 
 /** Why a criterion has no figure; `deployments` as readers know them. */

@@ -146,7 +146,7 @@ export const verdicts: Readonly<Record<Verdict | Finding, string>> = {
 export function stopped({ kind }: StopReason, wide: readonly string[]): string {
   switch (kind) {
     case 'interrupted':
-      return 'The comparison was cut before its end: this is a partial result.'
+      return 'The comparison was interrupted: this is a partial result.'
     case 'quick':
       return 'A quick run: it shows that everything works, and its figures are not to be quoted.'
     case 'narrow':

@@ -30,9 +30,8 @@ export const inconclusive: typeof en.inconclusive = {
   'wide-interval': ({ threshold, detectable, rounds }) =>
     `。区间跨过 ${threshold}的阈值；${rounds} 轮测量有八成机会发现 ${detectable}的差异`,
   'many-criteria': () => '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
-  'broke-off': () => '，但缺少因部署中断而没有数字、本可改变结论的轮次',
-  'harness-shares': ({ threshold }) =>
-    `，整个区间都在 ${threshold}的阈值之内，但这可能出自测量本身`,
+  censored: () => '，但缺少因部署中断而没有数字、本可改变结论的轮次',
+  'overhead-high': ({ threshold }) => `，整个区间都在 ${threshold}的阈值之内，但这可能出自测量本身`,
 }
 
 export const missing: typeof en.missing = (reason, deployments) => {

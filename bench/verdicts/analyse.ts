@@ -1,6 +1,5 @@
 import { trialValidity } from '../measures/figures/trial-summary.ts'
-import { lossesOf } from '../measures/losses.ts'
-import { observationsOf } from '../measures/observations-of.ts'
+import { censoredRounds, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { windowUsages } from '../measures/window-usage.ts'
 import type { RunHeader } from '../samples/run-header.ts'
@@ -12,7 +11,7 @@ import { notRun } from './not-run.ts'
 import { decide, stopReason } from './stop.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
-export function conclude(header: RunHeader, trials: readonly Trial[]): Comparison {
+export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison {
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
   return {
@@ -22,11 +21,11 @@ export function conclude(header: RunHeader, trials: readonly Trial[]): Compariso
     observations,
     claims: judge(
       claimsFor(header),
-      { observations, losses: trials.flatMap(lossesOf) },
+      { observations, censored: trials.flatMap(censoredRounds) },
       measureNamed,
     ),
     stopped: stopReason(step, header),
-    ...(step.state !== 'stop' && { partial: true as const }),
+    ...(step.state !== 'stop' && { interrupted: true as const }),
     notRun: notRun(header),
   }
 }

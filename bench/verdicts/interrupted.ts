@@ -1,4 +1,4 @@
-import { observationsOf } from '../measures/observations-of.ts'
+import { observationsOf } from '../measures/observations.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
@@ -10,11 +10,11 @@ export function isWhole(header: RunHeader, trials: readonly Trial[]): boolean {
 }
 
 /**
- * Whether a comparison ended before its plan did. A report says nothing of it: a cut one may have a report of what it has.
+ * Whether a comparison ended before its plan did. A report says nothing of it: an interrupted one may have a report of what it has.
  *
  * @throws Error when the directory holds no comparison of this version, or its trials do not belong together
  */
-export function isCut(directory: string): boolean {
+export function isInterrupted(directory: string): boolean {
   const header = readHeader(directory)
   return !isWhole(header, readTrials(directory, header))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
-import { lossesOf } from './losses.ts'
+import { censoredRounds } from './observations.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -24,9 +24,9 @@ const both = delaySample('both', 3)
 const trial = (...samples: readonly Sample[]) => trialOf('load', profile, [...rest, ...samples])
 const pages = answeredPages(profile, () => 5)
 const lost = (...samples: readonly Sample[]) =>
-  lossesOf(trial(...samples)).map(({ measure }) => measure)
+  censoredRounds(trial(...samples)).map(({ measure }) => measure)
 
-describe('lossesOf', () => {
+describe('censoredRounds', () => {
   it('finds none where everything was given', () => {
     expect(lost(opened, both, ...pages)).toEqual([])
   })
@@ -70,7 +70,7 @@ describe('lossesOf', () => {
 
   it('finds what a trial had not come to when it failed, under its deployment and round', () => {
     const failed = { ...trial(), failure: 'integrated ended with 134' }
-    const found = lossesOf(failed)
+    const found = censoredRounds(failed)
     expect(found).toContainEqual({
       measure: 'relative-cpu-per-token',
       deployment: failed.header.deployment,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { observationsOf } from '../measures/observations-of.ts'
+import { observationsOf } from '../measures/observations.ts'
 import {
   answeredPages,
   answeredTurns,
@@ -10,23 +10,23 @@ import {
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
-import { conclude } from './conclude.ts'
+import { analyse } from './analyse.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
-describe('conclude', () => {
+describe('analyse', () => {
   const failedTrials = (rounds: number) =>
     plannedTrials(rounds).map(trial => ({ ...trial, failure: 'synthetic' }))
 
-  it('tells a comparison that was cut before its end, and no other', () => {
-    expect(conclude(syntheticHeader, failedTrials(1))).toMatchObject({ partial: true })
-    const whole = conclude(syntheticHeader, failedTrials(MINIMUM_ROUNDS))
-    expect(whole).not.toHaveProperty('partial')
+  it('tells a comparison that was interrupted, and no other', () => {
+    expect(analyse(syntheticHeader, failedTrials(1))).toMatchObject({ interrupted: true })
+    const whole = analyse(syntheticHeader, failedTrials(MINIMUM_ROUNDS))
+    expect(whole).not.toHaveProperty('interrupted')
     expect(whole.stopped.kind).toBe('budget')
   })
 })
 
 describe('observe', () => {
-  it('marks the values in which the harness shares, and no others', () => {
+  it('marks the values with measurement overhead, and no others', () => {
     const profile = smallProfile({
       windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),
     })
@@ -37,7 +37,7 @@ describe('observe', () => {
       delaySample('both', 30, 1),
     ])
     const of = (name: string) => observationsOf(trial).find(({ measure }) => measure === name)
-    expect(of('added-delay-p99')).toMatchObject({ value: 2, marked: true })
-    expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('marked')
+    expect(of('added-delay-p99')).toMatchObject({ value: 2, overheadHigh: true })
+    expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('overheadHigh')
   })
 })

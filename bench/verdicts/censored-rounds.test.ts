@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Loss, Observation } from '../measures/observation.ts'
+import type { CensoredRound, Observation } from '../measures/observations.ts'
 import { qualifierText } from '../report/verdict-text/qualifier-text.ts'
-import { weigh } from './evidence.ts'
+import { evaluateCriteria } from './evidence.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 
 /** Favours separate: above 1, integrated has more. */
 const memory = ratioOf('memory')
 
-function weighed(observations: readonly Observation[], losses: readonly Loss[]) {
-  const evidence = weigh([memory], { observations, losses }, measureNamed).get(memory)
+function weighed(observations: readonly Observation[], censored: readonly CensoredRound[]) {
+  const evidence = evaluateCriteria([memory], { observations, censored }, measureNamed).get(memory)
   if (evidence?.state !== 'ratio') throw new Error(`expected a ratio, got ${evidence?.state}`)
   return evidence
 }
 
-const loss = (deployment: string, measure = 'memory'): Loss => ({ measure, deployment, round: 9 })
+const loss = (deployment: string, measure = 'memory'): CensoredRound => ({
+  measure,
+  deployment,
+  round: 9,
+})
 
 describe('rounds in which a deployment broke off', () => {
   it.each([
@@ -23,8 +27,8 @@ describe('rounds in which a deployment broke off', () => {
     ['for neither', 1, 'separate'],
   ])('leave no verdict that speaks %s (ratio %d) where it was %s', (_, ratio, deployment) => {
     const evidence = weighed(aroundRatio('memory', ratio), [loss(deployment)])
-    expect(evidence).toMatchObject({ verdict: 'inconclusive', doubt: 'broke-off' })
-    expect(evidence.lost).toEqual({ integrated: 0, separate: 0, [deployment]: 1 })
+    expect(evidence).toMatchObject({ verdict: 'inconclusive', doubt: 'censored' })
+    expect(evidence.censored).toEqual({ integrated: 0, separate: 0, [deployment]: 1 })
   })
 
   it('leave a verdict against the one that broke off, and say so', () => {
@@ -41,6 +45,6 @@ describe('rounds in which a deployment broke off', () => {
   it('are those of the measure alone', () => {
     const evidence = weighed(aroundRatio('memory', 1.2), [loss('separate', 'delay')])
     expect(evidence.verdict).toBe('confirmed')
-    expect(evidence).not.toHaveProperty('lost')
+    expect(evidence).not.toHaveProperty('censored')
   })
 })

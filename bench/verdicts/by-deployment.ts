@@ -1,5 +1,5 @@
 import type { Measure } from '../measures/measure.ts'
-import type { Loss, Observation } from '../measures/observation.ts'
+import type { CensoredRound, Observation } from '../measures/observations.ts'
 import type { Criterion, DeploymentName } from './claims/claim.ts'
 import type { Pair } from './statistics/paired-log-ratio.ts'
 
@@ -7,7 +7,7 @@ import type { Pair } from './statistics/paired-log-ratio.ts'
 const BOTH = ['integrated', 'separate'] as const
 
 /** A measure's observations of the two, each in the order of its rounds. */
-export type Sides = {
+export type ByDeployment = {
   readonly integrated: readonly Observation[]
   readonly separate: readonly Observation[]
 }
@@ -16,7 +16,7 @@ export type Sides = {
 export type RoundsOfEach = { readonly integrated: number; readonly separate: number }
 
 /** Takes a measure's observations apart. */
-export function sidesOf(observations: readonly Observation[]): Sides {
+export function splitByDeployment(observations: readonly Observation[]): ByDeployment {
   const [integrated, separate] = BOTH.map(name =>
     observations
       .filter(({ deployment }) => deployment === name)
@@ -25,16 +25,16 @@ export function sidesOf(observations: readonly Observation[]): Sides {
   return { integrated: integrated ?? [], separate: separate ?? [] }
 }
 
-/** The sides that have nothing, by name. */
-export function emptySides(sides: Sides): readonly (keyof Sides)[] {
-  return BOTH.filter(name => sides[name].length === 0)
+/** The byDeployment that have nothing, by name. */
+export function deploymentsWithout(byDeployment: ByDeployment): readonly (keyof ByDeployment)[] {
+  return BOTH.filter(name => byDeployment[name].length === 0)
 }
 
-/** In how many of the rounds that have a value of both the harness shares in each one's; undefined where in none. */
-export function markedPairs({ integrated, separate }: Sides): RoundsOfEach | undefined {
+/** In how many of the rounds that have a value of both each one's includes measurement overhead; undefined where in none. */
+export function overheadPairs({ integrated, separate }: ByDeployment): RoundsOfEach | undefined {
   const count = (own: readonly Observation[], other: readonly Observation[]) => {
     const paired = new Set(other.map(({ round }) => round))
-    return own.filter(({ round, marked }) => marked && paired.has(round)).length
+    return own.filter(({ round, overheadHigh }) => overheadHigh && paired.has(round)).length
   }
   const counts = {
     integrated: count(integrated, separate),
@@ -44,9 +44,9 @@ export function markedPairs({ integrated, separate }: Sides): RoundsOfEach | und
 }
 
 /** In how many rounds each did not give a measure; undefined where both always did. */
-export function lostRounds(losses: readonly Loss[]): RoundsOfEach | undefined {
+export function countCensored(censored: readonly CensoredRound[]): RoundsOfEach | undefined {
   const count = (name: DeploymentName) =>
-    losses.filter(({ deployment }) => deployment === name).length
+    censored.filter(({ deployment }) => deployment === name).length
   return unlessNone({ integrated: count('integrated'), separate: count('separate') })
 }
 
@@ -73,9 +73,9 @@ export function otherOf(name: DeploymentName): DeploymentName {
  * The rounds that have a value of both, as pairs with `worse` on top. A round in which one is void or missing is left out for
  * the other as well: its moment's disturbance would no longer cancel.
  */
-export function pairsOf(sides: Sides, worse: DeploymentName): readonly Pair[] {
-  const others = new Map(sides[otherOf(worse)].map(({ round, value }) => [round, value]))
-  return sides[worse].flatMap(({ round, value }) => {
+export function pairsOf(byDeployment: ByDeployment, worse: DeploymentName): readonly Pair[] {
+  const others = new Map(byDeployment[otherOf(worse)].map(({ round, value }) => [round, value]))
+  return byDeployment[worse].flatMap(({ round, value }) => {
     const better = others.get(round)
     return better === undefined ? [] : [{ worse: value, better }]
   })
