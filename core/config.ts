@@ -217,7 +217,7 @@ function textOf(
   name: VariableName,
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  if (!/^(HTTPS?|NO)_PROXY$/.test(name)) return environment[name]
+  if (!/^(HTTPS?|ALL|NO)_PROXY$/.test(name)) return environment[name]
   return environment[name.toLowerCase()] || environment[name]
 }
 

@@ -100,11 +100,15 @@ export const url = (protocols: readonly string[], why: string): Optional<string>
 
 const PROXY_PROTOCOLS = ['http:', 'https:', 'socks5:']
 
-/** Shells have it without a scheme too, which means http. */
+/**
+ * Shells have it without a scheme too, which means http; `socks://` and `socks5h://`, as desktops and curl write it, are
+ * SOCKS 5, where the proxy looks names up.
+ */
 export const proxy = (why: string): Optional<string> => ({
   schema: z
     .string()
     .transform(value => (value.includes('://') ? value : `http://${value}`))
+    .transform(value => value.replace(/^socks(5h)?:/i, 'socks5:'))
     .refine(value => PROXY_PROTOCOLS.includes(URL.parse(value)?.protocol ?? '')),
   fallback: undefined,
   expected: 'the address of a proxy, such as http://proxy.example.com:3128',

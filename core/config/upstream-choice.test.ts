@@ -76,6 +76,14 @@ describe('the upstream', () => {
         proxies: { http: 'http://user:word@proxy', https: 'http://proxy:3128', except: 'a,.b' },
       },
     ],
+    [
+      'a proxy for everything else, as desktops write it',
+      { OPEN_API_KEY: KEY, all_proxy: 'socks://127.0.0.1:7890/', HTTP_PROXY: 'http://proxy' },
+      {
+        ...server,
+        proxies: { http: 'http://proxy', https: 'socks5://127.0.0.1:7890/', except: undefined },
+      },
+    ],
   ])('with %s', (_name, environment, expected) => {
     expect(configOf(environment).upstream).toEqual(expected)
   })

@@ -72,7 +72,11 @@ export function chooseUpstream(values: Values): UpstreamChoice | Problem {
     firstTokenMs: values.OPEN_API_FIRST_TOKEN_MS,
     idleMs: values.OPEN_API_IDLE_MS,
     totalMs: values.OPEN_API_TOTAL_MS,
-    proxies: { http: values.HTTP_PROXY, https: values.HTTPS_PROXY, except: values.NO_PROXY },
+    proxies: {
+      http: values.HTTP_PROXY ?? values.ALL_PROXY,
+      https: values.HTTPS_PROXY ?? values.ALL_PROXY,
+      except: values.NO_PROXY,
+    },
   }
 }
 

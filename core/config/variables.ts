@@ -52,6 +52,7 @@ export const variables = {
   OPENAI_MODEL: optionalText('understood in place of OPEN_API_MODEL'),
   HTTPS_PROXY: proxy('proxy on the way to an https:// API; https_proxy is understood as well'),
   HTTP_PROXY: proxy('proxy on the way to an http:// API; http_proxy is understood as well'),
+  ALL_PROXY: proxy('proxy for both, where theirs is unset; all_proxy is understood as well'),
   NO_PROXY: optionalText(
     'hosts, separated by commas, that no proxy is used for, as it is never for this machine itself',
   ),

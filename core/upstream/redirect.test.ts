@@ -43,7 +43,7 @@ describe('redirectTarget', () => {
 })
 
 describe('a redirect of the API', () => {
-  it.each([301, 302, 307, 308])('%i is followed with body and key', async status => {
+  it.each([301, 302, 303, 307, 308])('%i is followed with body and key', async status => {
     await using server = await startApiServer((response, { url }) => {
       if (url === '/v1/chat/completions') {
         response.writeHead(status, { location: '/new/v1/chat/completions' }).end('moved')

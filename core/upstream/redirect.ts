@@ -1,14 +1,15 @@
 import { failure, redirected, UpstreamError } from './failure.ts'
 
 const MAX_HOPS = 5
+const REDIRECTS = [301, 302, 303, 307, 308]
 
-/** Whether a status sends its request to another address, method and body included where we follow it. */
+/** Whether a status sends its request to another address. */
 export function isRedirect(status: number): boolean {
-  return status === 301 || status === 302 || status === 307 || status === 308
+  return REDIRECTS.includes(status)
 }
 
 /**
- * Where a request is redirected to. It goes to the same host alone, and never from https to http: the key would be told
+ * Where a request is redirected to, method and body included. It goes to the same host alone, and never from https to http: the key would be told
  * to somebody else.
  *
  * @param hops how many redirects were followed before

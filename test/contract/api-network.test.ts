@@ -56,15 +56,18 @@ describe.each(deploymentNames)('%s: an API behind TLS and a proxy', name => {
     return { text, outcome }
   }
 
-  it('is reached through HTTPS_PROXY with NODE_EXTRA_CA_CERTS of the shell', async () => {
-    const answer = await ask({
-      OPEN_API_BASE_URL: 'https://api.test/v1',
-      HTTPS_PROXY: proxy.url,
-      NODE_EXTRA_CA_CERTS: authority,
-    })
-    expect(answer).toEqual({ text: 'Hi', outcome: { state: 'end' } })
-    expect(proxy.asked).toEqual(['api.test:443'])
-  })
+  it.each(['HTTPS_PROXY', 'ALL_PROXY'])(
+    'is reached through %s with NODE_EXTRA_CA_CERTS of the shell',
+    async variable => {
+      const answer = await ask({
+        OPEN_API_BASE_URL: 'https://api.test/v1',
+        [variable]: proxy.url,
+        NODE_EXTRA_CA_CERTS: authority,
+      })
+      expect(answer).toEqual({ text: 'Hi', outcome: { state: 'end' } })
+      expect(proxy.asked.splice(0)).toEqual(['api.test:443'])
+    },
+  )
 
   it('is not trusted without it, and the words name certificate and variable', async () => {
     const { outcome } = await ask({ OPEN_API_BASE_URL: `https://127.0.0.1:${api.port}/v1` })
