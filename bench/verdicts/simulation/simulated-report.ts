@@ -12,6 +12,8 @@ import type { Pair } from '../statistics/paired-log-ratio.ts'
 export type SimulatedMeasure = {
   readonly name: string
   readonly kind: 'ratio' | 'difference'
+  /** Its ratio is estimated by ranks. */
+  readonly skewed?: true
   /** Standard deviation between rounds: of its log ratios, or of its differences. */
   readonly deviation: number
   /** The true ratio or difference, as the claim has it. */
@@ -49,9 +51,9 @@ export function simulatedReport(
 ): SimulatedReport {
   const { measures, maximumRounds } = circumstances
   const rounds: (readonly Pair[])[] = []
-  const series = measures.map(({ name, kind, target }) => {
+  const series = measures.map(({ name, kind, target, skewed = false }) => {
     const pairs: Pair[] = []
-    return { name, kind, target, pairs }
+    return { name, kind, target, skewed, pairs }
   })
   for (;;) {
     const round = drawRound(circumstances, random)
@@ -62,7 +64,7 @@ export function simulatedReport(
   }
   const criteria = measures.map(criterionOf)
   const observations = rounds.flatMap(observe(measures))
-  const evaluated = evaluateCriteria(criteria, { observations }, measureNamed)
+  const evaluated = evaluateCriteria(criteria, { observations }, measureOf(measures))
   return { rounds: rounds.length, evidence: criteria.map(criterion => evaluated.get(criterion)) }
 }
 
@@ -100,10 +102,13 @@ const observe =
       ]
     })
 
-const measureNamed = (name: string): Measure => ({
-  name,
-  unit: 'count',
-  better: 'lower',
-  scenario: 'load',
-  of: () => undefined,
-})
+const measureOf =
+  (measures: readonly SimulatedMeasure[]) =>
+  (name: string): Measure => ({
+    name,
+    ...(measures.find(one => one.name === name)?.skewed && { skewed: true }),
+    unit: 'count',
+    better: 'lower',
+    scenario: 'load',
+    of: () => undefined,
+  })

@@ -1,6 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { mean, sampleKurtosis, sampleStandardDeviation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
+import { hodgesLehmann } from './hodges-lehmann.ts'
 import { drawNoise, type Noise } from './noise.ts'
 
 const draws = (noise: Noise) => {
@@ -36,6 +37,13 @@ describe('drawNoise', () => {
     expect(sampleStandardDeviation(values)).toBeCloseTo(1, 1)
     expect(Math.min(...values)).toBeGreaterThanOrEqual(-1)
     expect(values.filter(value => value > 2).length / values.length).toBeCloseTo(0.0498, 2)
+  })
+
+  it('scatters as rounds were seen to, about their pseudomedian', () => {
+    const values = draws('observed')
+    expect(sampleStandardDeviation(values)).toBeCloseTo(1, 1)
+    expect(mean(values)).toBeLessThan(-0.05)
+    expect(hodgesLehmann(values.slice(0, 1_000)).median).toBeCloseTo(0, 1)
   })
 
   it('repeats itself with the same seed', () => {

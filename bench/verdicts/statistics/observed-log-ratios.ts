@@ -1,6 +1,6 @@
 /**
- * Test only: log ratios integrated ÷ separate of a token's added delay at p99 beside pages, as the 33 rounds of the first reference
- * had them. They lean to one side (skew −2.8): in two rounds a single stall of separate made its p99.
+ * Log ratios integrated ÷ separate of a token's added delay at p99 beside pages, as the 33 rounds of the first reference
+ * had them, for simulations. They lean to one side (skew −2.8): in two rounds a single stall of separate made its p99.
  */
 export const observedLogRatios: readonly number[] = [
   0.3867, 0.4948, 0.7355, 0.7105, 0.2428, -0.7735, 0.7557, 0.7353, 0.5679, -1.0999, 0.6552, 0.7865,
