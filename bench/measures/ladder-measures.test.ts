@@ -79,7 +79,7 @@ describe('capacity', () => {
     const trial = climb([...rungs(1, 60, 60), busy])
     expect(capacityOf(trial)).toEqual({ state: 'generator', atLeast: liveAt('tokens-200') })
     expect(capacity.of(trial)).toBeUndefined()
-    expect(trialValidity(trial)).toEqual({ state: 'valid' })
+    expect(trialValidity(trial)).toEqual({ state: 'valid', reasons: [] })
   })
 
   it('is a bound where every rung met the SLO', () => {

@@ -3,6 +3,7 @@ import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { trialHeader } from '../samples/testing/trial-header.ts'
 import { trialValidity } from './figures/trial-summary.ts'
+import { tokenDelayRise } from './load/token-delay.ts'
 import { measures } from './registry.ts'
 
 const loadMeasures = measures.filter(({ scenario }) => scenario === 'load')
@@ -89,22 +90,51 @@ describe('the measures of a load', () => {
   })
 
   it('have no value from a window that is void, and keep the others', () => {
+    const disturbed = [delaySample('streams', 2), delaySample('both', 30, 21)]
+    const samples = [...answeredTurns(profile), ...rest, ...disturbed]
+    const values = valuesOf(samples)
+    expect(values['cpu-per-token']).toBe(30)
+    expect(values['token-delay-rise']).toBeUndefined()
+    expect(values['page-p99-alone']).toBe(5)
+    const trial = trialOf('load', profile, samples)
+    expect(trialValidity(trial)).toEqual({
+      state: 'void',
+      reasons: [{ kind: 'control-late', window: 'both', p99Ms: 21 }],
+    })
+    expect(tokenDelayRise.of({ ...trial, voids: 'kept' })).toBe(15)
+  })
+
+  it('have no value from a window of which the host gave the time to others', () => {
+    const stolen = rest.map(sample =>
+      sample.type === 'usage' && sample.window === 'streams'
+        ? { ...sample, stolenShare: 0.06 }
+        : sample,
+    )
+    const samples = [...answeredTurns(profile), ...stolen, ...delays]
+    expect(valuesOf(samples)['cpu-per-token']).toBeUndefined()
+    expect(trialValidity(trialOf('load', profile, samples)).reasons).toEqual([
+      { kind: 'stolen', window: 'streams', share: 0.06 },
+    ])
+  })
+
+  it('keep what a slow deployment did to its load generator, and tell it', () => {
     const late = answeredTurns(profile).map(sample => ({
       ...sample,
       sentMs: sample.plannedMs + 25,
     }))
-    const values = valuesOf([...late, ...rest, ...delays])
-    expect(values['cpu-per-token']).toBeUndefined()
-    expect(values['token-delay-rise']).toBeUndefined()
-    expect(values['page-p99-alone']).toBe(5)
-    expect(trialValidity(trialOf('load', profile, late)).state).toBe('void')
+    const samples = [...late, ...rest, ...delays]
+    expect(valuesOf(samples)).toMatchObject({ 'cpu-per-token': 30, 'token-delay-rise': 15 })
+    expect(trialValidity(trialOf('load', profile, samples))).toMatchObject({
+      state: 'valid',
+      reasons: [{ kind: 'turns-late' }, { kind: 'turns-late' }],
+    })
   })
 
   it('have no value from a trial without load', () => {
     const header = trialHeader({ scenario: 'counts' })
     const bare = { header, samples: [], endedAt: header.startedAt }
     for (const { of } of loadMeasures) expect(of(bare)).toBeUndefined()
-    expect(trialValidity(bare)).toEqual({ state: 'valid' })
+    expect(trialValidity(bare)).toEqual({ state: 'valid', reasons: [] })
   })
 
   it('have no value from a window that the runner came late to watch', () => {
@@ -117,7 +147,7 @@ describe('the measures of a load', () => {
     })
   })
 
-  it('are void where page requests were sent late', () => {
+  it('tell that page requests were sent late', () => {
     const late = rest.map(sample =>
       sample.type === 'page' && sample.window === 'both'
         ? { ...sample, sentMs: sample.sentMs + 21 }
@@ -125,7 +155,7 @@ describe('the measures of a load', () => {
     )
     const trial = trialOf('load', profile, [...answeredTurns(profile), ...late, ...delays])
     expect(trialValidity(trial)).toEqual({
-      state: 'void',
+      state: 'valid',
       reasons: ['static', 'rendered'].map(page => ({
         ...{ kind: 'pages-late', window: 'both', page, p99Ms: expect.closeTo(21) },
       })),
@@ -144,11 +174,13 @@ describe('the measures of a load', () => {
     })
   })
 
-  it('are void where page requests were due and not sent', () => {
+  it('tell that page requests were due and not sent, which takes the latency of that page away', () => {
     const fewer = rest.filter((sample, index) => sample.type !== 'page' || index % 2 === 0)
-    const trial = trialOf('load', profile, [...answeredTurns(profile), ...fewer, ...delays])
+    const samples = [...answeredTurns(profile), ...fewer, ...delays]
+    expect(valuesOf(samples)).toMatchObject({ 'token-delay-rise': 15, 'page-p99-alone': undefined })
+    const trial = trialOf('load', profile, samples)
     expect(trialValidity(trial)).toMatchObject({
-      state: 'void',
+      state: 'valid',
       reasons: expect.arrayContaining([
         expect.objectContaining({ kind: 'pages-unsent', window: 'pages', page: 'static' }),
       ]),

@@ -1,6 +1,6 @@
 import type { Part } from '../samples/run-sample.ts'
 
-/** Why the figures of a window may not be quoted. The report puts it into words. */
+/** Why the figures of a window may not be quoted, or what is told beside them. The report puts it into words. */
 export type WindowReason = { readonly window: string } & (
   | { readonly kind: 'pages-unsent'; readonly page: string; readonly requests: number }
   | { readonly kind: 'turns-unsent'; readonly turns: number }
@@ -8,6 +8,10 @@ export type WindowReason = { readonly window: string } & (
   | { readonly kind: 'turns-late'; readonly p99Ms: number }
   /** The same of the requests to a page. */
   | { readonly kind: 'pages-late'; readonly page: string; readonly p99Ms: number }
+  /** The 99th percentile of the control stream, which no deployment takes part in. */
+  | { readonly kind: 'control-late'; readonly p99Ms: number }
+  /** The share of the machine's time that its host gave to others. */
+  | { readonly kind: 'stolen'; readonly share: number }
   /** For which share of its steady part the window was watched. */
   | { readonly kind: 'runner-late'; readonly watched: number }
   /** These used up a core, several of them together. */

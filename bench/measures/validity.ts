@@ -1,13 +1,16 @@
-import { MAX_LATENESS_MS } from '../plan/limits.ts'
+import { MAX_LATENESS_MS, MAX_STOLEN_SHARE } from '../plan/limits.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import type { WindowFigures } from './figures/window-figures.ts'
 import type { WindowReason } from './reason.ts'
 
-/** May the figures of a run be quoted? `limited`: they are the generator's limit, not the server's. */
-export type Validity =
-  | { readonly state: 'valid' }
-  | { readonly state: 'limited'; readonly reasons: readonly WindowReason[] }
-  | { readonly state: 'void'; readonly reasons: readonly WindowReason[] }
+/**
+ * May the figures of a run be quoted? `limited`: they are the generator's limit, not the server's. The reasons of a valid one are
+ * told beside its figures.
+ */
+export type Validity = {
+  readonly state: 'valid' | 'limited' | 'void'
+  readonly reasons: readonly WindowReason[]
+}
 
 /** When CPU and tokens were read for so much less or more than the steady part, they are not of the steady part. */
 const MAX_UNWATCHED_SHARE = 0.05
@@ -18,28 +21,41 @@ export function windowValidity(window: WindowFigures): Validity {
 }
 
 /**
- * A run is void when a turn or a page request of a window was not sent, those of its steady part were sent late, or the runner was
- * late; limited when the harness was saturated.
+ * A run is void by what only the harness or its machine can have caused: a late runner, a late control stream, time that the host
+ * gave to others. It is limited when the harness was saturated. A turn or a page request that was sent late, or never, makes
+ * nothing void: a deployment that is slow holds its load generator up, and its worst windows would be left out. Latency counts from
+ * the planned moment, so that such a delay is part of the figure.
  */
 export function validity(windows: readonly WindowFigures[]): Validity {
-  const voids = windows.flatMap(unlikePlan)
+  const voids = windows.flatMap(harnessFaults)
   if (voids.length > 0) return { state: 'void', reasons: voids }
 
   const limits = windows.flatMap(generatorLimits)
-  return limits.length > 0 ? { state: 'limited', reasons: limits } : { state: 'valid' }
+  if (limits.length > 0) return { state: 'limited', reasons: limits }
+  return { state: 'valid', reasons: windows.flatMap(unlikePlan) }
 }
 
-/** In what a window was not the one that was planned. */
-function unlikePlan({ name, streams, pages, usage }: WindowFigures): readonly WindowReason[] {
+/** What went wrong in a window that no deployment can have caused. */
+function harnessFaults({ name, delay, usage }: WindowFigures): readonly WindowReason[] {
+  const reasons: WindowReason[] = []
+  if (usage !== undefined && isLate(usage)) {
+    reasons.push({ kind: 'runner-late', window: name, watched: usage.watched })
+  }
+  const p99Ms = delay?.controlMs.p99 ?? 0
+  if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'control-late', window: name, p99Ms })
+  const share = usage?.stolenShare ?? 0
+  if (share > MAX_STOLEN_SHARE) reasons.push({ kind: 'stolen', window: name, share })
+  return reasons
+}
+
+/** In what the load of a window was not the one that was planned. */
+function unlikePlan({ name, streams, pages }: WindowFigures): readonly WindowReason[] {
   const reasons: WindowReason[] = pages
     .filter(({ unsent }) => unsent > 0)
     .map(({ page, unsent }) => ({ kind: 'pages-unsent', window: name, page, requests: unsent }))
   for (const { page, latenessMs } of pages) {
     const p99Ms = latenessMs.p99 ?? 0
     if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'pages-late', window: name, page, p99Ms })
-  }
-  if (usage !== undefined && isLate(usage)) {
-    reasons.push({ kind: 'runner-late', window: name, watched: usage.watched })
   }
   const turns = streams?.failed.unsent ?? 0
   if (turns > 0) reasons.push({ kind: 'turns-unsent', window: name, turns })

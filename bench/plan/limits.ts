@@ -13,5 +13,8 @@ export const SATURATED_SHARE = 0.8
 /** Above this share of the measured p99, the p99 of the control stream marks a delay as including measurement overhead. */
 export const MAX_CONTROL_SHARE = 0.2
 
-/** Turns or page requests that were sent later than this at p99 make a window void. */
+/** Later than this at p99, the control stream makes a window void; of turns and page requests, which a slow server can hold up, it is told. */
 export const MAX_LATENESS_MS = 20
+
+/** Above this share of its time that the machine lost to its host's other guests, a window is void. */
+export const MAX_STOLEN_SHARE = 0.05

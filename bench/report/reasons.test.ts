@@ -16,13 +16,23 @@ it.each<[Reason, string, string]>([
   ],
   [
     { kind: 'turns-late', window: 'both', p99Ms: 25.4 },
-    'window both: turns were sent late, p99 25 ms (limit 20)',
-    '窗口 `both`：对话发出迟到，p99 为 25 毫秒（上限 20 毫秒）',
+    'window both: turns were sent late, p99 25 ms (more than 20)',
+    '窗口 `both`：对话发出迟到，p99 为 25 毫秒（超过 20 毫秒）',
   ],
   [
     { kind: 'pages-late', window: 'both', page: 'static', p99Ms: 25.4 },
-    'window both: requests for the static page were sent late, p99 25 ms (limit 20)',
-    '窗口 `both`：对静态页面的请求发出迟到，p99 为 25 毫秒（上限 20 毫秒）',
+    'window both: requests for the static page were sent late, p99 25 ms (more than 20)',
+    '窗口 `both`：对静态页面的请求发出迟到，p99 为 25 毫秒（超过 20 毫秒）',
+  ],
+  [
+    { kind: 'control-late', window: 'both', p99Ms: 25.4 },
+    'window both: the control stream was late, p99 25 ms (limit 20)',
+    '窗口 `both`：对照流迟到，p99 为 25 毫秒（上限 20 毫秒）',
+  ],
+  [
+    { kind: 'stolen', window: 'both', share: 0.125 },
+    "window both: the host gave 13% of the machine's time to others (limit 5%)",
+    '窗口 `both`：宿主机把本机 13% 的时间分给了他人（上限 5%）',
   ],
   [
     { kind: 'runner-late', window: 'both', watched: 0.925 },

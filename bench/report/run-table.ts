@@ -136,11 +136,11 @@ function verdict({ validity, windows }: Summary): string {
         "* the control's p99 is above a fifth of the measured one: this figure includes measurement overhead",
       ]
     : []
-  if (validity.state === 'valid') return ['The run is valid.', ...marks].join('\n')
-  const meaning =
-    validity.state === 'void'
-      ? 'This run is VOID: the load was not the one that was planned.'
-      : "This run shows the load generator's limit, not the server's."
+  const meaning = {
+    valid: 'The run is valid.',
+    limited: "This run shows the load generator's limit, not the server's.",
+    void: 'This run is VOID: what measures was disturbed.',
+  }[validity.state]
   return [meaning, ...validity.reasons.map(reason => `  ${reasonLine(reason)}`), ...marks].join(
     '\n',
   )

@@ -1,5 +1,6 @@
 import { cpuBetween, readCpu } from '../machine/cpu.ts'
 import { processTree } from '../machine/process/processes.ts'
+import { readMachineTime, stolenShare } from '../machine/steal.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 
 /** The started processes of each part. */
@@ -18,20 +19,23 @@ export async function watchUsage(
   apart: readonly number[] = [],
 ): Promise<() => Promise<UsageSample>> {
   const startedAt = performance.now()
-  const [first, firstApart, tokensBefore] = await Promise.all([
+  const [first, firstApart, tokensBefore, timeBefore] = await Promise.all([
     readParts(started),
     readEach(apart),
     tokensWritten(mockUrl),
+    readMachineTime(),
   ])
   return async () => {
     // As at the beginning: the moment first, then both readings, so that both ends are late alike.
     const seconds = (performance.now() - startedAt) / 1_000
-    const [last, lastApart, tokensAfter] = await Promise.all([
+    const [last, lastApart, tokensAfter, timeAfter] = await Promise.all([
       readParts(started),
       readEach(apart),
       tokensWritten(mockUrl),
+      readMachineTime(),
     ])
     const tokens = tokensAfter - tokensBefore
+    const stolen = stolenShare(timeBefore, timeAfter)
     const cpuMicroseconds: Partial<Record<Part, number>> = {}
     for (const [part, before] of first) {
       const used = usedBetween(before, last.get(part))
@@ -45,6 +49,7 @@ export async function watchUsage(
       window,
       seconds,
       tokens,
+      ...(stolen !== undefined && { stolenShare: stolen }),
       cpuMicroseconds,
       ...(byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }),
     }

@@ -32,6 +32,8 @@ export type UsageSample = {
   readonly seconds: number
   /** Tokens that the mock wrote in that time. */
   readonly tokens: number
+  /** Of the time of all cores, the share that the machine's host gave to others; absent where it could not be read. */
+  readonly stolenShare?: number
   /** CPU time by part, in microseconds; absent where it could not be measured. */
   readonly cpuMicroseconds: Partial<Record<Part, number>>
   /** The same of each process of the deployment, in the order of the starts, where each had a core of its own. */

@@ -40,4 +40,6 @@ export type Trial = {
   readonly samples: readonly Sample[]
   readonly endedAt: string
   readonly failure?: string
+  /** Void windows are to count: never in a file, but where it is asked what leaving them out does. */
+  readonly voids?: 'kept'
 }

@@ -1,11 +1,12 @@
-import { trialValidity } from '../measures/figures/trial-summary.ts'
+import { trialSummary, trialValidity } from '../measures/figures/trial-summary.ts'
 import { censoredRounds, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
+import { windowValidity } from '../measures/validity.ts'
 import { windowUsages } from '../measures/window-usage.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { claimsFor } from './claims-for.ts'
-import type { Comparison, TrialSummary } from './comparison.ts'
+import type { ClaimResult, Comparison, TrialSummary } from './comparison.ts'
 import { judge } from './judge.ts'
 import { notRun } from './not-run.ts'
 import { decide, stopReason } from './stop.ts'
@@ -14,20 +15,56 @@ import { decide, stopReason } from './stop.ts'
 export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison {
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
+  const claims = claimsOf(header, trials)
   return {
     header,
     trials: trials.map(summaryOf),
     usage: windowUsages(trials),
     observations,
-    claims: judge(
-      claimsFor(header),
-      { observations, censored: trials.flatMap(censoredRounds) },
-      measureNamed,
-    ),
+    claims,
+    voids: voidsOf(header, trials, claims),
     stopped: stopReason(step, header),
     ...(step.state !== 'stop' && { interrupted: true as const }),
     notRun: notRun(header),
   }
+}
+
+function claimsOf(header: RunHeader, trials: readonly Trial[]): readonly ClaimResult[] {
+  const seen = {
+    observations: trials.flatMap(observationsOf),
+    censored: trials.flatMap(censoredRounds),
+  }
+  return judge(claimsFor(header), seen, measureNamed)
+}
+
+/** How many windows of each deployment are void, and what the claims would read if they counted. */
+function voidsOf(
+  header: RunHeader,
+  trials: readonly Trial[],
+  claims: readonly ClaimResult[],
+): Comparison['voids'] {
+  const windows = trials.flatMap(trial =>
+    (trialSummary(trial)?.windows ?? []).map(window => ({
+      deployment: trial.header.deployment,
+      isVoid: windowValidity(window).state === 'void',
+    })),
+  )
+  const byDeployment = [...Map.groupBy(windows, ({ deployment }) => deployment)].map(
+    ([deployment, own]) => ({
+      deployment,
+      windows: own.length,
+      voids: own.filter(({ isVoid }) => isVoid).length,
+    }),
+  )
+  if (!windows.some(({ isVoid }) => isVoid)) return { byDeployment, otherwise: [] }
+  const kept = claimsOf(
+    header,
+    trials.map(trial => ({ ...trial, voids: 'kept' })),
+  )
+  const otherwise = kept
+    .filter(({ verdict }, index) => verdict !== claims[index]?.verdict)
+    .map(({ claim, verdict }) => ({ claim: claim.name, verdict }))
+  return { byDeployment, otherwise }
 }
 
 function summaryOf(trial: Trial): TrialSummary {
@@ -40,6 +77,5 @@ function stateOf(trial: Trial): Pick<TrialSummary, 'state' | 'reasons'> {
   if (trial.failure !== undefined) {
     return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
   }
-  const validity = trialValidity(trial)
-  return validity.state === 'valid' ? { ...validity, reasons: [] } : validity
+  return trialValidity(trial)
 }

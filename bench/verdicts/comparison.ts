@@ -101,7 +101,19 @@ export type TrialSummary = {
   readonly startedAt: string
   readonly seconds: number
   readonly state: 'valid' | 'limited' | 'void'
+  /** Of a valid one: what is told beside its figures. */
   readonly reasons: readonly Reason[]
+}
+
+/** What was left out, and whether that matters. */
+export type Voids = {
+  readonly byDeployment: readonly {
+    readonly deployment: string
+    readonly windows: number
+    readonly voids: number
+  }[]
+  /** The claims, by name, that would read otherwise with the void windows in, and how. */
+  readonly otherwise: readonly { readonly claim: string; readonly verdict: Verdict }[]
 }
 
 /** Why no further round was made. */
@@ -124,6 +136,7 @@ export type Comparison = {
   readonly usage: readonly WindowUsage[]
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
+  readonly voids: Voids
   /** Why no further round was made. */
   readonly stopped: StopReason
   /** It was interrupted before its end; absent where it is whole. */

@@ -27,7 +27,7 @@ describe('cpu-per-page', () => {
     expect(of(...pages, usageSample('pages', 4, {}))).toBeUndefined()
   })
 
-  it('is undefined when requests were never sent: the load was not the planned one', () => {
+  it('is undefined when requests were never sent: it would be the mean of others', () => {
     const usage = usageSample('pages', 4, { deployment: 72_000 })
     expect(of(...pages.slice(8), usage)).toBeUndefined()
   })

@@ -6,7 +6,8 @@ const WINDOW = 'pages'
 
 /**
  * What a page costs: CPU of all processes of the deployment in the steady part of the window with pages alone ÷ requests
- * answered with 200 in it. The pages of the profile are asked for equally often, so that it is the mean of them.
+ * answered with 200 in it. The pages of the profile are asked for equally often, so that it is the mean of them;
+ * none where some were never asked for.
  */
 export const cpuPerPage = {
   name: 'cpu-per-page',
@@ -22,6 +23,7 @@ export const cpuPerPage = {
 
 function answeredPages(trial: Trial): number {
   const pages = validWindow(trial, WINDOW)?.pages ?? []
+  if (pages.some(({ unsent }) => unsent > 0)) return 0
   return pages.reduce((sum, { requests, failed }) => sum + requests - failed, 0)
 }
 

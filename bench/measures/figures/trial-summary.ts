@@ -20,13 +20,19 @@ export function trialSummary(trial: Trial): Summary | undefined {
 /** The windows of a trial whose figures may be used: those that are not void. */
 export function usableWindows(trial: Trial): readonly WindowFigures[] {
   const windows = trialSummary(trial)?.windows ?? []
-  return windows.filter(window => windowValidity(window).state !== 'void')
+  return windows.filter(window => stateOf(trial, window) !== 'void')
+}
+
+/** A void window counts where it is asked what its being left out does. */
+function stateOf({ voids }: Trial, window: WindowFigures): Validity['state'] {
+  const { state } = windowValidity(window)
+  return state === 'void' && voids === 'kept' ? 'valid' : state
 }
 
 /** A window of that name whose figures are the deployment's: neither void nor the load generator's limit. */
 export function validWindow(trial: Trial, name: string): WindowFigures | undefined {
   const window = trialSummary(trial)?.windows.find(window => window.name === name)
-  return window !== undefined && windowValidity(window).state === 'valid' ? window : undefined
+  return window !== undefined && stateOf(trial, window) === 'valid' ? window : undefined
 }
 
 /**
@@ -35,8 +41,10 @@ export function validWindow(trial: Trial, name: string): WindowFigures | undefin
  */
 export function trialValidity(trial: Trial): Validity {
   const summary = trialSummary(trial)
-  if (summary === undefined) return { state: 'valid' }
+  if (summary === undefined) return { state: 'valid', reasons: [] }
   if (trial.header.scenario === 'load') return summary.validity
   const states = summary.windows.map(window => windowValidity(window))
-  return states.some(({ state }) => state === 'valid') ? { state: 'valid' } : summary.validity
+  return states.some(({ state }) => state === 'valid')
+    ? { state: 'valid', reasons: [] }
+    : summary.validity
 }

@@ -7,6 +7,8 @@ export type UsageFigures = {
   /** How long it was watched ÷ the length of the steady part: 1, unless the runner was late. */
   readonly watched: number
   readonly tokensPerSecond: number
+  /** The share of the machine's time that its host gave to others; undefined where it is unknown. */
+  readonly stolenShare: number | undefined
   /** CPU of the deployment ÷ tokens relayed, in microseconds. Holds the pages where there were any. */
   readonly cpuPerTokenUs: number | undefined
   /** Each part's CPU ÷ the window, as a share of one core. */
@@ -31,7 +33,7 @@ export function usage(
       candidate.type === 'usage' && candidate.window === window.name,
   )
   if (sample === undefined) return undefined
-  const { seconds, tokens, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
+  const { seconds, tokens, stolenShare, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
   const ofCore = (microseconds: number) => microseconds / (seconds * 1e6)
   const share = (part: Part) => ofCore(cpuMicroseconds[part] ?? 0)
   const fullest = (part: Part) =>
@@ -47,6 +49,7 @@ export function usage(
   return {
     watched: seconds / (steady.to - steady.from),
     tokensPerSecond: tokens / seconds,
+    stolenShare,
     cpuPerTokenUs: tokens === 0 || deployment === undefined ? undefined : deployment / tokens,
     shareOfCore: Object.fromEntries(parts.map(part => [part, share(part)])),
     harnessShare,

@@ -12,7 +12,7 @@ import { usageSections } from './usage-section.ts'
 export function trialsSection(context: ReportContext): Section {
   const { comparison, language } = context
   const words = dictionary[language].trials
-  const marked = comparison.trials.filter(({ state }) => state !== 'valid')
+  const marked = comparison.trials.filter(({ reasons }) => reasons.length > 0)
   return {
     id: 'trials',
     title: dictionary[language].sections.trials,

@@ -1,11 +1,11 @@
-import type { ClaimResult } from '../../verdicts/comparison.ts'
+import type { ClaimResult, Comparison } from '../../verdicts/comparison.ts'
 import type { Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
 import { VERDICTS } from '../verdict-signs.ts'
 import { verdictText } from '../verdict-text/verdict-text.ts'
-import { claimText, dictionary } from '../words/dictionary.ts'
+import { claimText, deploymentName, dictionary } from '../words/dictionary.ts'
 import { claimId } from './claim-section.ts'
 
 /** The first part: how the claims came out, one sentence each, in the words of the comparison. */
@@ -42,6 +42,7 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
           ]),
         },
       },
+      { kind: 'paragraph', tone: 'quiet', text: voidsText(comparison, language) },
     ],
     sections: [],
   }
@@ -52,4 +53,22 @@ function verdictCell({ verdict, byConstruction }: ClaimResult, language: Languag
   const badge = { kind: 'verdict', verdict } as const
   if (!byConstruction) return [badge]
   return [badge, { kind: 'remark', text: dictionary[language].claimSection.byConstruction }]
+}
+
+/** How many windows of each were left out, and whether that matters. */
+function voidsText({ voids, claims, header }: Comparison, language: Language): string {
+  const { claimSection, verdicts } = dictionary[language]
+  const { byDeployment, otherwise } = voids
+  const counts = claimSection.voids(
+    byDeployment.map(one => ({ ...one, deployment: deploymentName(one.deployment, language) })),
+  )
+  if (byDeployment.every(one => one.voids === 0)) return counts
+  if (otherwise.length === 0) return counts + claimSection.sameWithVoids
+  const changed = otherwise.flatMap(({ claim: name, verdict }) => {
+    const found = claims.find(({ claim }) => claim.name === name)
+    if (found === undefined) return []
+    const { title } = claimText(found.claim, header.plan, language)
+    return [{ title, verdict: verdicts[verdict] }]
+  })
+  return counts + claimSection.otherwiseWithVoids(changed)
 }

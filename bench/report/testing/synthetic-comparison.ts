@@ -27,6 +27,14 @@ export function syntheticComparison(): Comparison {
     usage: syntheticUsage(),
     observations,
     claims: syntheticClaims.map(claim => result(claim, observations)),
+    voids: {
+      byDeployment: ['integrated', 'separate'].map((deployment, index) => ({
+        deployment,
+        windows: 24,
+        voids: index,
+      })),
+      otherwise: [{ claim: 'tokens-beside-pages', verdict: 'inconclusive' }],
+    },
     stopped: { kind: 'budget', wide: ['memory-idle', 'page-p99-beside-streams'] },
     notRun: [{ kind: 'budget', scenario: 'stream-ladder', minutes: 300 }],
   }

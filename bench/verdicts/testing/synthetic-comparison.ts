@@ -80,7 +80,8 @@ export function syntheticComparison(
   )
   const { header = syntheticHeader, claims = [] } = parts
   const stopped = { kind: 'narrow' } as const
-  return { header, trials: [], usage: [], observations, claims, stopped, notRun: [] }
+  const voids = { byDeployment: [], otherwise: [] }
+  return { header, trials: [], usage: [], observations, claims, voids, stopped, notRun: [] }
 }
 
 /** A claim with one criterion, and what became of it. */

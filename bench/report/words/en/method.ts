@@ -1,4 +1,9 @@
-import { MAX_LATENESS_MS, MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import {
+  MAX_LATENESS_MS,
+  MAX_STOLEN_SHARE,
+  MINIMUM_ROUNDS,
+  SATURATED_SHARE,
+} from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 
 /** The method in short: the name of each rule or formula, and what it says. */
@@ -62,7 +67,7 @@ export const method = {
     },
     {
       term: 'Void and limited',
-      text: `A window is void when a planned turn or page request was not sent, turns or page requests were sent late, p99 beyond ${MAX_LATENESS_MS} ms, or the runner was late itself; limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count. What has no value because a deployment broke off (it died, pages failed or could not be sent, a stream was lost, sockets did not open) would have been its worst: no verdict over rounds then speaks for that deployment.`,
+      text: `A window is void by what no deployment can have caused: the control stream was late, p99 beyond ${MAX_LATENESS_MS} ms, the host gave more than ${percent(MAX_STOLEN_SHARE)} of the machine’s time to others, or the runner was late itself. Turns and page requests that were sent late or never are told and count: a slow deployment holds its load generator up. A window is limited when anything but the deployment was above ${percent(SATURATED_SHARE)} of its core. Neither decides anything; the other windows of the trial, and its memory, count. What has no value because a deployment broke off (it died, pages failed or could not be sent, a stream was lost, sockets did not open) would have been its worst: no verdict over rounds then speaks for that deployment.`,
     },
   ],
 }

@@ -1,5 +1,5 @@
 import type { WindowReason } from '../../../measures/reason.ts'
-import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import { MAX_LATENESS_MS, MAX_STOLEN_SHARE, SATURATED_SHARE } from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 
 /** The parts of a run whose CPU is watched; one that has no translation keeps its name in the samples. */
@@ -47,9 +47,13 @@ export function whyNot(reason: WindowReason): string {
         : `${turns} planned turns were never sent`
     }
     case 'turns-late':
-      return `turns were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+      return `turns were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (more than ${MAX_LATENESS_MS})`
     case 'pages-late':
-      return `requests for the ${pageOf(reason.page)} page were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+      return `requests for the ${pageOf(reason.page)} page were sent late, p99 ${reason.p99Ms.toFixed(0)} ms (more than ${MAX_LATENESS_MS})`
+    case 'control-late':
+      return `the control stream was late, p99 ${reason.p99Ms.toFixed(0)} ms (limit ${MAX_LATENESS_MS})`
+    case 'stolen':
+      return `the host gave ${percent(reason.share)} of the machine's time to others (limit ${percent(MAX_STOLEN_SHARE)})`
     case 'runner-late':
       return `watched for ${percent(reason.watched)} of its steady part, the runner was late`
     case 'saturated':

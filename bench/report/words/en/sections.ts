@@ -43,6 +43,11 @@ export const claimSection = {
   caveat: 'What could be wrong',
   missing: 'without evidence',
   numbers: 'Numbers of this chart',
+  voids: (counts: readonly { deployment: string; voids: number; windows: number }[]) =>
+    `Void windows, left out: ${counts.map(({ deployment, voids, windows }) => `${voids} of ${windows} of ${deployment}`).join(', ')}.`,
+  sameWithVoids: ' With them in, every verdict reads the same.',
+  otherwiseWithVoids: (claims: readonly { title: string; verdict: string }[]) =>
+    ` With them in: ${claims.map(({ title, verdict }) => `${title}: ${verdict}`).join('; ')}.`,
 }
 
 /** What the columns of the evidence are called. */

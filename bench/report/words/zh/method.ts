@@ -1,4 +1,9 @@
-import { MAX_LATENESS_MS, MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import {
+  MAX_LATENESS_MS,
+  MAX_STOLEN_SHARE,
+  MINIMUM_ROUNDS,
+  SATURATED_SHARE,
+} from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 import type * as en from '../en/method.ts'
 
@@ -57,7 +62,7 @@ export const method: typeof en.method = {
     },
     {
       term: '作废与受限',
-      text: `有计划的对话或页面请求没有发出，对话或页面请求发出迟到的 p99 超过 ${MAX_LATENESS_MS} 毫秒，或运行器自身迟到，则窗口作废；除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。因部署中断（进程退出、页面失败或无法发出、流丢失、连接未能打开）而没有数字的，本会是它最差的一轮：此时按轮次的判定不会支持该部署方式。`,
+      text: `只有部署方式不可能造成的情况才使窗口作废：对照流迟到（p99 超过 ${MAX_LATENESS_MS} 毫秒）、宿主机把本机 ${percent(MAX_STOLEN_SHARE)} 以上的时间分给他人，或运行器自身迟到。发出迟到或从未发出的对话与页面请求会列出并照常计入：慢的部署会拖住负载发生器。除部署方式外有任何一方超过其核心的 ${percent(SATURATED_SHARE)}，则窗口受限。两者都不参与判定；同一次试验的其他窗口和内存读数仍然有效。因部署中断（进程退出、页面失败或无法发出、流丢失、连接未能打开）而没有数字的，本会是它最差的一轮：此时按轮次的判定不会支持该部署方式。`,
     },
   ],
 }

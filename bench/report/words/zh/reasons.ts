@@ -1,4 +1,4 @@
-import { MAX_LATENESS_MS, SATURATED_SHARE } from '../../../plan/limits.ts'
+import { MAX_LATENESS_MS, MAX_STOLEN_SHARE, SATURATED_SHARE } from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 import type * as en from '../en/reasons.ts'
 
@@ -24,9 +24,13 @@ export const whyNot: typeof en.whyNot = reason => {
     case 'turns-unsent':
       return `计划的对话有 ${reason.turns} 轮从未发出`
     case 'turns-late':
-      return `对话发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+      return `对话发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（超过 ${MAX_LATENESS_MS} 毫秒）`
     case 'pages-late':
-      return `对${pageOf(reason.page)}页面的请求发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+      return `对${pageOf(reason.page)}页面的请求发出迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（超过 ${MAX_LATENESS_MS} 毫秒）`
+    case 'control-late':
+      return `对照流迟到，p99 为 ${reason.p99Ms.toFixed(0)} 毫秒（上限 ${MAX_LATENESS_MS} 毫秒）`
+    case 'stolen':
+      return `宿主机把本机 ${percent(reason.share)} 的时间分给了他人（上限 ${percent(MAX_STOLEN_SHARE)}）`
     case 'runner-late':
       return `观测时长为稳态时段的 ${percent(reason.watched)}，运行器迟到`
     case 'saturated':

@@ -37,6 +37,11 @@ export const claimSection: typeof en.claimSection = {
   caveat: '可能的偏差',
   missing: '缺少证据',
   numbers: '此图的数字',
+  voids: counts =>
+    `作废并排除的窗口：${counts.map(({ deployment, voids, windows }) => `${deployment} ${windows} 个中 ${voids} 个`).join('，')}。`,
+  sameWithVoids: '计入它们，所有结论不变。',
+  otherwiseWithVoids: claims =>
+    `计入它们：${claims.map(({ title, verdict }) => `${title}为${verdict}`).join('；')}。`,
 }
 
 export const evidence: typeof en.evidence = {
