@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,mock,src,bench}/**/*.test.{ts,tsx}', 'test/architecture.test.ts'],
+          include: ['{core,mock,scale,src,bench}/**/*.test.{ts,tsx}', 'test/architecture.test.ts'],
           exclude: [long],
           testTimeout: 30_000,
           // Loading the same modules anew for each file took half of the time. A test puts back what it changes of its process.

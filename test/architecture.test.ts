@@ -5,6 +5,9 @@ import { CLIENT_MAY, DEPLOYMENTS, OWNERS, RULES } from './support/import-rules.t
 
 const MAX_LINES = 250
 
+/** What a deployment is made of. */
+const PRODUCT = ['core', 'mock', 'src', 'integrated', 'separate', 'scale']
+
 type Import = { readonly target: string; readonly isType: boolean }
 type Source = { readonly text: string; readonly imports: readonly Import[] }
 
@@ -12,7 +15,7 @@ const root = new URL('../', import.meta.url).pathname
 const isTest = (path: string) => /\.test\.tsx?$|\/testing\/|^test\/|\/test-[^/]+\.ts$/.test(path)
 
 const sources: ReadonlyMap<string, Source> = new Map(
-  globSync('{core,src,integrated,separate,mock,bench,test,dashboards,docs}/**/*.{ts,tsx}', {
+  globSync('{core,src,integrated,separate,scale,mock,bench,test,dashboards,docs}/**/*.{ts,tsx}', {
     cwd: root,
   })
     .filter(path => !path.endsWith('.d.ts'))
@@ -64,7 +67,7 @@ function breaches(allowed: (imported: Import) => boolean, files: readonly [strin
 
 describe('who may import what', () => {
   it.each(Object.entries(RULES))('%s', (name, { may, types = [] }) => {
-    const folders = ['core', 'mock', 'src', 'integrated', 'separate', 'bench', 'dashboards', 'docs']
+    const folders = [...PRODUCT, 'bench', 'dashboards', 'docs']
     const files = product(...folders).filter(([path]) => ruleOf(path)[0] === name)
     expect(files).not.toEqual([])
     const own = name.endsWith('/') ? [] : [name]
@@ -74,7 +77,7 @@ describe('who may import what', () => {
   })
 
   it('every file of the product stands under a rule', () => {
-    const files = product('core', 'mock', 'src', 'integrated', 'separate', 'bench', 'dashboards')
+    const files = product(...PRODUCT, 'bench', 'dashboards')
     expect(files.map(([path]) => path).filter(path => ruleOf(path)[0] === '')).toEqual([])
   })
 
@@ -95,9 +98,7 @@ describe('who may import what', () => {
   })
 
   it.each(Object.entries(OWNERS))('%s: only %s', (name, owner) => {
-    const others = product('core', 'mock', 'src', 'integrated', 'separate').filter(
-      ([path]) => !path.startsWith(owner),
-    )
+    const others = product(...PRODUCT).filter(([path]) => !path.startsWith(owner))
     expect(breaches(({ target }) => !covers(name, target), others)).toEqual([])
   })
 
@@ -105,7 +106,7 @@ describe('who may import what', () => {
     const ofDeployment = ({ target }: Import) => !DEPLOYMENTS.some(name => covers(name, target))
     expect(breaches(ofDeployment, product('bench'))).toEqual([])
     const ofTool = ({ target }: Import) => !/^(bench|test)\//.test(target) && !isTest(target)
-    expect(breaches(ofTool, product('core', 'mock', 'src', 'integrated', 'separate'))).toEqual([])
+    expect(breaches(ofTool, product(...PRODUCT))).toEqual([])
   })
 
   it('what runs in production is in dependencies, not in devDependencies', () => {
@@ -115,9 +116,9 @@ describe('who may import what', () => {
     const known = Object.keys(manifest.dependencies)
     const allowed = ({ target, isType }: Import) =>
       isType ||
-      /^(node:|core\/|mock\/|src\/|integrated\/|separate\/)/.test(target) ||
+      /^(node:|core\/|mock\/|src\/|integrated\/|separate\/|scale\/)/.test(target) ||
       known.some(name => covers(name, target))
-    const files = product('core', 'mock', 'src', 'integrated', 'separate')
+    const files = product(...PRODUCT)
     expect(breaches(allowed, files)).toEqual([])
   })
 })
@@ -145,11 +146,13 @@ describe('every source', () => {
   })
 
   it('leaves the environment to the configuration', () => {
-    const readers = product('core', 'mock', 'src', 'integrated', 'separate')
+    const readers = product(...PRODUCT)
       .filter(([, { text }]) => /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b/.test(text))
       .map(([path]) => path)
     // Next and its processes read theirs while they start: there it is written, and nothing of ours is read.
-    expect(readers.sort()).toEqual(['core/config.ts', 'src/server/next-environment.ts'])
+    // A child is given the whole environment.
+    const handsOn = 'scale/child.ts'
+    expect(readers.sort()).toEqual(['core/config.ts', handsOn, 'src/server/next-environment.ts'])
     expect(sources.get('src/server/next-environment.ts')?.text.match(/process\.env\.\w+/g)).toEqual(
       ['process.env.NODE_OPTIONS'],
     )

@@ -38,8 +38,9 @@ const MEBIBYTES = /^(\d+)m$/
 const mebibytes = (names: readonly string[]) =>
   names.map(name => Number(MEBIBYTES.exec(service(name).mem_limit)?.[1]))
 
-const applications = ['integrated', 'separate-web', 'separate-socket', 'mock'] as const
-const deployed = ['integrated', 'separate-web', 'separate-socket'] as const
+const scaled = ['scale-web', 'scale-socket-1', 'scale-socket-2'] as const
+const deployed = ['integrated', 'separate-web', 'separate-socket', ...scaled] as const
+const applications = [...deployed, 'mock'] as const
 
 /** What closing may take after the drain: CLOSING_MS of core/server/shutdown.ts. */
 const CLOSING_MS = 8_000
@@ -60,6 +61,13 @@ describe('docker-compose.yml', () => {
   it('starts what the profiles say', () => {
     expect(servicesOf('integrated')).toEqual(['integrated'])
     expect(servicesOf('separate')).toEqual(['separate-web', 'separate-socket'])
+    expect(servicesOf('scale')).toEqual([
+      'scale-web',
+      'scale-socket-1',
+      'scale-socket-2',
+      'redis',
+      'haproxy',
+    ])
     expect(servicesOf('observability')).toEqual(['prometheus', 'grafana'])
     expect(servicesOf('bench')).toEqual(['mock', 'k6'])
     expect(Object.values(services).every(({ profiles }) => profiles.length === 1)).toBe(true)
@@ -74,6 +82,8 @@ describe('docker-compose.yml', () => {
       '127.0.0.1:3000',
       '127.0.0.1:3001',
       '127.0.0.1:3002',
+      '127.0.0.1:3004',
+      '127.0.0.1:3005',
       '127.0.0.1:3030',
       '127.0.0.1:9090',
     ])
@@ -83,7 +93,7 @@ describe('docker-compose.yml', () => {
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value)
     expect(sum(mebibytes(servicesOf('integrated')))).toBe(2_048)
     expect(sum(mebibytes(servicesOf('separate')))).toBe(2_048)
-    expect(deployed.map(name => service(name).cpuset)).toEqual([0, 0, 0])
+    expect(new Set(deployed.map(name => service(name).cpuset))).toEqual(new Set([0]))
     for (const name of applications) {
       expect(service(name).memswap_limit).toBe(service(name).mem_limit)
     }
@@ -158,12 +168,15 @@ describe('provisioning', () => {
     expect(
       found.map(({ names, port }: { names: string[]; port: number }) => [names, port]),
     ).toEqual([
-      [['integrated', 'separate-web'], 9464],
-      [['separate-socket'], 9465],
+      [['integrated', 'separate-web', 'scale-web'], 9464],
+      [['separate-socket', 'scale-socket-1', 'scale-socket-2'], 9465],
     ])
     expect(service('integrated').environment?.ADMIN_PORT).toBe(9464)
     expect(service('separate-web').environment?.ADMIN_PORT).toBe(9464)
     expect(service('separate-socket').environment?.WS_ADMIN_PORT).toBe(9465)
+    for (const name of ['scale-socket-1', 'scale-socket-2']) {
+      expect(service(name).environment?.WS_ADMIN_PORT).toBe(9465)
+    }
   })
 
   it('shows the results where the links of the dashboards lead', () => {

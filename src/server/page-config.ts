@@ -1,8 +1,8 @@
 import type { Config } from '../../core/config.ts'
 import { shared } from './shared.ts'
 
-/** What pages, and the process that serves them, need of the configuration: no key, and no address of the API. */
-export type PageConfig = Omit<Config, 'upstream' | 'limits' | 'heartbeatMs'> & {
+/** What pages, and the process that serves them, need of the configuration: no key, no password, and no address of the API. */
+export type PageConfig = Omit<Config, 'upstream' | 'limits' | 'heartbeatMs' | 'redisUrl'> & {
   /** The name of what answers. */
   readonly upstream: string
 }

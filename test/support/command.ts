@@ -9,8 +9,8 @@ import { DEADLINE_MS } from './raw-client.ts'
 /** A command as a user types it, running in a process group of its own, as in a terminal. */
 export type RunningCommand = AsyncDisposable & {
   readonly pid: number
-  /** Waits until everything in the list was printed. */
-  printed(parts: readonly string[]): Promise<void>
+  /** Waits until everything in the list was printed, and gives all that was. */
+  printed(parts: readonly string[]): Promise<string>
   /** Ctrl-C: SIGINT to the whole group. */
   interrupt(): void
   /** SIGTERM to the command alone, as from a service manager. */
@@ -53,6 +53,7 @@ export function runCommand(words: readonly string[], settings: Settings): Runnin
       }
       await vi.waitFor(check, { timeout: START_MS, interval: 50 })
       if (child.exitCode !== null) throw failure(`ended with ${child.exitCode}`)
+      return output()
     },
     interrupt: () => signalProcess(pid, 'SIGINT', 'group'),
     terminate: () => signalProcess(pid, 'SIGTERM', 'leader'),

@@ -55,6 +55,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'src/app': { may: ['core/protocol', 'core/config', 'src/server', ...REACT] },
   integrated: { may: ['core', 'src/server', 'next', 'node:'] },
   separate: { may: ['core', 'src/server', 'next', 'node:'] },
+  scale: { may: ['core/config', 'core/server', 'src/server/ensure-build', 'node:'] },
   dashboards: {
     may: ['core/metrics', 'bench', '@grafana/grafana-foundation-sdk', 'yaml', 'node:'],
   },

@@ -1,0 +1,163 @@
+import { expect, it, vi } from 'vitest'
+import { freePort } from '../../bench/machine/free-port.ts'
+import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { portHolder } from '../../core/server/port-holder.ts'
+import { type RunningCommand, runCommand } from '../support/command.ts'
+import { startServer } from '../support/deployment.ts'
+import { environmentOf, type Settings, searchPath } from '../support/environment.ts'
+import { firstDelta, readAnswer, resume, send } from '../support/frames.ts'
+import { ENDLESS, question } from '../support/mock-answer.ts'
+import { isPortFree } from '../support/port.ts'
+import { connect, DEADLINE_MS } from '../support/raw-client.ts'
+import { startRedis } from '../support/redis.ts'
+import { describeWithTool } from '../support/required-tool.ts'
+
+const haproxy = {
+  name: 'haproxy',
+  path: await findOnPath('haproxy', { PATH: searchPath }),
+  remedy: 'install the package haproxy',
+}
+
+type Scale = AsyncDisposable & {
+  readonly command: RunningCommand
+  readonly pageUrl: string
+  readonly socketUrl: string
+  /** The metrics of each process with a socket. */
+  readonly adminPorts: readonly number[]
+}
+
+async function startScale(flags: readonly string[], settings: Settings): Promise<Scale> {
+  const [pagePort, wsPort] = [await freePort(), await freePort()]
+  const command = runCommand(['node_modules/.bin/node', 'scale/start.ts', ...flags], {
+    PORT: pagePort,
+    WS_PORT: wsPort,
+    ...settings,
+  })
+  const isSeparate = flags.includes('--sockets')
+  const output = await command.printed(['processes are ready behind HAProxy'])
+  const found = output.matchAll(/:(\d+)\/metrics \((?:socket|integrated)-\d\)/g)
+  return {
+    command,
+    pageUrl: `http://127.0.0.1:${pagePort}`,
+    socketUrl: isSeparate
+      ? `ws://127.0.0.1:${wsPort}/`
+      : `ws://127.0.0.1:${pagePort}/api/websocket`,
+    adminPorts: [...found].map(([, port]) => Number(port)),
+    [Symbol.asyncDispose]: () => command[Symbol.asyncDispose](),
+  }
+}
+
+const portOf = (url: string) => Number(new URL(url).port)
+
+const pidOf = async (port: number) =>
+  Number(/process (\d+)/.exec((await portHolder(port)) ?? '')?.[1])
+
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: DEADLINE_MS, interval: 50 })
+
+const liveAnswers = async (adminPort: number) => {
+  const text = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text()
+  return Number(/^chat_generations_live\{.*\} (\d+)$/m.exec(text)?.[1])
+}
+
+/** The admin port of the process that writes the only live answer. */
+const busyPort = async ({ adminPorts }: Scale) => {
+  const live = await Promise.all(adminPorts.map(liveAnswers))
+  return adminPorts[live.indexOf(1)] ?? expect.unreachable()
+}
+
+const isReady = async (adminPort: number) => {
+  const answer = await fetch(`http://127.0.0.1:${adminPort}/readyz`).catch(() => undefined)
+  await answer?.text()
+  return answer?.ok === true
+}
+
+/** Nothing listens any more: neither the proxy, nor what was behind it. */
+const nothingIsLeft = async ({ command, pageUrl, socketUrl, adminPorts }: Scale) => {
+  await command.ended()
+  for (const port of [portOf(pageUrl), portOf(socketUrl), ...adminPorts]) {
+    await until(async () => expect(await isPortFree(port)).toBe(true))
+  }
+}
+
+describeWithTool(haproxy, 'npm run start:scale', () => {
+  it('--sockets 2: a process that drains gets no new socket and ends its answers; one that is killed comes back', async () => {
+    await using redis = await startRedis()
+    await using scale = await startScale(['--sockets', '2'], {
+      REDIS_URL: redis.url,
+      DRAIN_MS: 15_000,
+    })
+    expect((await fetch(scale.pageUrl)).status).toBe(200)
+    await using asker = await connect(scale)
+    const asked = question(31, 'ttft=0 gap=20 length=200')
+    asker.send(send('ask', 'chat', asked.text))
+    await firstDelta(asker, 'ask')
+    const draining = await busyPort(scale)
+    process.kill(await pidOf(draining), 'SIGTERM')
+    for (let at = 0; at < 20; at += 1) {
+      await using other = await connect(scale)
+      other.send(resume('r', 'nobody'))
+      expect(await other.next()).toEqual({ type: 'no-active', requestId: 'r' })
+    }
+    await using follower = await connect(scale)
+    follower.send(resume('r', 'chat'))
+    const [own, followed] = await Promise.all([
+      readAnswer(asker, 'ask', 3),
+      readAnswer(follower, 'r'),
+    ])
+    expect([followed.text, followed.outcome]).toEqual([asked.answer, { state: 'end' }])
+    expect(own.outcome).toEqual({ state: 'end' })
+    expect((await asker.closed()).code).toBe(1012)
+    await until(async () => expect(await isReady(draining)).toBe(true))
+
+    await using second = await connect(scale)
+    second.send(send('ask', 'endless', question(32, ENDLESS).text))
+    await firstDelta(second, 'ask')
+    const killed = await busyPort(scale)
+    process.kill(await pidOf(killed), 'SIGKILL')
+    expect((await second.closed()).code).toBe(1006)
+    await using back = await connect(scale)
+    back.send(resume('r', 'endless'))
+    expect((await readAnswer(back, 'r')).outcome).toMatchObject({ state: 'error' })
+    await until(async () => expect(await isReady(killed)).toBe(true))
+
+    scale.command.interrupt()
+    await nothingIsLeft(scale)
+  })
+
+  it('--integrated 2 without Redis: a cookie returns a browser to its process, and nothing outlives the command', async () => {
+    await using scale = await startScale(['--integrated', '2'], { DRAIN_MS: 500 })
+    const page = await fetch(scale.pageUrl)
+    expect(page.status).toBe(200)
+    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(cookie).toMatch(/^chat-process=integrated-[12]$/)
+    const asked = question(33, 'ttft=0 gap=1 length=20')
+    await using asker = await connect(scale, { headers: { cookie } })
+    asker.send(send('ask', 'chat', asked.text))
+    await readAnswer(asker, 'ask')
+    for (let at = 0; at < 6; at += 1) {
+      await using back = await connect(scale, { headers: { cookie } })
+      back.send(resume('r', 'chat'))
+      expect((await readAnswer(back, 'r')).text).toBe(asked.answer)
+    }
+    scale.command.kill()
+    await nothingIsLeft(scale)
+  })
+})
+
+it('says what to install where there is no HAProxy', async () => {
+  const environment = { ...environmentOf({}), PATH: '' }
+  await using scale = await startServer('scale/start.ts', environment, '--sockets', '2')
+  expect((await scale.exited).code).toBe(1)
+  expect(scale.tail()).toEqual([
+    expect.stringMatching(/^No haproxy was found\. Remedy: install it/),
+  ])
+})
+
+it.each([[], ['--sockets', '0'], ['--sockets', '2', '--integrated', '2'], ['--socket', '2']])(
+  'says how it is used: %j',
+  async (...flags) => {
+    await using scale = await startServer('scale/start.ts', environmentOf({}), ...flags)
+    expect((await scale.exited).code).toBe(1)
+    expect(scale.tail().join('\n')).toContain('npm run start:scale -- --sockets N')
+  },
+)
