@@ -16,6 +16,12 @@ export type WindowReason = { readonly window: string } & (
   | { readonly kind: 'runner-late'; readonly watched: number }
   /** These used up a core, several of them together. */
   | { readonly kind: 'saturated'; readonly parts: readonly Part[] }
+  /** Of a relay, which share of the tokens arrived that its streams have when nobody is behind. */
+  | { readonly kind: 'behind'; readonly received: number }
+  /** For which share of the window others had its core while it was ready to run. */
+  | { readonly kind: 'core-taken'; readonly waited: number }
+  /** Streams of the probe that broke off, and how the first did. */
+  | { readonly kind: 'streams-lost'; readonly streams: number; readonly first: string }
 )
 
 /** Why the figures of a trial may not be quoted: what a window of it lacks, or that it never came to its end. */

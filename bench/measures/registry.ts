@@ -21,6 +21,7 @@ import {
   tokenDelayRise,
 } from './load/token-delay.ts'
 import type { Measure, MeasureName } from './measure.ts'
+import { relayCost } from './relay-cost.ts'
 
 /** What loads, ladders, the start and the counts of a deployment tell. */
 const ofLoads = [
@@ -51,13 +52,13 @@ const ofLoads = [
   ...countMeasures,
 ] as const
 
-const ofDevelopment = [devColdStart, editToVisible, streamsSurvivingEdit] as const
+const others = [devColdStart, editToVisible, streamsSurvivingEdit, relayCost] as const
 
 /** The measures that have a name of their own; those of a fault are named for it (fault-measures.ts). */
-export type NamedMeasure = (typeof ofLoads)[number] | (typeof ofDevelopment)[number]
+export type NamedMeasure = (typeof ofLoads)[number] | (typeof others)[number]
 
-/** Every measure of a comparison. */
-export const measures: readonly Measure[] = [...ofLoads, ...faultMeasures, ...ofDevelopment]
+/** Every measure. */
+export const measures: readonly Measure[] = [...ofLoads, ...faultMeasures, ...others]
 
 /** @throws Error when there is none of that name */
 export function measureNamed(name: MeasureName): Measure {

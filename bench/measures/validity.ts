@@ -1,4 +1,9 @@
-import { MAX_LATENESS_MS, MAX_STOLEN_SHARE } from '../plan/limits.ts'
+import {
+  MAX_LATENESS_MS,
+  MAX_STOLEN_SHARE,
+  MAX_WAIT_SHARE,
+  MIN_RECEIVED_SHARE,
+} from '../plan/limits.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import type { WindowFigures } from './figures/window-figures.ts'
 import type { WindowReason } from './reason.ts'
@@ -24,10 +29,11 @@ export function windowValidity(window: WindowFigures): Validity {
  * A run is void by what only the harness or its machine can have caused: a late runner, a late control stream, time that the host
  * gave to others. It is limited when the harness was saturated. A turn or a page request that was sent late, or never, makes
  * nothing void: a deployment that is slow holds its load generator up, and its worst windows would be left out. Latency counts from
- * the planned moment, so that such a delay is part of the figure.
+ * the planned moment, so that such a delay is part of the figure. Of a relay the cost of a token is all that is asked, and it is held to
+ * more; what it causes itself has no value, and keeps a verdict from being in its favour (relay-cost.ts).
  */
 export function validity(windows: readonly WindowFigures[]): Validity {
-  const voids = windows.flatMap(harnessFaults)
+  const voids = [...windows.flatMap(harnessFaults), ...windows.flatMap(unlikeRelay)]
   if (voids.length > 0) return { state: 'void', reasons: voids }
 
   const limits = windows.flatMap(generatorLimits)
@@ -61,6 +67,22 @@ function unlikePlan({ name, streams, pages }: WindowFigures): readonly WindowRea
   if (turns > 0) reasons.push({ kind: 'turns-unsent', window: name, turns })
   const p99Ms = streams?.latenessMs.p99 ?? 0
   if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'turns-late', window: name, p99Ms })
+  return reasons
+}
+
+/** Why the cost of a token is not what the relay takes when it keeps up, on a core of its own. */
+function unlikeRelay({ name, relay, usage, delay }: WindowFigures): readonly WindowReason[] {
+  if (relay === undefined) return []
+  const reasons: WindowReason[] = (usage?.saturated ?? [])
+    .filter(parts => parts.includes('deployment'))
+    .map(parts => ({ kind: 'saturated', window: name, parts }))
+  const { received, waited } = relay
+  if (received < MIN_RECEIVED_SHARE) reasons.push({ kind: 'behind', window: name, received })
+  if (waited > MAX_WAIT_SHARE) reasons.push({ kind: 'core-taken', window: name, waited })
+  const [first, ...others] = delay?.lost ?? []
+  if (first !== undefined) {
+    reasons.push({ kind: 'streams-lost', window: name, streams: 1 + others.length, first })
+  }
   return reasons
 }
 

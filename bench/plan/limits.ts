@@ -13,6 +13,12 @@ export const SATURATED_SHARE = 0.8
 /** Above this share of the measured p99, the p99 of the control stream marks a delay as including measurement overhead. */
 export const MAX_CONTROL_SHARE = 0.2
 
+/** A relay with fewer of its tokens than this share is behind: what a token cost while others waited is not what it costs. */
+export const MIN_RECEIVED_SHARE = 0.95
+
+/** A relay that must wait for its core longer than this finds more tokens at once when it runs: it looks cheaper than it is. */
+export const MAX_WAIT_SHARE = 0.05
+
 /** Later than this at p99, the control stream makes a window void; of turns and page requests, which a slow server can hold up, it is told. */
 export const MAX_LATENESS_MS = 20
 

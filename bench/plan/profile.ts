@@ -19,7 +19,7 @@ export type Profile = {
   readonly throughputSeconds: number
   /** What makes the load; absent: k6. */
   readonly generator?: Generator
-  /** Streams of the probe, beside those of the load generator. */
+  /** Streams of the probe: beside those of the load generator, or all there are where it is the generator. */
   readonly probeStreams: number
   readonly slo: Slo
   /** End once two windows in a row do not meet the SLO: what lies beyond the knee says nothing. */
@@ -29,9 +29,10 @@ export type Profile = {
 
 /**
  * What can make a load. k6 is what everybody knows and can check, but a token costs it more than the server that it loads; the
- * client, a Node process of ours, costs a fraction of that and visits no pages.
+ * client, a Node process of ours, costs a fraction of that and visits no pages. The probe times each token of its streams; where
+ * it is the load there is nothing beside it, and no turns: each stream is one long answer.
  */
-export type Generator = 'k6' | 'client'
+export type Generator = 'k6' | 'client' | 'probe'
 
 /** What makes the load of a profile. */
 export function generatorOf({ generator = 'k6' }: Pick<Profile, 'generator'>): Generator {

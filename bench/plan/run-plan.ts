@@ -1,6 +1,6 @@
 import type { CoreAllocation } from './core-binding.ts'
 import { orderOfRound } from './order.ts'
-import { connectionsOf, generatorOf, type Profile } from './profile.ts'
+import { type Answers, connectionsOf, generatorOf, type Profile } from './profile.ts'
 import type { ScenarioName } from './scenarios/registry.ts'
 import type { Action } from './scenarios/scenario.ts'
 import type { AttachedServer } from './subjects/subject.ts'
@@ -38,6 +38,8 @@ export type RunPlan = {
   /** What the budget had no room for, and the budget in minutes that would have had it and all before it. */
   readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
   readonly rounds: Rounds
+  /** How the mock answers; absent: as in a plain run. */
+  readonly answers?: Answers
   readonly seed: number
   /** Short and few: not to be quoted. */
   readonly quick: boolean

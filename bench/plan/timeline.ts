@@ -1,4 +1,4 @@
-import { type Answers, answers, type Profile } from './profile.ts'
+import { type Answers, answers, generatorOf, type Profile } from './profile.ts'
 import type { ProfileWindow } from './windows.ts'
 
 /** A span of a run, in seconds after the load began. */
@@ -54,7 +54,10 @@ export function lastEndedBefore(
   return before?.flowsOn ? windows[index - 2] : before
 }
 
-function planSteps({ steps, connectsPerSecond, idleSeconds }: Profile): readonly Step[] {
+/** The probe asks on each of its sockets as it opens: none is left idle. */
+function planSteps(profile: Profile): readonly Step[] {
+  if (generatorOf(profile) === 'probe') return []
+  const { steps, connectsPerSecond, idleSeconds } = profile
   let from = 0
   let opened = 0
   return steps.map(connections => {
@@ -76,6 +79,7 @@ function planWindows({ windows }: Profile, start: number): readonly LoadWindow[]
   return windows.map(window => {
     const span = { from, to: from + window.seconds }
     from = span.to + pauseAfter(window)
-    return { ...window, span, steady: { from: span.from + warmUpSeconds(answers), to: span.to } }
+    const warmUp = window.warmUpSeconds ?? warmUpSeconds(answers)
+    return { ...window, span, steady: { from: span.from + warmUp, to: span.to } }
   })
 }

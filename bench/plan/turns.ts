@@ -1,4 +1,4 @@
-import { answers, connectionsOf, type Profile } from './profile.ts'
+import { answers, connectionsOf, generatorOf, type Profile } from './profile.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A turn of the whole population's conversation. */
@@ -14,9 +14,11 @@ export type Turn = {
 
 /**
  * Plans every turn of a run before it begins: Poisson moments for the population as a whole, sockets in the order of a
- * shuffle, so that each has its first turn before any has its second. The same profile gives the same plan.
+ * shuffle, so that each has its first turn before any has its second. The same profile gives the same plan. The probe has none: its streams do
+ * not end.
  */
 export function planTurns(profile: Profile, { windows }: Timeline): readonly Turn[] {
+  if (generatorOf(profile) === 'probe') return []
   const random = generator(profile.seed)
   const order = shuffled(connectionsOf(profile), random)
   const turns: Turn[] = []

@@ -6,6 +6,8 @@ export type ProfileWindow = {
   /** Over all sockets, once the first answers have reached their length. 0: no streams. */
   readonly tokensPerSecond: number
   readonly pages: readonly PageLoad[]
+  /** How long it takes until its load is steady; absent: as long as an answer of a plain run. */
+  readonly warmUpSeconds?: number
   /** The next window follows at once, the answers of this one still running: as many tokens a second go on in it. */
   readonly flowsOn?: true
 }

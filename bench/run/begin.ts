@@ -1,4 +1,3 @@
-import { answers } from '../plan/profile.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
 import { requireSameApp } from '../samples/app-name.ts'
 import { fingerprint, writeHeader } from '../samples/directory.ts'
@@ -16,7 +15,7 @@ export function beginRun(plan: RunPlan, name: string, testbed: Testbed): Begun {
     version: RUN_VERSION,
     startedAt: new Date().toISOString(),
     plan,
-    answers,
+    answers: testbed.answers,
     environment: testbed.facts,
     pinning: testbed.pinning,
     harnessCores: testbed.harnessCores,

@@ -2,7 +2,7 @@ import { freePort } from '../machine/free-port.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForUrl } from '../machine/process/readiness.ts'
 import { unlessAborted } from '../machine/process/unless-aborted.ts'
-import { answers, connectionsOf, type Profile } from '../plan/profile.ts'
+import { type Answers, connectionsOf, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
@@ -26,7 +26,7 @@ export type RunningDeployment = AsyncDisposable & {
   readonly mockUrl: string
   readonly pageUrl: string
   readonly socketUrl: string
-  /** Where each process of the deployment has its metrics. */
+  /** Where the processes of the deployment that have metrics have them. */
   readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
   /** How long the deployment took, from spawning all its processes at once. */
   readonly start: StartSample
@@ -87,7 +87,9 @@ export async function boot(
       mockUrl: mock.url,
       pageUrl,
       socketUrl,
-      admin: supervised.map(({ name, adminPort }) => ({ name, adminPort })),
+      admin: supervised.flatMap(({ name, adminPort }) =>
+        adminPort === undefined ? [] : [{ name, adminPort }],
+      ),
       start: { type: 'start', readyMs, firstTokenMs },
       failed,
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -100,10 +102,10 @@ export async function boot(
 /** Starts the mock alone, on a free port. */
 export async function bootMock(
   seed: number,
-  { mock: launch, environment, signal }: Testbed,
+  { mock: launch, answers, environment, signal }: Testbed,
 ): Promise<BootedMock> {
   const port = await freePort()
-  const process = await startScript('mock', mockScript(port, seed), {
+  const process = await startScript('mock', mockScript(port, seed, answers), {
     launch,
     environment: neutralEnvironment(environment),
   })
@@ -116,8 +118,7 @@ export async function bootMock(
   return { process, url: `http://127.0.0.1:${port}/v1` }
 }
 
-function mockScript(port: number, seed: number): readonly string[] {
-  const { ttft, gap, length } = answers
+function mockScript(port: number, seed: number, { ttft, gap, length }: Answers): readonly string[] {
   const flags = { port, seed, ttft, gap, length }
   return [
     'mock/process.ts',

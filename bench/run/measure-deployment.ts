@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { answers, type Profile } from '../plan/profile.ts'
+import { generatorOf, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
 import { measureThroughput } from './page-throughput.ts'
+import { measureProbedLoad } from './probed-load.ts'
 import type { RunListener } from './run-watch.ts'
 import type { Testbed } from './testbed.ts'
 import { measureUnderLoad } from './under-load.ts'
@@ -44,9 +45,10 @@ export async function measureDeployment(
     onSample,
   })
 
-  const { harnessCores } = testbed
+  const { answers, harnessCores } = testbed
   const facts = { profile, answers, harnessCores }
-  await measureUnderLoad({ booted, testbed, facts, pids, signal }, listener)
+  const measureLoad = generatorOf(profile) === 'probe' ? measureProbedLoad : measureUnderLoad
+  await measureLoad({ booted, testbed, facts, pids, signal }, listener)
 
   const pages = profile.throughputSeconds === 0 ? [] : Object.entries(profile.pages)
   for (const [page, path] of pages) {

@@ -14,12 +14,19 @@ export type ProbeRun = AsyncDisposable & {
   finish(): Promise<ProbeResult>
 }
 
-/** Starts a probe beside the load, above it in priority where the system allows. Resolves when its streams run. */
+/** One stream has too few tokens in the window of a load for a p99. */
+const CONTROLS_OF_LOAD = 5
+
+/**
+ * Starts a probe beside the load, above it in priority where the system allows; or one that is the load: its streams are asked for
+ * one by one over `rampSeconds`, with no more priority than the mock's. Resolves when its streams run.
+ */
 export async function startProbe(
-  options: { name: string; streams: number },
+  options: { name: string; streams: number; rampSeconds?: number },
   booted: RunningDeployment,
   testbed: Testbed,
 ): Promise<ProbeRun> {
+  const { rampSeconds } = options
   const directory = await mkdtemp(join(tmpdir(), 'bench-probe-'))
   const output = join(directory, 'delays.json')
   const flags = {
@@ -28,6 +35,8 @@ export async function startProbe(
     mock: booted.mockUrl,
     streams: String(options.streams),
     name: options.name,
+    ramp: String(rampSeconds ?? 0),
+    controls: String(rampSeconds === undefined ? 1 : CONTROLS_OF_LOAD),
     output,
   }
   const script = [
@@ -38,7 +47,7 @@ export async function startProbe(
   const process = await startScript('probe', script, {
     launch: testbed.probe,
     environment,
-    urgent: true,
+    urgent: rampSeconds === undefined,
   })
   const run: ProbeRun = {
     process,

@@ -73,7 +73,7 @@ async function startOne(
   { ports, environment, launch, flags = [], signal }: DeploymentStart & { readonly launch: Launch },
 ): Promise<SupervisedProcess> {
   return await startSupervised(
-    { name, serves, adminPort: adminPort(ports) },
+    { name, serves, adminPort: adminPort?.(ports) },
     {
       start: () =>
         startScript(name, [script, ...flags], {

@@ -5,7 +5,8 @@ import type { Service } from '../plan/subjects/deployment.ts'
 export type SupervisedProcess = AsyncDisposable & {
   readonly name: string
   readonly serves: readonly Service[]
-  readonly adminPort: number
+  /** Undefined: it has no metrics. */
+  readonly adminPort: number | undefined
   /** The one that runs now, or ran last. */
   readonly process: ManagedProcess
   /** Aborts with the reason when it ends by itself; an end that the runner asked for is none. */

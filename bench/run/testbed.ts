@@ -11,6 +11,7 @@ import { nodeCopy } from '../machine/process/node-copy.ts'
 import { root } from '../machine/root.ts'
 import { requireCores, reservedCores } from '../plan/core-allocation.ts'
 import { type CoreAllocation, describeBinding } from '../plan/core-binding.ts'
+import { type Answers, answers } from '../plan/profile.ts'
 import { mostConnections, needsK6, type RunPlan } from '../plan/run-plan.ts'
 import { type Deployment, servesPages } from '../plan/subjects/deployment.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
@@ -30,6 +31,8 @@ export type Testbed = {
   readonly pinning: string
   /** Cores that mock, probe and load generator share. */
   readonly harnessCores: number
+  /** How the mock answers. */
+  readonly answers: Answers
   readonly facts: BenchEnvironment
   readonly environment: EnvironmentVariables
   readonly signal: AbortSignal
@@ -111,6 +114,7 @@ export async function prepareTestbed(
       ...(bound?.loadGenerator ?? []),
       ...(bound?.probe ?? []),
     ]).size,
+    answers: plan.answers ?? answers,
     facts,
     environment,
     signal,

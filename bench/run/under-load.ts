@@ -14,7 +14,8 @@ import { type Load, startLoad } from './start-load.ts'
 import type { Testbed } from './testbed.ts'
 import { watchUsage } from './usage.ts'
 
-type Run = {
+/** A load that is to be made, and what it is made to. */
+export type LoadRun = {
   readonly booted: RunningDeployment
   readonly testbed: Testbed
   /** What the load is to be. */
@@ -26,7 +27,7 @@ type Run = {
 }
 
 /** All that happens while the load generator holds its sockets: the idle memory step by step, then one load window after another. */
-export async function measureUnderLoad(run: Run, listener: RunListener): Promise<void> {
+export async function measureUnderLoad(run: LoadRun, listener: RunListener): Promise<void> {
   const { booted, testbed, pids, signal } = run
   const { profile } = run.facts
   const { onProgress, watch } = listener
@@ -86,7 +87,7 @@ const PROBE_PATIENCE_MS = 25_000
  */
 async function startProbeOf(
   { name }: LoadWindow,
-  { booted, testbed, facts, signal }: Run,
+  { booted, testbed, facts, signal }: LoadRun,
   onProgress: RunListener['onProgress'],
 ): Promise<ProbeRun | undefined> {
   const { probeStreams: streams, stopAtKnee } = facts.profile
@@ -104,7 +105,7 @@ async function startProbeOf(
 
 async function measureWindow(
   window: LoadWindow,
-  run: Run & { load: Load; opened: () => number },
+  run: LoadRun & { load: Load; opened: () => number },
   { onSample, onProgress, watch }: RunListener,
 ): Promise<void> {
   onProgress(describeWindow(window))
@@ -124,7 +125,7 @@ async function measureWindow(
       [generatorOf(profile)]: [load.process.pid],
       probe: probe === undefined ? [] : [probe.process.pid],
     },
-    run.testbed.deployment.allocation === 'each' ? pids : [],
+    { apart: run.testbed.deployment.allocation === 'each' ? pids : [] },
   )
   await until(load, window.steady.to, signal)
   onSample(await finishUsage())

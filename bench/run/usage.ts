@@ -1,5 +1,6 @@
 import { cpuBetween, readCpu } from '../machine/cpu.ts'
 import { processTree } from '../machine/process/processes.ts'
+import { countedBetween, readCounters } from '../machine/process-counters.ts'
 import { readMachineTime, stolenShare } from '../machine/steal.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 
@@ -10,27 +11,30 @@ export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>
  * Begins to watch what each part uses; the returned function ends it and gives the sample. Reading CPU time disturbs
  * nobody (reading PSS would).
  *
- * @param apart processes that are told one by one as well: those of a deployment whose processes have a core each
+ * @param options.apart processes that are told one by one as well: those of a deployment whose processes have a core each
+ * @param options.counted a process of which the sample holds what the kernel counted
  */
 export async function watchUsage(
   window: string,
   mockUrl: string,
   started: PartPids,
-  apart: readonly number[] = [],
+  { apart = [], counted }: { apart?: readonly number[]; counted?: number | undefined } = {},
 ): Promise<() => Promise<UsageSample>> {
   const startedAt = performance.now()
-  const [first, firstApart, tokensBefore, timeBefore] = await Promise.all([
+  const [first, firstApart, firstCounters, tokensBefore, timeBefore] = await Promise.all([
     readParts(started),
     readEach(apart),
+    countersOf(counted),
     tokensWritten(mockUrl),
     readMachineTime(),
   ])
   return async () => {
     // As at the beginning: the moment first, then both readings, so that both ends are late alike.
     const seconds = (performance.now() - startedAt) / 1_000
-    const [last, lastApart, tokensAfter, timeAfter] = await Promise.all([
+    const [last, lastApart, lastCounters, tokensAfter, timeAfter] = await Promise.all([
       readParts(started),
       readEach(apart),
+      countersOf(counted),
       tokensWritten(mockUrl),
       readMachineTime(),
     ])
@@ -52,6 +56,8 @@ export async function watchUsage(
       ...(stolen !== undefined && { stolenShare: stolen }),
       cpuMicroseconds,
       ...(byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }),
+      ...(firstCounters &&
+        lastCounters && { counters: countedBetween(firstCounters, lastCounters) }),
     }
   }
 }
@@ -62,6 +68,9 @@ async function readParts(started: PartPids) {
   )
   return new Map(await Promise.all(readings))
 }
+
+const countersOf = async (pid: number | undefined) =>
+  pid === undefined ? undefined : readCounters(pid)
 
 const readEach = (pids: readonly number[]) => Promise.all(pids.map(pid => readTrees([pid])))
 

@@ -1,3 +1,4 @@
+import type { ProcessCounters } from '../machine/process-counters.ts'
 import type { Generator } from '../plan/profile.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'
@@ -6,7 +7,7 @@ import type { ProbeResult } from './probe-result.ts'
 // Every line of a trial between its header and its end. What the report says can be made again from these files alone.
 
 /** A part of a run whose CPU is watched. */
-export type Part = 'deployment' | 'mock' | Generator | 'probe'
+export type Part = 'deployment' | 'mock' | Generator
 
 /** Memory of the deployment's processes, read while nothing is measured that the reading would disturb. Absent figures could not be measured. */
 export type MemorySample = {
@@ -30,7 +31,7 @@ export type UsageSample = {
   readonly type: 'usage'
   readonly window: string
   readonly seconds: number
-  /** Tokens that the mock wrote in that time. */
+  /** Tokens that the mock wrote in that time; where the probe is the load, those that reached it through the deployment. */
   readonly tokens: number
   /** Of the time of all cores, the share that the machine's host gave to others; absent where it could not be read. */
   readonly stolenShare?: number
@@ -38,6 +39,8 @@ export type UsageSample = {
   readonly cpuMicroseconds: Partial<Record<Part, number>>
   /** The same of each process of the deployment, in the order of the starts, where each had a core of its own. */
   readonly cpuMicrosecondsByProcess?: readonly number[]
+  /** What the kernel counted of the deployment's process, where the probe is the load. */
+  readonly counters?: ProcessCounters
 }
 
 /** The load ended after this window, which lay beyond the knee: those behind it did not take place. */

@@ -1,4 +1,4 @@
-import { trialSummary, trialValidity } from '../measures/figures/trial-summary.ts'
+import { trialState, trialSummary } from '../measures/figures/trial-summary.ts'
 import { censoredRounds, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { windowValidity } from '../measures/validity.ts'
@@ -70,12 +70,5 @@ function voidsOf(
 function summaryOf(trial: Trial): TrialSummary {
   const { scenario, deployment, round, startedAt } = trial.header
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
-  return { scenario, deployment, round, startedAt, seconds, ...stateOf(trial) }
-}
-
-function stateOf(trial: Trial): Pick<TrialSummary, 'state' | 'reasons'> {
-  if (trial.failure !== undefined) {
-    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
-  }
-  return trialValidity(trial)
+  return { scenario, deployment, round, startedAt, seconds, ...trialState(trial) }
 }

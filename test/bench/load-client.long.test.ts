@@ -24,6 +24,7 @@ const testbed: Testbed = {
   loadCores: undefined,
   pinning: 'not pinned: a test',
   harnessCores: 2,
+  answers,
   facts: syntheticHeader.environment,
   environment: environmentOf({}),
   signal: new AbortController().signal,

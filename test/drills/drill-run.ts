@@ -1,4 +1,5 @@
 import { type FaultLoad, faultLoad } from '../../bench/plan/fault-load.ts'
+import { answers } from '../../bench/plan/profile.ts'
 import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/registry.ts'
 import type { Action } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
@@ -36,6 +37,7 @@ export const testbed: Testbed = {
   loadCores: undefined,
   pinning: 'not pinned: a test',
   harnessCores: 2,
+  answers,
   facts: syntheticHeader.environment,
   environment: environmentOf({}),
   signal: new AbortController().signal,

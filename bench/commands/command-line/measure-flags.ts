@@ -8,7 +8,8 @@ const app: Flag<string | undefined> = {
   value: 'DIR',
   fallback: undefined,
   help: `carry the Next.js app in DIR, which must be built; --page is then the page of it that is loaded (/).
-What needs this project's own pages is left out: development, interference`,
+What needs this project's own pages is left out: development, interference.
+With --resume it is given again, because a result holds no path of it`,
   parse: text => resolve(text),
 }
 
@@ -37,22 +38,21 @@ which takes as many and one more, and answers another question`,
 }
 
 /** The flags of every command that measures. */
-export const measureFlags = {
-  app,
-  page,
-  cores: coresFlag,
+export const runFlags = {
   seed: wholeFlag('--seed', {
     ...{ from: 0, to: MAX_SEED, fallback: 1 },
     help: 'seed of plans, orders and the mock',
   }),
   resume: switchFlag(
     '--resume',
-    `go on with a run that was interrupted, as it was asked for: --resume RUN, or without RUN the newest.
-One of another app needs its --app again, because a result holds no path of it`,
+    'go on with a run that was interrupted, as it was asked for: --resume RUN, or without RUN the newest',
   ),
   json: textFlag('--json', 'FILE', 'write the result there too'),
   live: switchFlag('--live', 'show connections, tokens, answers and CPU while it runs'),
 } as const
+
+/** The same, and those of every command that measures deployments of an app. */
+export const measureFlags = { app, page, cores: coresFlag, ...runFlags } as const
 
 /** What a run is asked for by these flags. */
 export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {

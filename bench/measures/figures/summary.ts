@@ -1,4 +1,4 @@
-import { type Answers, connectionsOf, type Profile } from '../../plan/profile.ts'
+import { type Answers, connectionsOf, generatorOf, type Profile } from '../../plan/profile.ts'
 import { type LoadWindow, type Timeline, timeline } from '../../plan/timeline.ts'
 import { planTurns } from '../../plan/turns.ts'
 import type { Sample, ThroughputSample } from '../../samples/run-sample.ts'
@@ -7,6 +7,7 @@ import { type ConnectionFigures, connections } from './connections.ts'
 import { delay } from './delay.ts'
 import { type MemoryFigures, memory } from './memory.ts'
 import { pages } from './pages.ts'
+import { relay } from './relay.ts'
 import { streams } from './streams.ts'
 import { usage } from './usage.ts'
 import type { WindowFigures } from './window-figures.ts'
@@ -42,11 +43,12 @@ export function summarise(
     (window): WindowFigures => ({
       name: window.name,
       streams:
-        window.tokensPerSecond > 0
+        window.tokensPerSecond > 0 && generatorOf(profile) !== 'probe'
           ? streams(samples, turns, { window, beginMs, slo, ttftMs })
           : undefined,
       delay: delay(samples, window.name),
       usage: usage(samples, window, harnessCores),
+      relay: relay(samples, window),
       pages: pages(samples, { window, beginMs }),
     }),
   )

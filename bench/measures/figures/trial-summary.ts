@@ -1,4 +1,5 @@
 import type { Trial } from '../../samples/trial.ts'
+import type { Reason } from '../reason.ts'
 import { type Validity, windowValidity } from '../validity.ts'
 import { type Summary, summarise } from './summary.ts'
 import type { WindowFigures } from './window-figures.ts'
@@ -47,4 +48,15 @@ export function trialValidity(trial: Trial): Validity {
   return states.some(({ state }) => state === 'valid')
     ? { state: 'valid', reasons: [] }
     : summary.validity
+}
+
+/** The same; a trial that failed is void. */
+export function trialState(trial: Trial): {
+  readonly state: Validity['state']
+  readonly reasons: readonly Reason[]
+} {
+  if (trial.failure !== undefined) {
+    return { state: 'void', reasons: [{ kind: 'failed', message: trial.failure }] }
+  }
+  return trialValidity(trial)
 }

@@ -1,5 +1,6 @@
 import type { DelayFigures } from './delay.ts'
 import type { PageFigures } from './pages.ts'
+import type { RelayFigures } from './relay.ts'
 import type { StreamFigures } from './streams.ts'
 import type { UsageFigures } from './usage.ts'
 
@@ -9,5 +10,6 @@ export type WindowFigures = {
   readonly streams: StreamFigures | undefined
   readonly delay: DelayFigures | undefined
   readonly usage: UsageFigures | undefined
+  readonly relay: RelayFigures | undefined
   readonly pages: readonly PageFigures[]
 }

@@ -5,6 +5,7 @@ import { development } from './development.ts'
 import { interference } from './interference.ts'
 import { load } from './load.ts'
 import { memoryLadder } from './memory-ladder.ts'
+import { relay } from './relay.ts'
 import { releasePage } from './release-page.ts'
 import { releaseSocket } from './release-socket.ts'
 import type { FaultScenario, Scenario } from './scenario.ts'
@@ -28,12 +29,12 @@ const all = [
 ] as const satisfies readonly (Scenario | FaultScenario)[]
 
 /** The name of a scenario. */
-export type ScenarioName = (typeof all)[number]['name']
+export type ScenarioName = (typeof all)[number]['name'] | typeof relay.name
 
 /** A scenario of the registry. */
 export type NamedScenario = Scenario & { readonly name: ScenarioName }
 
-/** Every scenario, in the order in which they get a share of a budget. What is counted happens twice: it should happen twice. */
+/** Every scenario of a deployment, in the order in which they get a share of a budget. What is counted happens twice: it should happen twice. */
 export const scenarios: readonly NamedScenario[] = all
 
 /** A scenario of the registry with a fault. */
@@ -46,7 +47,7 @@ export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
 
 /** Looks a scenario up. */
 export function scenarioNamed(name: ScenarioName): NamedScenario {
-  const found = scenarios.find(scenario => scenario.name === name)
+  const found = [...scenarios, relay].find(scenario => scenario.name === name)
   if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
   return found
 }

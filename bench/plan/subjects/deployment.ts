@@ -20,8 +20,8 @@ export type DeploymentProcess = {
   readonly serves: readonly Service[]
   /** The path that answers 2xx once it is ready, or the line it prints then. */
   readonly ready: { readonly path: string } | { readonly line: string }
-  /** Where its metrics are. */
-  readonly adminPort: (ports: Ports) => number
+  /** Where its metrics are; absent: it has none. */
+  readonly adminPort?: (ports: Ports) => number
 }
 
 /**
@@ -33,8 +33,8 @@ export type Deployment = {
   readonly name: string
   readonly title: string
   readonly processes: readonly DeploymentProcess[]
-  /** The script of package.json that starts all of it. */
-  readonly startCommand: string
+  /** The script of package.json that starts all of it; absent: it is there to be measured, and nobody starts it. */
+  readonly startCommand?: string
   /** The variables that set its ports. */
   readonly environment: (ports: Ports) => Readonly<Record<string, string>>
   readonly pageUrl: (ports: Ports) => string

@@ -1,10 +1,11 @@
 import type { RunPlan } from '../run-plan.ts'
 import type { Deployment } from './deployment.ts'
 import { integrated } from './integrated.ts'
+import { relayVariants } from './relay.ts'
 import { separate } from './separate.ts'
 import type { Subject } from './subject.ts'
 
-/** Every deployment that the bench can measure. */
+/** Every deployment of the app that the bench can measure. */
 export const deployments: readonly Deployment[] = [integrated, separate]
 
 /** @throws Error that lists the names there are */
@@ -16,12 +17,13 @@ export function deploymentNamed(name: string): Deployment {
 }
 
 /**
- * What a plan measures, by the names in it: an attached server is in the plan itself, all else is in this registry.
+ * What a plan measures, by the names in it: an attached server is in the plan itself, all else is in this registry or in relay.ts.
  *
  * @throws Error that lists the names there are
  */
 export function subjectNamed(name: string, { attached = [] }: Pick<RunPlan, 'attached'>): Subject {
-  return attached.find(server => server.name === name) ?? deploymentNamed(name)
+  const known: readonly Subject[] = [...attached, ...relayVariants]
+  return known.find(subject => subject.name === name) ?? deploymentNamed(name)
 }
 
 /** Those of a plan's subjects that the bench starts. */

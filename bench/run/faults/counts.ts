@@ -96,7 +96,7 @@ async function adminEndpoints(
   supervised: readonly SupervisedProcess[],
 ): Promise<readonly { readonly unit: string; readonly path: (typeof PATHS)[number] }[]> {
   const asked = supervised.flatMap(({ name, adminPort }) =>
-    PATHS.map(async path => {
+    (adminPort === undefined ? [] : PATHS).map(async path => {
       const response = await fetch(`http://127.0.0.1:${adminPort}${path}`)
       await response.arrayBuffer()
       return response.ok ? [{ unit: name, path }] : []

@@ -24,14 +24,15 @@ export async function tryStartCommand(
   const manifest = JSON.parse(await readFile(join(launch.root, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>
   }
-  const script = manifest.scripts[deployment.startCommand] ?? ''
+  const { startCommand: command = 'none' } = deployment
+  const script = manifest.scripts[command] ?? ''
   const [program, ...words] = script.split(' ')
   if (program !== 'node')
     throw new Error(
-      `expected a script ${deployment.startCommand} in package.json that begins with node, found ${JSON.stringify(script)}`,
+      `expected a script ${command} in package.json that begins with node, found ${JSON.stringify(script)}`,
     )
   const ports = await freePorts()
-  await using started = await startScript(deployment.startCommand, words, {
+  await using started = await startScript(command, words, {
     launch,
     environment: { ...neutralEnvironment(environment), ...deployment.environment(ports) },
   })
@@ -39,5 +40,5 @@ export async function tryStartCommand(
   const origin = deployment.pageUrl(ports)
   await waitForUrl(started, origin + pagesOf(launch).static, { timeoutMs: PATIENCE_MS, signal })
   await untilFirstToken({ socketUrl: deployment.socketUrl(ports), origin, signal })
-  return `npm run ${deployment.startCommand}`
+  return `npm run ${command}`
 }

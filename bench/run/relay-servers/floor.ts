@@ -1,5 +1,5 @@
 import { formatStamp } from '../../../mock/stamp.ts'
-import { TOKENS_PER_SECOND } from '../../plan/scenarios/relay-load.ts'
+import { TOKENS_PER_SECOND } from '../../plan/scenarios/relay.ts'
 import { servePrompts } from './serve-prompts.ts'
 
 // Every stream is a timer; every token a frame of the size that the other arms send.

@@ -1,6 +1,6 @@
 import OpenAI from 'openai'
 import { relayLoop } from './relay-loop.ts'
 
-// The address comes by $OPENAI_BASE_URL, as the client reads it by itself.
+// The address comes by the gateway's own variable, so that all variants are started alike.
 
-relayLoop(new OpenAI({ apiKey: 'none' }))
+relayLoop(new OpenAI({ apiKey: 'none', baseURL: process.env.OPEN_API_BASE_URL }))

@@ -11,6 +11,7 @@ const dispatcher = new Agent(protocol)
 relayLoop(
   new OpenAI({
     apiKey: 'none',
+    baseURL: process.env.OPEN_API_BASE_URL,
     fetch: (url, init) =>
       fetch(url as string, { ...(init as object), dispatcher }) as unknown as Promise<Response>,
   }),

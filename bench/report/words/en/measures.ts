@@ -50,6 +50,7 @@ export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
     'Cold start of the development server until the first page and the first token are there',
   'edit-to-visible': 'Time from saving an edit until the page shows it, in development',
   'streams-surviving-edit': 'Live answers that an edit of a page leaves alone, in development',
+  'cpu-per-relayed-token': 'CPU per relayed token, in mid-answer',
 }
 
 /** What the measures of a fault are called, from its own words: "a crash of the page process". */

@@ -1,5 +1,11 @@
 import type { WindowReason } from '../../../measures/reason.ts'
-import { MAX_LATENESS_MS, MAX_STOLEN_SHARE, SATURATED_SHARE } from '../../../plan/limits.ts'
+import {
+  MAX_LATENESS_MS,
+  MAX_STOLEN_SHARE,
+  MAX_WAIT_SHARE,
+  MIN_RECEIVED_SHARE,
+  SATURATED_SHARE,
+} from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 
 /** The parts of a run whose CPU is watched; one that has no translation keeps its name in the samples. */
@@ -58,6 +64,12 @@ export function whyNot(reason: WindowReason): string {
       return `watched for ${percent(reason.watched)} of its steady part, the runner was late`
     case 'saturated':
       return `${coreOf(reason.parts)} above ${percent(SATURATED_SHARE)}`
+    case 'behind':
+      return `${percent(reason.received)} of its tokens arrived (limit ${percent(MIN_RECEIVED_SHARE)}): it cannot keep up; use fewer streams`
+    case 'core-taken':
+      return `others had its core for ${percent(reason.waited)} of the window (limit ${percent(MAX_WAIT_SHARE)}); stop what else runs on the machine`
+    case 'streams-lost':
+      return `${reason.streams === 1 ? '1 stream' : `${reason.streams} streams`} broke off (${reason.first})`
   }
 }
 

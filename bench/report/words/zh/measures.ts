@@ -46,6 +46,7 @@ export const measures: typeof en.measures = {
   'dev-cold-start': '开发服务器冷启动：首个页面和首个词元到达的时间',
   'edit-to-visible': '开发模式下保存修改到页面显示的时间',
   'streams-surviving-edit': '开发模式下修改页面时不受影响的在途回答比例',
+  'cpu-per-relayed-token': '每个转发词元的 CPU 时间（回答进行中）',
 }
 
 export const faultMeasures: typeof en.faultMeasures = {

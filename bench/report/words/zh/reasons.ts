@@ -1,4 +1,10 @@
-import { MAX_LATENESS_MS, MAX_STOLEN_SHARE, SATURATED_SHARE } from '../../../plan/limits.ts'
+import {
+  MAX_LATENESS_MS,
+  MAX_STOLEN_SHARE,
+  MAX_WAIT_SHARE,
+  MIN_RECEIVED_SHARE,
+  SATURATED_SHARE,
+} from '../../../plan/limits.ts'
 import { percent } from '../../figure.ts'
 import type * as en from '../en/reasons.ts'
 
@@ -35,6 +41,12 @@ export const whyNot: typeof en.whyNot = reason => {
       return `观测时长为稳态时段的 ${percent(reason.watched)}，运行器迟到`
     case 'saturated':
       return `CPU 超过 ${percent(SATURATED_SHARE)}：${coreOf(reason.parts)}`
+    case 'behind':
+      return `只收到 ${percent(reason.received)} 的词元（下限 ${percent(MIN_RECEIVED_SHARE)}）：跟不上，请减少流数`
+    case 'core-taken':
+      return `有 ${percent(reason.waited)} 的时间其核心被其他进程占用（上限 ${percent(MAX_WAIT_SHARE)}）；请停止机器上的其他程序`
+    case 'streams-lost':
+      return `${reason.streams} 个流中断（${reason.first}）`
   }
 }
 

@@ -1,0 +1,114 @@
+import type { CensoredRound, Observation } from '../../measures/observations.ts'
+import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import type { InconclusiveReason } from '../comparison.ts'
+import { pBeyond } from '../statistics/estimate.ts'
+import { holm } from '../statistics/holm.ts'
+import type { Interval } from '../statistics/interval.ts'
+import { LEVEL } from '../statistics/level.ts'
+import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import type { Goal } from './goals.ts'
+
+/** What the cost of one variant ÷ that of another came to, round by round. */
+export type CostRatio = {
+  /** Geometric mean over the rounds. */
+  readonly ratio: number
+  /** 95%; undefined with one round, which has none. */
+  readonly interval: Interval | undefined
+  /** Rounds with a value of both. */
+  readonly rounds: number
+}
+
+/** A goal and what became of it; `measured` is undefined where no round has a value of both. */
+export type GoalResult = Goal & {
+  readonly measured: CostRatio | undefined
+  /** Holm's, over the goals; undefined: not tested, too few rounds. */
+  readonly adjustedP: number | undefined
+  readonly verdict: 'met' | 'missed' | 'inconclusive' | 'not measured'
+  /** Why it is inconclusive. */
+  readonly doubt?: InconclusiveReason
+}
+
+/** The cost of a variant ÷ that of another, from the observations of one measure. Pairs are of one round: what a noisy minute does to both falls out. */
+export function costRatio(
+  observations: readonly Observation[],
+  { variant, against }: Pick<Goal, 'variant' | 'against'>,
+): CostRatio | undefined {
+  const pairs = pairsOf(observations, { variant, against })
+  const [first] = pairs
+  if (first === undefined) return undefined
+  const paired = pairedLogRatio(pairs)
+  return {
+    ratio: paired?.ratio ?? first.worse / first.better,
+    interval: paired?.interval,
+    rounds: pairs.length,
+  }
+}
+
+/**
+ * Decides every goal: met when the whole interval of the ratio lies at or below what it allows, missed when it lies above, each
+ * after Holm's correction over the goals. With fewer rounds than the method asks for a ratio is shown and not tested. A round
+ * that was too much for the variant has no value and would have been its worst: it keeps a goal from being met.
+ */
+export function judgeGoals(
+  goals: readonly Goal[],
+  {
+    observations,
+    censored,
+  }: { observations: readonly Observation[]; censored: readonly CensoredRound[] },
+): readonly GoalResult[] {
+  const tested = goals.flatMap(goal => {
+    // Of the ratio ÷ what is allowed: 0 is the logarithm of a goal that is just reached.
+    const estimate = pairedLogRatio(
+      pairsOf(observations, goal).map(({ worse, better }) => ({
+        worse,
+        better: better * goal.atMost,
+      })),
+    )
+    if (estimate === undefined || estimate.rounds < MINIMUM_ROUNDS) return []
+    return [{ goal, p: pBeyond(estimate.estimate, 0), isBelow: estimate.ratio < 1 }]
+  })
+  const adjusted = holm(tested.map(({ p }) => p))
+  return goals.map(goal => {
+    const index = tested.findIndex(one => one.goal === goal)
+    const measured = costRatio(observations, goal)
+    const adjustedP = adjusted[index]
+    const found = { ...goal, measured, adjustedP }
+    if (measured === undefined) return { ...found, verdict: 'not measured' }
+    const test = tested[index]
+    const isCensored = censored.some(({ deployment }) => deployment === goal.variant)
+    return { ...found, ...outcome(test && { ...test, adjustedP: adjustedP ?? 1, isCensored }) }
+  })
+}
+
+type Test = {
+  readonly p: number
+  readonly adjustedP: number
+  readonly isBelow: boolean
+  readonly isCensored: boolean
+}
+
+function outcome(test: Test | undefined): Pick<GoalResult, 'verdict' | 'doubt'> {
+  if (test === undefined) return { verdict: 'inconclusive', doubt: 'too-few-rounds' }
+  const { p, adjustedP, isBelow, isCensored } = test
+  if (adjustedP > LEVEL) {
+    return { verdict: 'inconclusive', doubt: p <= LEVEL ? 'many-criteria' : 'wide-interval' }
+  }
+  if (!isBelow) return { verdict: 'missed' }
+  return isCensored ? { verdict: 'inconclusive', doubt: 'censored' } : { verdict: 'met' }
+}
+
+function pairsOf(
+  observations: readonly Observation[],
+  { variant, against }: Pick<Goal, 'variant' | 'against'>,
+): readonly Pair[] {
+  const costOf = (name: string, round: number) =>
+    observations.find(one => one.deployment === name && one.round === round)?.value
+  return observations
+    .filter(({ deployment }) => deployment === variant)
+    .flatMap(({ round, value: worse }) => {
+      const better = costOf(against, round)
+      return better !== undefined && isPositive(worse) && isPositive(better)
+        ? [{ worse, better }]
+        : []
+    })
+}
