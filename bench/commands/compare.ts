@@ -4,7 +4,7 @@ import { measures } from '../measures/registry.ts'
 import { runComparisonTable } from '../report/run-comparison-table.ts'
 import { readComparison } from '../verdicts/read-comparison.ts'
 import { compareRuns } from '../verdicts/regression/compare-runs.ts'
-import type { RunComparison } from '../verdicts/regression/run-comparison.ts'
+import type { RunComparison } from '../verdicts/regression/result.ts'
 import { commandHelp, parseCommandLine, textFlag } from './command-line/flags.ts'
 
 const flags = { json: textFlag('--json', 'FILE', 'write the result there too') }

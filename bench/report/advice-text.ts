@@ -5,9 +5,9 @@ import type { RunHeader } from '../samples/run-header.ts'
 import type { Advice } from '../verdicts/advice/advise.ts'
 import type { Disagreement } from '../verdicts/advice/crossover.ts'
 import type { Extrapolation } from '../verdicts/advice/extrapolation.ts'
-import type { Finding } from '../verdicts/advice/findings.ts'
+import type { IsolationFinding } from '../verdicts/advice/findings.ts'
 import type { CostRatio, Dearer, Recommendation } from '../verdicts/advice/recommend.ts'
-import type { Estimate, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
+import type { OverRounds, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
 import { otherOf } from '../verdicts/by-deployment.ts'
 import { percent } from './figure.ts'
 import { textTable } from './text-table.ts'
@@ -104,7 +104,7 @@ function dearerText(dearer: readonly Dearer[]): string {
 const ratioText = ({ ratio, interval: { from, to } }: CostRatio) =>
   `${ratio.toFixed(2)} times (${from.toFixed(2)} to ${to.toFixed(2)})`
 
-function findingText(finding: Finding): string {
+function findingText(finding: IsolationFinding): string {
   if (finding.kind === 'unmeasured') {
     const what = {
       crash: 'What a crash of the pages does to streams',
@@ -152,7 +152,7 @@ function resourceTable({ resources, demand }: Advice): string {
 
 const bounds = ({ mean, from, to }: { mean: number; from: number; to: number }) =>
   from === to ? whole(mean) : `${whole(mean)} (${whole(from)} to ${whole(to)})`
-const interval = ({ mean, interval }: Estimate, unit: number) =>
+const interval = ({ mean, interval }: OverRounds, unit: number) =>
   `${number(mean / unit)} (${number(interval.from / unit)} to ${number(interval.to / unit)})`
 
 function ratioLines({ ratios }: Advice): string {

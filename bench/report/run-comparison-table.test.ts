@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { RunComparison } from '../verdicts/regression/run-comparison.ts'
+import type { RunComparison } from '../verdicts/regression/result.ts'
 import { runComparisonTable } from './run-comparison-table.ts'
 
 const compared: RunComparison = {

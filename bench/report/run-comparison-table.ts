@@ -3,7 +3,7 @@ import type {
   Reservation,
   RunComparison,
   RunRow,
-} from '../verdicts/regression/run-comparison.ts'
+} from '../verdicts/regression/result.ts'
 import { textTable } from './text-table.ts'
 
 /** Two runs beside each other, as the text that `npm run bench -- compare` prints. */

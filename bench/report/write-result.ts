@@ -6,7 +6,7 @@ import type { Trial } from '../samples/trial.ts'
 import { analyse } from '../verdicts/analyse.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
-import { charts } from './charts/from-trials/charts.ts'
+import { charts } from './charts/from-trials.ts'
 import { verdictTable } from './verdict-table.ts'
 import { writeReport } from './write-report.ts'
 

@@ -69,14 +69,17 @@ export function otherOf(name: DeploymentName): DeploymentName {
   return name === 'integrated' ? 'separate' : 'integrated'
 }
 
+/** A pair, and the round that it is of. */
+type RoundPair = Pair & { readonly round: number }
+
 /**
  * The rounds that have a value of both, as pairs with `worse` on top. A round in which one is void or missing is left out for
  * the other as well: its moment's disturbance would no longer cancel.
  */
-export function pairsOf(byDeployment: ByDeployment, worse: DeploymentName): readonly Pair[] {
+export function pairsOf(byDeployment: ByDeployment, worse: DeploymentName): readonly RoundPair[] {
   const others = new Map(byDeployment[otherOf(worse)].map(({ round, value }) => [round, value]))
   return byDeployment[worse].flatMap(({ round, value }) => {
     const better = others.get(round)
-    return better === undefined ? [] : [{ worse: value, better }]
+    return better === undefined ? [] : [{ round, worse: value, better }]
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countOutcome, ratioBeyond } from './outcome.ts'
+import { countOutcome, intervalOutcome, ratioLimits } from './outcome.ts'
 
 it.each([
   [[3, 4], [1, 2], 0, 'larger'],
@@ -14,9 +14,10 @@ it.each([
 
 it.each([
   [{ from: 1.06, to: 2 }, 'above'],
-  [{ from: 1.05, to: 2 }, undefined],
+  [{ from: 1.05, to: 2 }, 'across'],
   [{ from: 0.9, to: 0.95 }, 'below'],
-  [{ from: 0.9, to: 0.96 }, undefined],
-])('finds the interval %j %s of 1.05', (interval, side) => {
-  expect(ratioBeyond(interval, 1.05)).toBe(side)
+  [{ from: 0.9, to: 0.96 }, 'across'],
+  [{ from: 1 / 1.05, to: 1.05 }, 'within'],
+])('finds the interval %j %s of 1.05', (interval, outcome) => {
+  expect(intervalOutcome(interval, ratioLimits(1.05))).toBe(outcome)
 })

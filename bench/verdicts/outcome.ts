@@ -20,11 +20,15 @@ export function countOutcome(
   return farthest <= threshold ? 'alike' : 'overlap'
 }
 
-/** On which side of its threshold the whole interval of a ratio lies; undefined where on neither. */
-export function ratioBeyond(
-  { from, to }: Interval,
-  threshold: number,
-): 'above' | 'below' | undefined {
-  if (from > threshold) return 'above'
-  return to < 1 / threshold ? 'below' : undefined
+/** Where an interval lies as a whole: above both limits, below both, within them, or across one. */
+export type IntervalOutcome = 'above' | 'below' | 'within' | 'across'
+
+/** Decides an interval by two limits, which themselves are within. */
+export function intervalOutcome({ from, to }: Interval, limits: Interval): IntervalOutcome {
+  if (from > limits.to) return 'above'
+  if (to < limits.from) return 'below'
+  return from >= limits.from && to <= limits.to ? 'within' : 'across'
 }
+
+/** The limits between which nobody cares about a ratio: as far from 1 in either direction. */
+export const ratioLimits = (threshold: number): Interval => ({ from: 1 / threshold, to: threshold })

@@ -22,7 +22,7 @@ describe('seriesOf', () => {
       favours: 'integrated',
       threshold: 0,
     } as const
-    expect(seriesOf([ratioOf('memory', 1.1), count], observations, measureNamed)).toEqual([
+    expect(seriesOf([ratioOf('memory', 1.1), count], observations, measureNamed)).toMatchObject([
       {
         name: 'memory',
         kind: 'ratio',
@@ -37,7 +37,7 @@ describe('seriesOf', () => {
 
   it('has the pairs of each difference, its threshold as the width in its unit', () => {
     const observations = fewerSurvivors(0.25, { rounds: 2, spread: 0 })
-    expect(seriesOf([survivorsDiffer], observations, measureNamed)).toEqual([
+    expect(seriesOf([survivorsDiffer], observations, measureNamed)).toMatchObject([
       {
         name: 'slo-share-beside-pages',
         kind: 'difference',

@@ -2,6 +2,7 @@ import { MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { otherOf, type RoundsOfEach } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Finding, InconclusiveReason, TestedEvidence } from './comparison.ts'
+import { intervalOutcome } from './outcome.ts'
 import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
 import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
@@ -133,7 +134,8 @@ function outcome(
 }
 
 /** On which side of no difference at all the whole interval lies. */
-function leaning({ from, to }: Interval, none: number): Finding {
-  if (from > none) return 'for'
-  return to < none ? 'against' : 'inconclusive'
+function leaning(interval: Interval, none: number): Finding {
+  const outcome = intervalOutcome(interval, { from: none, to: none })
+  if (outcome === 'above') return 'for'
+  return outcome === 'below' ? 'against' : 'inconclusive'
 }

@@ -31,35 +31,35 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
       expect(sockets.some(({ status }) => status !== 101)).toBe(together)
     })
 
-    it('a stall of the page process delays the answers of whoever shares it, and loses none', async () => {
+    it('a hang of the page process delays the answers of whoever shares it, and loses none', async () => {
       const { faults, streams, pages } = await drill('stall-page', name)
-      const { stalledMs, during } = stallOf(faults)
+      const { hungMs, during } = hangOf(faults)
       for (const { outcome, drops, largestGapMs } of streams) {
         expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: 0 })
-        if (together) expect(largestGapMs).toBeGreaterThan(stalledMs * 0.9)
+        if (together) expect(largestGapMs).toBeGreaterThan(hungMs * 0.9)
       }
-      // Between them lies half the stall: a busy machine may hold up a stream, but hardly all of them so long.
+      // Between them lies half the hang: a busy machine may hold up a stream, but hardly all of them so long.
       if (!together)
-        expect(streams.some(({ largestGapMs }) => largestGapMs < stalledMs / 2)).toBe(true)
+        expect(streams.some(({ largestGapMs }) => largestGapMs < hungMs / 2)).toBe(true)
       const held = pages.filter(during)
       expect(held.length).toBeGreaterThan(0)
       for (const { status, durationMs } of held) {
         expect(status).toBe(200)
-        expect(durationMs).toBeGreaterThan(stalledMs / 2)
+        expect(durationMs).toBeGreaterThan(hungMs / 2)
       }
     })
 
-    it('a stall of the socket process delays the pages of whoever shares it, and fails none', async () => {
+    it('a hang of the socket process delays the pages of whoever shares it, and fails none', async () => {
       const { faults, streams, pages } = await drill('stall-socket', name)
-      const { stalledMs, during } = stallOf(faults)
+      const { hungMs, during } = hangOf(faults)
       for (const { outcome, drops, largestGapMs } of streams) {
         expect({ outcome, drops }).toEqual({ outcome: 'exact', drops: 0 })
-        expect(largestGapMs).toBeGreaterThan(stalledMs * 0.9)
+        expect(largestGapMs).toBeGreaterThan(hungMs * 0.9)
       }
       expect(pages.filter(({ status }) => status !== 200)).toEqual([])
       const asked = pages.filter(during)
       expect(asked.length).toBeGreaterThan(0)
-      const held = asked.filter(({ durationMs }) => durationMs > stalledMs / 2)
+      const held = asked.filter(({ durationMs }) => durationMs > hungMs / 2)
       if (together) expect(held).toHaveLength(asked.length)
       // A busy machine may hold up a page, but hardly all of them so long.
       if (!together) expect(held.length).toBeLessThan(asked.length)
@@ -78,14 +78,14 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
 )
 
 /** How long a process hung, and what was asked for in the first half of that. */
-function stallOf(faults: DrillRun['faults']) {
+function hangOf(faults: DrillRun['faults']) {
   const [stopped, went] = faults
   expect(faults.map(({ action }) => action)).toEqual(['stop', 'continue'])
   const stoppedMs = stopped?.atMs ?? 0
-  const stalledMs = (went?.atMs ?? 0) - stoppedMs
+  const hungMs = (went?.atMs ?? 0) - stoppedMs
   return {
-    stalledMs,
+    hungMs,
     during: ({ atMs }: { readonly atMs: number }) =>
-      atMs > stoppedMs && atMs < stoppedMs + stalledMs / 2,
+      atMs > stoppedMs && atMs < stoppedMs + hungMs / 2,
   }
 }

@@ -7,7 +7,7 @@ import { readHeader, trialPaths, writeHeader } from '../../samples/directory.ts'
 import type { Delays } from '../../samples/probe-result.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Sample } from '../../samples/run-sample.ts'
-import { isInterrupted } from '../../verdicts/interrupted.ts'
+import { isInterrupted } from '../../verdicts/stop.ts'
 
 /**
  * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed, without what the

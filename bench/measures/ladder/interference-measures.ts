@@ -1,9 +1,9 @@
 import { trialSummary } from '../figures/trial-summary.ts'
 import type { Measure } from '../measure.ts'
-import { above, type Point, pageLatencyCurve, tokenDelayCurve } from './interference.ts'
+import { above, type CurvePoint, pageLatencyCurve, tokenDelayCurve } from './interference.ts'
 
 /** Last point ÷ first: what the largest load beside does. Undefined without a point at 0, or without another. */
-function rise(curve: readonly Point[]): number | undefined {
+function rise(curve: readonly CurvePoint[]): number | undefined {
   const [first, last] = [curve.at(0), curve.at(-1)]
   if (first === undefined || last === undefined || first.x !== 0 || last.x === 0) return undefined
   return last.y / first.y

@@ -2,6 +2,8 @@ import { counts } from './counts.ts'
 import { crashPage } from './crash-page.ts'
 import { crashSocket } from './crash-socket.ts'
 import { development } from './development.ts'
+import { hangPage } from './hang-page.ts'
+import { hangSocket } from './hang-socket.ts'
 import { interference } from './interference.ts'
 import { load } from './load.ts'
 import { memoryLadder } from './memory-ladder.ts'
@@ -9,8 +11,6 @@ import { relay } from './relay.ts'
 import { releasePage } from './release-page.ts'
 import { releaseSocket } from './release-socket.ts'
 import type { FaultScenario, Scenario } from './scenario.ts'
-import { stallPage } from './stall-page.ts'
-import { stallSocket } from './stall-socket.ts'
 import { streamLadder } from './stream-ladder.ts'
 
 const all = [
@@ -18,8 +18,8 @@ const all = [
   counts,
   crashPage,
   crashSocket,
-  stallPage,
-  stallSocket,
+  hangPage,
+  hangSocket,
   releasePage,
   releaseSocket,
   development,

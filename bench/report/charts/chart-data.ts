@@ -9,7 +9,7 @@ type InLanguage = (language: Language) => string
 // the comparison itself.
 
 /** A value of one deployment in one round. `x` and `y` are in the units of the chart. */
-export type Point = {
+export type ChartPoint = {
   readonly deployment: string
   readonly round: number
   readonly x: number
@@ -29,7 +29,7 @@ export type LadderChart = Placed & {
   readonly y: Axis
   /** What the slope counts by: "per connection". */
   readonly step: InLanguage
-  readonly points: readonly Point[]
+  readonly points: readonly ChartPoint[]
 }
 
 /** A quantity that bends: medians over the rounds, their spread, the limit if there is one, and where two cross. */
@@ -40,7 +40,7 @@ export type CurveChart = Placed & {
   readonly scale: 'linear' | 'log'
   /** A line that must not be passed, as the SLO, in the unit of `y`. */
   readonly limit?: { readonly value: number; readonly title: InLanguage }
-  readonly points: readonly Point[]
+  readonly points: readonly ChartPoint[]
 }
 
 /** The delay below which a share of the tokens stayed. */

@@ -2,7 +2,7 @@ import { linearRegression } from 'simple-statistics'
 import { valueWithUnit } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import { axisScale } from './axis-scale.ts'
-import type { LadderChart, Point } from './chart-data.ts'
+import type { ChartPoint, LadderChart } from './chart-data.ts'
 import { type ChartContext, type Drawing, deploymentLegend, plotWidths } from './drawing.ts'
 import { mediansTable } from './medians.ts'
 import { seriesScales } from './theme.ts'
@@ -86,7 +86,7 @@ export function ladder(chart: LadderChart, context: ChartContext): Drawing {
 
 type Fit = { readonly slope: number; readonly start: number }
 
-function fitted(points: readonly Point[]): ReadonlyMap<string, Fit> {
+function fitted(points: readonly ChartPoint[]): ReadonlyMap<string, Fit> {
   const groups = Map.groupBy(points, ({ deployment }) => deployment)
   return new Map(
     [...groups].map(([deployment, own]) => {
@@ -97,7 +97,7 @@ function fitted(points: readonly Point[]): ReadonlyMap<string, Fit> {
 }
 
 /** The two ends of each fitted line: no further than was measured. */
-function ends(fits: ReadonlyMap<string, Fit>, points: readonly Point[]) {
+function ends(fits: ReadonlyMap<string, Fit>, points: readonly ChartPoint[]) {
   return [...fits].flatMap(([deployment, { slope, start }]) => {
     const own = points.filter(point => point.deployment === deployment).map(({ x }) => x)
     return [Math.min(...own), Math.max(...own)].map(x => ({ deployment, x, y: start + slope * x }))

@@ -3,7 +3,7 @@ import type { Table } from '../document/table.ts'
 import { valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
-import type { CurveChart, LadderChart, Point } from './chart-data.ts'
+import type { ChartPoint, CurveChart, LadderChart } from './chart-data.ts'
 
 /** The rounds of one deployment at one place: their median, smallest and largest, and how many they are. */
 export type Middle = {
@@ -16,7 +16,7 @@ export type Middle = {
 }
 
 /** The points of several rounds → one for each deployment and x, deployments in order of appearance, x ascending. */
-export function medians(points: readonly Point[]): readonly Middle[] {
+export function medians(points: readonly ChartPoint[]): readonly Middle[] {
   return [...Map.groupBy(points, ({ deployment }) => deployment)].flatMap(([deployment, own]) =>
     [...Map.groupBy(own, ({ x }) => x)]
       .toSorted(([a], [b]) => a - b)

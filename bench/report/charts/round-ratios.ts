@@ -1,6 +1,6 @@
 import type { Measure } from '../../measures/measure.ts'
 import type { Observation } from '../../measures/observations.ts'
-import { otherOf } from '../../verdicts/by-deployment.ts'
+import { otherOf, pairsOf, splitByDeployment } from '../../verdicts/by-deployment.ts'
 import type { Criterion } from '../../verdicts/claims/claim.ts'
 
 /** The ratio of one round: worse ÷ better as the claim has it, above 1 where the round speaks for the claim. */
@@ -15,20 +15,11 @@ export function roundRatios(
   better: Measure['better'],
   observations: readonly Observation[],
 ): readonly RoundRatio[] {
-  const other = otherOf(criterion.favours)
-  const values = (deployment: string) =>
-    new Map(
-      observations
-        .filter(seen => seen.measure === criterion.measure && seen.deployment === deployment)
-        .map(({ round, value }) => [round, value]),
-    )
-  const favoured = values(criterion.favours)
-  return [...values(other)]
-    .flatMap(([round, value]) => {
-      const favouredValue = favoured.get(round)
-      if (favouredValue === undefined || favouredValue <= 0 || value <= 0) return []
-      const quotient = value / favouredValue
-      return [{ round, ratio: better === 'lower' ? quotient : 1 / quotient }]
-    })
-    .toSorted((a, b) => a.round - b.round)
+  const own = observations.filter(({ measure }) => measure === criterion.measure)
+  return pairsOf(splitByDeployment(own), otherOf(criterion.favours))
+    .filter(({ worse, better }) => worse > 0 && better > 0)
+    .map(({ round, worse, better: less }) => ({
+      round,
+      ratio: better === 'lower' ? worse / less : 1 / (worse / less),
+    }))
 }

@@ -3,6 +3,7 @@ import { measureNamed } from '../../measures/registry.ts'
 import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
+import { valuesOf } from '../../verdicts/values-of.ts'
 import { figure, interval, minute, percent, ratio, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
@@ -137,13 +138,10 @@ function count(
   }
 }
 
-function values({ observations }: Comparison, measure: string) {
-  const of = (name: string) =>
-    observations
-      .filter(one => one.measure === measure && one.deployment === name)
-      .map(({ value }) => value)
-  return { integrated: of('integrated'), separate: of('separate') }
-}
+const values = (comparison: Comparison, measure: string) => ({
+  integrated: valuesOf(comparison, measure, 'integrated'),
+  separate: valuesOf(comparison, measure, 'separate'),
+})
 
 function medians(comparison: Comparison, measure: string): Both {
   const { unit } = measureNamed(measure)

@@ -3,6 +3,7 @@ import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
 import { otherOf } from '../../verdicts/by-deployment.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
+import { valuesOf } from '../../verdicts/values-of.ts'
 import type { Table, Text } from '../document/table.ts'
 import { absent, figure, interval, pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
@@ -40,11 +41,7 @@ export function testedTable<E extends TestedEvidence>(
     rounds === 0 ? text : [text, { kind: 'remark', text: words.marked(rounds) }]
   const number = (title: string) => ({ title, kind: 'number' }) as const
   const median = (name: string, deployment: string) =>
-    distribution(
-      comparison.observations
-        .filter(seen => seen.measure === name && seen.deployment === deployment)
-        .map(({ value }) => value),
-    ).p50
+    distribution(valuesOf(comparison, name, deployment)).p50
   return {
     caption: shown.caption,
     columns: [

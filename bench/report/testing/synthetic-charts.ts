@@ -1,7 +1,7 @@
 import type { Sample } from '../../samples/run-sample.ts'
 import { trialHeader } from '../../samples/testing/trial-header.ts'
 import type { Trial } from '../../samples/trial.ts'
-import type { ChartData, Point } from '../charts/chart-data.ts'
+import type { ChartData, ChartPoint } from '../charts/chart-data.ts'
 import { delaySeries } from '../charts/delay-series.ts'
 import { drillCourses } from '../charts/drill-courses.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
@@ -64,7 +64,7 @@ function points(
   places: readonly number[],
   curves: Readonly<Record<(typeof DEPLOYMENTS)[number], (x: number) => number>>,
   spread: number,
-): readonly Point[] {
+): readonly ChartPoint[] {
   const random = syntheticRandom(11)
   return DEPLOYMENTS.flatMap(deployment =>
     [1, 2, 3].flatMap(round =>

@@ -30,15 +30,15 @@ const crash: Fault = async (supervised, { record, signal }) => {
 }
 
 /** As long as a page that computes, a large parse or a collection of garbage that went wrong. */
-const STALL_MS = 2_000
+const HANG_MS = 2_000
 
 /** The process does nothing for two seconds and then goes on, as if one request had kept its event loop busy. */
-const stall: Fault = async (supervised, { record, signal }) => {
+const hang: Fault = async (supervised, { record, signal }) => {
   const { pid } = supervised.process
   record('stop')
   signalProcess(pid, 'SIGSTOP', 'group')
   try {
-    await delay(STALL_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+    await delay(HANG_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
   } finally {
     signalProcess(pid, 'SIGCONT', 'group')
   }
@@ -60,4 +60,4 @@ const release: Fault = async (supervised, { record, signal }) => {
 }
 
 /** How each fault is done. */
-export const faults: Readonly<Record<FaultKind, Fault>> = { crash, stall, release }
+export const faults: Readonly<Record<FaultKind, Fault>> = { crash, stall: hang, release }

@@ -4,7 +4,7 @@ import { slo } from '../../plan/slo.ts'
 import { otherOf, pairsOf, splitByDeployment } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
-import { ratioBeyond } from '../outcome.ts'
+import { intervalOutcome, ratioLimits } from '../outcome.ts'
 import { meanInterval } from '../statistics/mean-interval.ts'
 import { type Pair, type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { valuesOf } from '../values-of.ts'
@@ -13,7 +13,7 @@ import { valuesOf } from '../values-of.ts'
 export const THRESHOLD = 1.05
 
 /** What was found out about what the pages do to the streams. */
-export type Finding = {
+export type IsolationFinding = {
   /** Whom it speaks for; undefined: for none. */
   readonly favours: DeploymentName | undefined
 } & (
@@ -38,7 +38,7 @@ export type Finding = {
  * undefined where a delay is unknown.
  */
 export type Isolation = {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly IsolationFinding[]
   readonly late: DeploymentName | undefined
 }
 
@@ -51,19 +51,19 @@ export function isolationOf(comparison: Comparison): Isolation {
 }
 
 function lateAlone(comparison: Comparison): DeploymentName | undefined {
-  const limitMs = slo.addedDelayMs
+  const limits = { from: Number.NEGATIVE_INFINITY, to: slo.addedDelayMs }
   const [integrated, separate] = (['integrated', 'separate'] as const).map(
     deployment =>
       meanInterval(valuesOf(comparison, 'added-delay-p99-beside-pages', deployment))?.interval,
   )
   if (integrated === undefined || separate === undefined) return undefined
-  if (integrated.from > limitMs && separate.to <= limitMs) return 'integrated'
-  if (separate.from > limitMs && integrated.to <= limitMs) return 'separate'
-  return undefined
+  const [a, b] = [integrated, separate].map(interval => intervalOutcome(interval, limits))
+  if (a === 'above' && b === 'within') return 'integrated'
+  return b === 'above' && a === 'within' ? 'separate' : undefined
 }
 
 /** What the claim on fault tolerance found of it. */
-function crashFinding({ claims }: Comparison): Finding {
+function crashFinding({ claims }: Comparison): IsolationFinding {
   const evidence = claims
     .flatMap(claim => claim.evidence)
     .find(({ criterion }) => criterion.measure === 'streams-hit-page-crash')
@@ -80,7 +80,7 @@ function crashFinding({ claims }: Comparison): Finding {
 }
 
 /** A ratio: it speaks for one when its interval lies beyond the threshold. */
-function riseFinding({ observations }: Comparison): Finding {
+function riseFinding({ observations }: Comparison): IsolationFinding {
   const rises = observations.filter(({ measure }) => measure === RISE)
   const pairs = pairsOf(splitByDeployment(rises), 'integrated')
   const integrated = riseOf(pairs.map(({ worse }) => ({ worse, better: 1 })))
@@ -89,19 +89,19 @@ function riseFinding({ observations }: Comparison): Finding {
   if (ratio === undefined || integrated === undefined || separate === undefined) {
     return unmeasured('rise')
   }
-  const side = ratioBeyond(ratio.interval, THRESHOLD)
+  const outcome = intervalOutcome(ratio.interval, ratioLimits(THRESHOLD))
   return {
     kind: 'rise',
     times: { integrated: integrated.ratio, separate: separate.ratio },
     ratio,
-    favours: side && (side === 'above' ? 'separate' : 'integrated'),
+    favours: outcome === 'above' ? 'separate' : outcome === 'below' ? 'integrated' : undefined,
   }
 }
 
 const RISE = 'token-delay-rise'
 const riseOf = (pairs: readonly Pair[]) => pairedLogRatio(pairs, measureNamed(RISE))
 
-const unmeasured = (what: 'crash' | 'rise'): Finding => ({
+const unmeasured = (what: 'crash' | 'rise'): IsolationFinding => ({
   kind: 'unmeasured',
   what,
   favours: undefined,

@@ -1,8 +1,8 @@
 import { otherOf } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
-import { ratioBeyond } from '../outcome.ts'
+import { intervalOutcome, ratioLimits } from '../outcome.ts'
 import type { Interval } from '../statistics/interval.ts'
-import { type Finding, type Isolation, THRESHOLD } from './findings.ts'
+import { type Isolation, type IsolationFinding, THRESHOLD } from './findings.ts'
 
 /** What is advised, and by which rule. */
 export type Recommendation = {
@@ -16,7 +16,7 @@ export type Recommendation = {
       /** Where it needs more than the other, be it within doubt. */
       readonly dearer: readonly Dearer[]
       /** Findings that speak for the other. */
-      readonly against: readonly Finding[]
+      readonly against: readonly IsolationFinding[]
     }
   | { readonly state: 'toss-up' }
 )
@@ -44,8 +44,9 @@ type Cost = {
 /** Which of the two a ratio speaks for: its whole interval must lie beyond the threshold. */
 function cheaperBy(ratio: CostRatio | undefined): DeploymentName | undefined {
   if (ratio === undefined) return undefined
-  const side = ratioBeyond(ratio.interval, THRESHOLD)
-  return side && (side === 'above' ? 'integrated' : 'separate')
+  const outcome = intervalOutcome(ratio.interval, ratioLimits(THRESHOLD))
+  if (outcome === 'above') return 'integrated'
+  return outcome === 'below' ? 'separate' : undefined
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { DeploymentName } from '../claims/claim.ts'
-import type { Interval } from '../statistics/interval.ts'
-import { meanInterval } from '../statistics/mean-interval.ts'
+import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
 import { type Assumptions, demandOf } from './demand.ts'
 import type { Model } from './model.ts'
 import { coresOf, type Processes, processesOf, resourcesOf, SPLITS } from './resources.ts'
@@ -12,16 +11,16 @@ export type Bounds<Figure> = {
   readonly to: Figure
 }
 
-/** A mean with its 95% interval. */
-export type Estimate = { readonly mean: number; readonly interval: Interval }
+/** A mean over the rounds, with its 95% interval. */
+export type OverRounds = Pick<MeanInterval, 'mean' | 'interval'>
 
 /** What a deployment needs, over the rounds. */
 export type ResourceInterval = {
   readonly processes: Bounds<Processes>
   readonly machines: Bounds<number>
-  readonly cores: Estimate
+  readonly cores: OverRounds
   /** Undefined where what a connection takes is lost in the noise, and the sum with it. */
-  readonly memoryBytes: Estimate | undefined
+  readonly memoryBytes: OverRounds | undefined
 }
 
 /** The rounds' needs as means with 95% intervals, and the processes and machines that follow. */
@@ -57,16 +56,16 @@ export function resourceInterval(
 
 type End = 'mean' | 'from' | 'to'
 
-const at = ({ mean, interval }: Estimate, end: End) => (end === 'mean' ? mean : interval[end])
+const at = ({ mean, interval }: OverRounds, end: End) => (end === 'mean' ? mean : interval[end])
 
-function overRounds(values: readonly number[]): Estimate {
+function overRounds(values: readonly number[]): OverRounds {
   const found = meanInterval(values)
   if (found !== undefined) return found
   throw new RangeError(`expected a model of 2 or more rounds, found ${values.length}`)
 }
 
 /** From the lowest to the highest of several, around the middle of their means. */
-function widest(estimates: readonly Estimate[]): Estimate {
+function widest(estimates: readonly OverRounds[]): OverRounds {
   return {
     mean: estimates.reduce((sum, each) => sum + each.mean, 0) / estimates.length,
     interval: {

@@ -1,9 +1,9 @@
 import type { Measure, MeasureName } from '../../measures/measure.ts'
 import { appName } from '../../samples/app-name.ts'
 import type { ClaimResult, Comparison, Verdict } from '../comparison.ts'
-import type { Contradiction, Reservation, RunComparison } from './run-comparison.ts'
-import { changes, obstacles } from './run-differences.ts'
-import { compareRows } from './run-rows.ts'
+import { changes, obstacles } from './differences.ts'
+import type { Contradiction, Reservation, RunComparison } from './result.ts'
+import { compareRows } from './rows.ts'
 
 /**
  * Lays two runs beside each other, for a CI after a change of Node, Next or ws.

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pBeyond } from './estimate.ts'
-import { unpairedDifference } from './unpaired-difference.ts'
-import { unpairedLogRatio } from './unpaired-log-ratio.ts'
+import { unpairedDifference, unpairedLogRatio } from './unpaired.ts'
 
 const a = [10, 11, 12, 13]
 const b = [12, 15, 13, 14, 16]

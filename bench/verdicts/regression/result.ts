@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import type { Verdict } from '../comparison.ts'
 import type { Interval } from '../statistics/interval.ts'
-import type { Difference } from './run-differences.ts'
+import type { Difference } from './differences.ts'
 
 // What two runs of `npm run bench` come to, laid beside each other: A before a change, B after it.
 

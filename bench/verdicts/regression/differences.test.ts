@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { syntheticHeader, withPlan } from '../testing/synthetic-comparison.ts'
-import { obstacles } from './run-differences.ts'
+import { obstacles } from './differences.ts'
 
 it('forbids to compare a run of equal cores with one that had a core for each process', () => {
   const each = withPlan({ cores: 'each' })
