@@ -1,3 +1,4 @@
+import { boundOutput } from './bounded-output.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
 
@@ -19,7 +20,10 @@ export async function start(
  * is started outlives the readers of its output, and ends with whoever started it.
  */
 export async function runStart(main: () => Promise<void>): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {})
+    boundOutput(stream)
+  }
   endWithParent()
   try {
     await main()
