@@ -1,5 +1,6 @@
 import { type ComponentProps, useRef, useState } from 'react'
-import { type Components, type ExtraProps, Streamdown } from 'streamdown'
+import { type Components, defaultRemarkPlugins, type ExtraProps, Streamdown } from 'streamdown'
+import { literalTags } from './literal-tags.ts'
 import styles from './markdown.module.css'
 
 type MarkdownProps = { readonly text: string; readonly live: boolean }
@@ -8,12 +9,14 @@ type MarkdownProps = { readonly text: string; readonly live: boolean }
 export function Markdown({ text, live }: MarkdownProps) {
   return (
     <div className={styles.markdown} data-live={live}>
-      <Streamdown components={components} isAnimating={live}>
+      <Streamdown components={components} remarkPlugins={remarkPlugins} isAnimating={live}>
         {text}
       </Streamdown>
     </div>
   )
 }
+
+const remarkPlugins = [...Object.values(defaultRemarkPlugins), literalTags]
 
 // Streamdown's own components are styled with Tailwind classes, which this project does not build:
 // plain elements in their place take the rules of markdown.module.css.
