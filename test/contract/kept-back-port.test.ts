@@ -12,12 +12,13 @@ const ENTER =
   'echo 4000 > /proc/sys/net/ipv4/ip_unprivileged_port_start && ip link set lo up && exec setpriv --bounding-set=-net_bind_service "$@"'
 
 const enter = ['--net', 'sh', '-c', ENTER, 'sh']
-const canEnter = spawnSync('unshare', [...enter, 'true']).status === 0
+const program = 'unshare'
+const canEnter = spawnSync(program, [...enter, 'true']).status === 0
 
 describeWithTool(
   {
     name: 'a network namespace',
-    path: canEnter ? 'unshare' : undefined,
+    path: canEnter ? program : undefined,
     remedy: 'apt-get install util-linux iproute2, and run the tests as root.',
   },
   'a port that the system keeps back',
