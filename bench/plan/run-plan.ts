@@ -49,7 +49,10 @@ export type RunPlan = {
   readonly page?: string
 }
 
-/** One scenario, to be done once to one subject on fresh processes. */
+/** What a trial calls its subject where it has all of the plan's at once. */
+export const ALL_SUBJECTS = 'all'
+
+/** One scenario, to be done once to one subject, or to all at once, on fresh processes. */
 export type PlannedTrial = Omit<PlannedScenario, 'rounds' | 'missed'> & {
   readonly deployment: string
   /** From 1. Trials of one round belong together as a pair. */
@@ -74,7 +77,7 @@ export function trialsOf(
   const ofRound = scenarios.filter(({ rounds }) => rounds === 'all' || round <= rounds)
   const ownSeed = seed * 1_000 + round
   return ofRound.flatMap(({ scenario, seconds, action }, index) =>
-    orderOfRound(subjects, seed + index, round).map((deployment, position) => ({
+    orderOfRound(subjectsOf(action, subjects), seed + index, round).map((deployment, position) => ({
       ...{ scenario, seconds, deployment, round, position },
       seed: ownSeed,
       action: withSeed(action, ownSeed),
@@ -82,8 +85,12 @@ export function trialsOf(
   )
 }
 
+const subjectsOf = ({ type }: Action, subjects: readonly string[]) =>
+  type === 'visits' ? [ALL_SUBJECTS] : subjects
+
 function withSeed(action: Action, seed: number): Action {
-  return action.type === 'load' ? { ...action, profile: { ...action.profile, seed } } : action
+  if (action.type === 'load') return { ...action, profile: { ...action.profile, seed } }
+  return action.type === 'visits' ? { ...action, visits: { ...action.visits, seed } } : action
 }
 
 /** Whether every trial has been made of the rounds that a plan has at least, and of those that have begun. */
@@ -135,6 +142,7 @@ export function needsK6({ scenarios }: Pick<RunPlan, 'scenarios'>): boolean {
 export function mostConnections({ scenarios }: Pick<RunPlan, 'scenarios'>): number {
   const connections = scenarios.map(({ action }) => {
     if (action.type === 'load') return action.mayMissSteps ? 0 : connectionsOf(action.profile)
+    if (action.type === 'visits') return 2 * action.visits.streams
     return 'load' in action ? action.load.streams : 0
   })
   return Math.max(0, ...connections)

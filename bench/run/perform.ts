@@ -1,4 +1,4 @@
-import type { Action } from '../plan/scenarios/scenario.ts'
+import type { SubjectAction } from '../plan/scenarios/scenario.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { Subject } from '../plan/subjects/subject.ts'
 import type { Sample } from '../samples/run-sample.ts'
@@ -28,7 +28,7 @@ export type Performance = {
  *   what it is done to, and the subject is attached
  */
 export async function perform(
-  action: Action,
+  action: SubjectAction,
   { subject, ...rest }: Omit<Performance, 'deployment'> & { readonly subject: Subject },
 ): Promise<void> {
   if (subject.kind === 'attached') {

@@ -1,6 +1,6 @@
 import { messageOf } from '../machine/availability.ts'
 import type { PlannedTrial } from '../plan/run-plan.ts'
-import { subjectNamed } from '../plan/subjects/registry.ts'
+import { startedSubjects, subjectNamed } from '../plan/subjects/registry.ts'
 import { fingerprint } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Sample } from '../samples/run-sample.ts'
@@ -8,6 +8,7 @@ import { TRIAL_VERSION } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
 import { perform } from './perform.ts'
 import type { Testbed } from './testbed.ts'
+import { visitInTurn } from './visit-in-turn.ts'
 import type { WatchedRun } from './watch-run.ts'
 
 /** What a trial needs beside its plan. */
@@ -43,11 +44,16 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     watch?.onSample(sample)
   }
   try {
-    await perform(action, {
-      ...{ testbed, seed, onSample, onProgress },
-      subject: subjectNamed(deployment, header.plan),
-      ...(watch === undefined ? {} : { watch }),
-    })
+    if (action.type === 'visits') {
+      const deployments = startedSubjects(header.plan)
+      await visitInTurn(action.visits, deployments, { testbed, onSample, onProgress })
+    } else {
+      await perform(action, {
+        ...{ testbed, seed, onSample, onProgress },
+        subject: subjectNamed(deployment, header.plan),
+        ...(watch === undefined ? {} : { watch }),
+      })
+    }
     file.end(new Date().toISOString())
   } catch (error) {
     // In the first round it is the set-up that is wrong. Later it is the deployment that fails: the report lists it, and it is not made again.

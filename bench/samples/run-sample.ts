@@ -3,6 +3,7 @@ import type { Generator } from '../plan/profile.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'
 import type { ProbeResult } from './probe-result.ts'
+import type { VisitSample, VisitUsageSample } from './visit-sample.ts'
 
 // Every line of a trial between its header and its end. What the report says can be made again from these files alone.
 
@@ -70,3 +71,5 @@ export type Sample =
   | ThroughputSample
   | LoadSample
   | DrillSample
+  | VisitSample
+  | VisitUsageSample

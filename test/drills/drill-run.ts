@@ -1,7 +1,7 @@
 import { type FaultLoad, faultLoad } from '../../bench/plan/fault-load.ts'
 import { answers } from '../../bench/plan/profile.ts'
 import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/registry.ts'
-import type { Action } from '../../bench/plan/scenarios/scenario.ts'
+import type { SubjectAction } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
 import { perform } from '../../bench/run/perform.ts'
 import type { Testbed } from '../../bench/run/testbed.ts'
@@ -53,8 +53,9 @@ export const shortLoad: FaultLoad = {
 }
 
 /** What a scenario does, in short, with something else of its load where that is named. */
-export function shortAction(scenario: ScenarioName, load: Partial<FaultLoad> = {}): Action {
+export function shortAction(scenario: ScenarioName, load: Partial<FaultLoad> = {}): SubjectAction {
   const { action } = scenarioNamed(scenario)
+  if (action.type === 'visits') throw new Error(`${scenario} is done to all deployments at once`)
   return 'load' in action ? { ...action, load: { ...shortLoad, ...load } } : action
 }
 

@@ -1,6 +1,7 @@
 import { counts } from './counts.ts'
 import { crashPage } from './crash-page.ts'
 import { crashSocket } from './crash-socket.ts'
+import { decisionMap } from './decision-map.ts'
 import { development } from './development.ts'
 import { hangPage } from './hang-page.ts'
 import { hangSocket } from './hang-socket.ts'
@@ -29,7 +30,10 @@ const all = [
 ] as const satisfies readonly (Scenario | FaultScenario)[]
 
 /** The name of a scenario. */
-export type ScenarioName = (typeof all)[number]['name'] | typeof relay.name
+export type ScenarioName =
+  | (typeof all)[number]['name']
+  | typeof relay.name
+  | typeof decisionMap.name
 
 /** A scenario of the registry. */
 export type NamedScenario = Scenario & { readonly name: ScenarioName }
@@ -47,7 +51,7 @@ export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
 
 /** Looks a scenario up. */
 export function scenarioNamed(name: ScenarioName): NamedScenario {
-  const found = [...scenarios, relay].find(scenario => scenario.name === name)
+  const found = [...scenarios, relay, decisionMap].find(scenario => scenario.name === name)
   if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
   return found
 }

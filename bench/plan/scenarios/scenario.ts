@@ -2,12 +2,19 @@ import type { Translated } from '../../words.ts'
 import type { FaultLoad } from '../fault-load.ts'
 import type { Profile } from '../profile.ts'
 import type { Service } from '../subjects/deployment.ts'
+import type { VisitLoad } from '../visits.ts'
 
 /** Something bad, or planned, that happens to a process; `run/faults` knows how each is done. */
 export type FaultKind = 'crash' | 'stall' | 'release'
 
-/** What is done to a deployment in one trial: data, stored with the plan. */
+/** What is done in one trial: data, stored with the plan. */
 export type Action =
+  | SubjectAction
+  /** All subjects are up at once, and a load visits them in turn: one trial for all of them. */
+  | { readonly type: 'visits'; readonly visits: VisitLoad }
+
+/** What is done to one subject. */
+export type SubjectAction =
   /** The load generator holds its sockets, and windows of load follow each other. */
   | {
       readonly type: 'load'

@@ -1,0 +1,41 @@
+import { type MapPoint, planVisits, type Visit } from '../../plan/visits.ts'
+import type { Trial } from '../../samples/trial.ts'
+import type { VisitSample, VisitUsageSample } from '../../samples/visit-sample.ts'
+
+/** One visit, as it was planned and as it went. */
+export type SeenVisit = {
+  readonly visit: Visit
+  readonly sample: VisitSample
+  /** Absent where the CPU could not be read. */
+  readonly usage: VisitUsageSample | undefined
+}
+
+/** Everything that was seen of one point of the map. */
+export type SeenPoint = { readonly point: MapPoint; readonly visits: readonly SeenVisit[] }
+
+/** The visits of trials, by their points in the order of the plan; empty where none had visits. */
+export function visitedPoints(
+  trials: readonly Trial[],
+  subjects: readonly string[],
+): readonly SeenPoint[] {
+  const visits = trials.flatMap(trial => seenVisits(trial, subjects))
+  const byPoint = Map.groupBy(visits, ({ visit }) => `${visit.point.pageMs} ${visit.point.share}`)
+  return [...byPoint.values()]
+    .flatMap(([first, ...rest]) =>
+      first === undefined ? [] : [{ point: first.visit.point, visits: [first, ...rest] }],
+    )
+    .toSorted((a, b) => a.point.pageMs - b.point.pageMs || a.point.share - b.point.share)
+}
+
+function seenVisits({ header, samples }: Trial, subjects: readonly string[]): SeenVisit[] {
+  if (header.action.type !== 'visits') return []
+  const plan = planVisits(header.action.visits, subjects)
+  const usages = samples.filter(sample => sample.type === 'visit-usage')
+  return samples
+    .filter(sample => sample.type === 'visit')
+    .flatMap(sample => {
+      const visit = plan[sample.visit]
+      const usage = usages.find(candidate => candidate.visit === sample.visit)
+      return visit === undefined ? [] : [{ visit, sample, usage }]
+    })
+}

@@ -1,0 +1,94 @@
+import type { DecidedPoint, DecisionMap, PointFigures } from '../verdicts/decision-map.ts'
+import { isLate, LATE_MS } from '../verdicts/decision-map.ts'
+import { figure, interval, milliseconds, ratio } from './figure.ts'
+import type { Language } from './language.ts'
+import { textTable } from './text-table.ts'
+import { deploymentName, dictionary } from './words/dictionary.ts'
+
+/** A share of tokens may be far below a percent. */
+const percentage = (share: number) => `${figure(share * 100)}%`
+
+/** The decision map as a terminal shows it: its sentences, then a line a point. */
+export function decisionMapText(map: DecisionMap, language: Language): string {
+  return [mapSentences(map, language).join('\n'), mapTable(map, language)].join('\n\n')
+}
+
+/** What the map says to somebody who has to decide, a sentence each. */
+export function mapSentences(map: DecisionMap, language: Language): readonly string[] {
+  const words = dictionary[language].decisionMap
+  const limit = milliseconds(map.sloMs)
+  const told = map.deployments.map(name => sentenceOf(name, map, language))
+  const { model, longestPageMs } = map
+  return [
+    ...told,
+    ...(longestPageMs === undefined
+      ? []
+      : [words.rule(limit, milliseconds(Math.round(longestPageMs)))]),
+    ...(model === undefined
+      ? []
+      : [words.model(ratio(factor(model.median)), ratio(factor(model.worst)), model.points)]),
+  ]
+}
+
+/** However it is off: too much and too little alike. */
+const factor = (value: number) => Math.max(value, 1 / value)
+
+function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Language): string {
+  const words = dictionary[language].decisionMap
+  const [deployment, limit] = [deploymentName(name, language), milliseconds(sloMs)]
+  const cpuOf = ({ byDeployment, point }: DecidedPoint) =>
+    milliseconds(byDeployment[name]?.pageCpuMs ?? point.pageMs)
+  const beyond = points.find(({ byDeployment }) => (byDeployment[name]?.p99 ?? 0) > sloMs)
+  if (beyond !== undefined) {
+    const { p99 } = beyond.byDeployment[name] ?? {}
+    const at = { page: cpuOf(beyond), share: percentage(beyond.point.share) }
+    return words.breaks(deployment, limit, { ...at, p99: milliseconds(p99) })
+  }
+  const last = points.at(-1)
+  return words.keeps(deployment, limit, last === undefined ? '' : cpuOf(last))
+}
+
+function mapTable({ points, deployments }: DecisionMap, language: Language): string {
+  const words = dictionary[language].decisionMap
+  const { columns } = words
+  const names = deployments.map(name => deploymentName(name, language))
+  const [late] = LATE_MS.slice(1)
+  const head = [
+    columns.page,
+    columns.share,
+    ...names.map(columns.p99),
+    columns.ratio,
+    columns.predicted,
+    ...names.map(name => columns.late(name, late ?? 0)),
+    ...names.map(columns.latency),
+  ]
+  const figures = points.flatMap(({ byDeployment }) => Object.values(byDeployment))
+  const notes = [
+    ...(figures.some(({ overheadHigh }) => overheadHigh) ? [words.overhead] : []),
+    ...(figures.some(isLate) ? [words.late] : []),
+  ]
+  const rows = points.map(point => [
+    ...place(point, language),
+    ...deployments.map(name => marked(point.byDeployment[name])),
+    point.ratio === undefined
+      ? ''
+      : `${ratio(point.ratio.value)} (${interval(point.ratio.interval)})`,
+    milliseconds(point.predictedP99),
+    ...deployments.map(name => percentage(point.byDeployment[name]?.late[1] ?? Number.NaN)),
+    ...deployments.map(name => milliseconds(point.byDeployment[name]?.pageP99)),
+  ])
+  return [textTable([head, ...rows]), ...notes].join('\n')
+}
+
+/** The first of its deployments says what a page of the point took. */
+function place({ point, byDeployment }: DecidedPoint, language: Language): readonly string[] {
+  if (point.share === 0) return [dictionary[language].decisionMap.noPages, '']
+  const measured = Object.values(byDeployment)[0]?.pageCpuMs
+  return [milliseconds(measured ?? point.pageMs), percentage(point.share)]
+}
+
+function marked(figures: PointFigures | undefined): string {
+  if (figures === undefined) return milliseconds(undefined)
+  const marks = `${figures.overheadHigh ? ' *' : ''}${isLate(figures) ? ' †' : ''}`
+  return milliseconds(figures.p99) + marks
+}

@@ -1,0 +1,35 @@
+/** What the decision map says. */
+export const decisionMap = {
+  title: 'What a page costs the tokens beside it',
+  columns: {
+    page: 'CPU of a page',
+    share: 'pages, of a core',
+    p99: (deployment: string) => `${deployment} p99`,
+    ratio: 'ratio (95% interval)',
+    late: (deployment: string, ms: number) => `> ${ms} ms in ${deployment}`,
+    predicted: 'predicted',
+    latency: (deployment: string) => `page p99 in ${deployment}`,
+  },
+  noPages: 'no pages',
+  keeps: (deployment: string, limit: string, page: string) =>
+    `${deployment} kept a token's added delay below ${limit} (p99) beside every page that was measured, up to ${page} of CPU.`,
+  breaks: (
+    deployment: string,
+    limit: string,
+    { page, share, p99 }: { page: string; share: string; p99: string },
+  ) =>
+    `${deployment} passed ${limit} (p99) from pages of ${page} of CPU on: ${p99} where they take ${share} of a core together.`,
+  rule: (limit: string, page: string) =>
+    `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} while no page takes more than about ${page} of CPU.`,
+  model: (median: string, worst: string, points: number) =>
+    `The model (a token waits for the rest of the page that runs) was off by a factor of ${median} in the median and ${worst} at most, over ${points} points.`,
+  overhead:
+    "* the control's p99 is above a fifth of the measured one: the figure includes measurement overhead",
+  late: '† pages were asked for late: the figure shows the limit of the client',
+  chart: {
+    x: 'share of a core that all pages take',
+    y: 'added delay of a token, p99 (ms)',
+    page: 'CPU of a page',
+    limit: 'SLO',
+  },
+}

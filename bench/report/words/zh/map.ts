@@ -1,0 +1,32 @@
+import type { decisionMap as english } from '../en/map.ts'
+
+/** 决策图的文字。 */
+export const decisionMap: typeof english = {
+  title: '页面对旁边 token 的代价',
+  columns: {
+    page: '一个页面的 CPU',
+    share: '全部页面占一个核的',
+    p99: deployment => `${deployment} p99`,
+    ratio: '比值（95% 区间）',
+    late: (deployment, ms) => `${deployment}：> ${ms} ms`,
+    predicted: '模型预测',
+    latency: deployment => `${deployment} 页面 p99`,
+  },
+  noPages: '没有页面',
+  keeps: (deployment, limit, page) =>
+    `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），token 的附加延迟（p99）都低于 ${limit}。`,
+  breaks: (deployment, limit, { page, share, p99 }) =>
+    `${deployment}：页面 CPU 达到 ${page} 时，token 的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
+  rule: (limit, page) =>
+    `最长的页面渲染就是最长的 token 停顿：页面与 token 共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
+  model: (median, worst, points) =>
+    `模型（token 等待正在运行的页面的剩余时间）在 ${points} 个点上的误差：中位数 ${median} 倍，最大 ${worst} 倍。`,
+  overhead: '* 对照流的 p99 超过测量值的五分之一：此数字包含测量开销',
+  late: '† 页面请求发送过晚：此数字反映客户端的极限',
+  chart: {
+    x: '全部页面占一个核的比例',
+    y: 'token 的附加延迟 p99（ms）',
+    page: '一个页面的 CPU',
+    limit: 'SLO',
+  },
+}

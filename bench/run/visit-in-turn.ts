@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { VisitsConfiguration } from '../load/visits/configuration.ts'
+import { cpuBetween, readCpu } from '../machine/cpu.ts'
+import type { ManagedProcess } from '../machine/process/managed-process.ts'
+import { processTree } from '../machine/process/processes.ts'
+import { waitForLine } from '../machine/process/readiness.ts'
+import type { Deployment } from '../plan/subjects/deployment.ts'
+import { type MapPoint, pageOf, planVisits, type Visit, type VisitLoad } from '../plan/visits.ts'
+import type { BeginSample } from '../samples/load-sample.ts'
+import type { VisitSample } from '../samples/visit-sample.ts'
+import { boot, type RunningDeployment } from './boot.ts'
+import { startScript } from './launch.ts'
+import type { RunListener } from './run-watch.ts'
+import type { Testbed } from './testbed.ts'
+import { warmPages } from './warm-pages.ts'
+
+/** Opening all sockets, one after another. */
+const OPENING_MS = 60_000
+
+/** A page is compiled by V8 only once it was asked for often. */
+const WARM_UP_REQUESTS = 10
+
+/**
+ * Boots all deployments at once, on the same cores, and lets one load visit them in turn: what a moment does to one, the next does
+ * to the other. Everything it started has ended when it returns or throws.
+ *
+ * @throws ProcessFailure when one of the processes ends by itself; the signal's reason
+ */
+export async function visitInTurn(
+  load: VisitLoad,
+  deployments: readonly Deployment[],
+  {
+    testbed,
+    onSample,
+    onProgress,
+  }: Pick<RunListener, 'onSample' | 'onProgress'> & {
+    readonly testbed: Testbed
+  },
+): Promise<void> {
+  await using stack = new AsyncDisposableStack()
+  const booted = new Map<string, RunningDeployment>()
+  for (const deployment of deployments) {
+    onProgress(`starting ${deployment.name}`)
+    const profile = { seed: load.seed, steps: [load.streams] }
+    booted.set(deployment.name, stack.use(await boot(deployment, profile, testbed)))
+  }
+  for (const { pageUrl } of booted.values()) await warm(pageUrl, load.points)
+
+  const directory = await mkdtemp(join(tmpdir(), 'bench-visits-'))
+  stack.defer(() => rm(directory, { recursive: true, force: true }))
+  const output = join(directory, 'visits.jsonl')
+  onProgress(`opening ${load.streams} sockets to each`)
+  const client = stack.use(await startClient({ visits: load, output }, booted, testbed))
+  const signal = AbortSignal.any([
+    testbed.signal,
+    client.failed,
+    ...[...booted.values()].map(({ failed }) => failed),
+  ])
+  const opening = { timeoutMs: OPENING_MS, signal }
+  const begin = await waitForLine(client, line => line.startsWith('{"type":"begin"'), opening)
+  const { atMs: beginMs } = JSON.parse(begin) as BeginSample
+
+  const pids = pidsOf(booted, client)
+  const visits = planVisits(load, [...booted.keys()])
+  const until = (second: number) =>
+    delay(Math.max(0, beginMs + second * 1_000 - Date.now()), undefined, { signal })
+  try {
+    for (const visit of visits) {
+      onProgress(describe(visit, visits.length))
+      await until(visit.steadyFrom)
+      const finish = await watchCpu(pids)
+      await until(visit.to)
+      onSample({ type: 'visit-usage', visit: visit.index, ...(await finish()) })
+    }
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  }
+  const { code } = await client.exited
+  if (code !== 0)
+    throw new Error(`the client ended with ${code}:\n${client.tail().slice(-10).join('\n')}`)
+  const lines = (await readFile(output, 'utf8')).split('\n').filter(Boolean)
+  for (const line of lines) onSample(JSON.parse(line) as VisitSample)
+}
+
+async function warm(pageUrl: string, points: readonly MapPoint[]): Promise<void> {
+  const pages = [...new Set(points.filter(({ share }) => share > 0).map(pageOf))]
+  for (let time = 0; time < WARM_UP_REQUESTS / 2; time++) await warmPages(pageUrl, pages)
+}
+
+/** Above the rest in priority where the system allows, as the probe is: its clock is what is read. */
+async function startClient(
+  asked: Pick<VisitsConfiguration, 'visits' | 'output'>,
+  booted: ReadonlyMap<string, RunningDeployment>,
+  { probe: launch, environment }: Testbed,
+): Promise<ManagedProcess> {
+  const [first] = booted.values()
+  if (first === undefined) throw new Error('expected a deployment to visit, found none')
+  const configuration: VisitsConfiguration = {
+    ...asked,
+    deployments: [...booted].map(([name, { socketUrl, pageUrl }]) => ({
+      name,
+      socketUrl,
+      pageUrl,
+    })),
+    mockUrl: first.mockUrl,
+  }
+  return await startScript('client', ['bench/load/visits/process.ts'], {
+    launch,
+    environment: { ...environment, LOAD: JSON.stringify(configuration) },
+    urgent: true,
+  })
+}
+
+function pidsOf(booted: ReadonlyMap<string, RunningDeployment>, client: ManagedProcess) {
+  const deployments = [...booted].map(
+    ([name, { processes }]) => [name, processes.map(({ pid }) => pid)] as const,
+  )
+  const mocks = [...booted.values()].map(({ mock }) => mock.pid)
+  return new Map<string, readonly number[]>([
+    ...deployments,
+    ['mock', mocks],
+    ['client', [client.pid]],
+  ])
+}
+
+/** Begins to watch; the returned function ends it. Who cannot be read is left out. */
+async function watchCpu(pids: ReadonlyMap<string, readonly number[]>) {
+  const startedAt = performance.now()
+  const before = await readEach(pids)
+  return async () => {
+    const seconds = (performance.now() - startedAt) / 1_000
+    const after = await readEach(pids)
+    const cpuMicroseconds: Record<string, number> = {}
+    for (const [name, first] of before) {
+      const last = after.get(name)
+      if (first.state !== 'measured' || last?.state !== 'measured') continue
+      cpuMicroseconds[name] = Math.round(cpuBetween(first, last).microseconds)
+    }
+    return { seconds, cpuMicroseconds }
+  }
+}
+
+async function readEach(pids: ReadonlyMap<string, readonly number[]>) {
+  const readings = [...pids].map(async ([name, own]) => {
+    const tree = await processTree(own)
+    return [name, await readCpu(tree.state === 'measured' ? tree.pids : own)] as const
+  })
+  return new Map(await Promise.all(readings))
+}
+
+function describe({ index, deployment, point, pair }: Visit, count: number): string {
+  const pages =
+    point.share === 0
+      ? 'no pages'
+      : `pages of ${point.pageMs} ms at ${(point.share * 100).toFixed(0)}% of a core`
+  return `visit ${index + 1} of ${count}: ${deployment}, ${pages}, pair ${pair}`
+}
