@@ -8,6 +8,7 @@ import { decisionMap as scenario } from '../plan/scenarios/decision-map.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { secondsOfVisits } from '../plan/visits.ts'
 import { decisionMapText } from '../report/decision-map-text.ts'
+import { mapReport } from '../report/map-report.ts'
 import { readTrials } from '../samples/directory.ts'
 import { decisionMap } from '../verdicts/decision-map.ts'
 import { commandHelp, parseCommandLine, wholeFlag } from './command-line/flags.ts'
@@ -63,7 +64,10 @@ async function main(): Promise<void> {
   const text = `${JSON.stringify({ run: header, ...map }, null, 2)}\n`
   const files = [join(directory, 'map.json'), ...(options.json ? [options.json] : [])]
   for (const file of files) writeFileSync(file, text)
-  console.log(`\n${decisionMapText(map, 'en')}\n\nSamples and map: ${directory}\n${notice}`)
+  writeFileSync(join(directory, 'report.html'), await mapReport(map, header))
+  console.log(
+    `\n${decisionMapText(map, 'en')}\n\nReport: ${join(directory, 'report.html')}\n${notice}`,
+  )
 }
 
 await runMain(main)

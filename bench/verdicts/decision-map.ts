@@ -52,6 +52,8 @@ export type DecidedPoint = {
 export type DecisionMap = {
   readonly deployments: readonly string[]
   readonly sloMs: number
+  /** Of a core, what tokens take without pages where pages share their loop; undefined where CPU could not be read. */
+  readonly tokenShare: number | undefined
   readonly points: readonly DecidedPoint[]
   /** Measured p99 ÷ predicted, over the points with pages of the deployment that renders them on the loop of its tokens: median and the farthest. */
   readonly model:
@@ -62,7 +64,7 @@ export type DecisionMap = {
 }
 
 /** The deployment whose pages and tokens share an event loop. */
-const ONE_LOOP = 'integrated'
+export const ONE_LOOP = 'integrated'
 
 /**
  * Trials → the map; undefined where none had visits.
@@ -81,7 +83,7 @@ export function decisionMap(
   const tokenShare = coreShare(visitsOf(ONE_LOOP, base.visits), ONE_LOOP)
   const core = Math.max(...points.map(({ point }) => point.share))
   return {
-    ...{ deployments: subjects, sloMs, points },
+    ...{ deployments: subjects, sloMs, points, tokenShare },
     model: modelError(points),
     longestPageMs:
       tokenShare === undefined || core === 0

@@ -31,5 +31,14 @@ export const decisionMap = {
     y: 'added delay of a token, p99 (ms)',
     page: 'CPU of a page',
     limit: 'SLO',
+    deployment: 'Deployment',
+    ratio: (first: string, second: string) => `p99, ${first} ÷ ${second}`,
+    pageOf: (cpu: string) => `a page of ${cpu} of CPU`,
+    latency: (quantile: string) => `page ${quantile}`,
+    reading:
+      'Points are measured, pooled over the visits. Lines are the model: a token waits for the rest of the page that runs. In the ratio, bars are 95% intervals.',
+    description: (lines: readonly string[]) =>
+      `Added delay of a token (p99) over the share of a core that all pages take. ${lines.join('; ')}.`,
+    line: (deployment: string, most: string) => `${deployment}: at most ${most}`,
   },
 }

@@ -28,5 +28,14 @@ export const decisionMap: typeof english = {
     y: 'token 的附加延迟 p99（ms）',
     page: '一个页面的 CPU',
     limit: 'SLO',
+    deployment: '部署方式',
+    ratio: (first, second) => `p99，${first} ÷ ${second}`,
+    pageOf: cpu => `每个页面 ${cpu} CPU`,
+    latency: quantile => `页面 ${quantile}`,
+    reading:
+      '点为测量值（各次访问合并）。线为模型：词元等待正在运行的页面的剩余时间。比值图中的竖线为 95% 区间。',
+    description: lines =>
+      `词元的附加延迟（p99）随全部页面占一个核的比例的变化。${lines.join('；')}。`,
+    line: (deployment, most) => `${deployment}：最大 ${most}`,
   },
 }

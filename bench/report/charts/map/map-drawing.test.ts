@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../language.ts'
+import { syntheticMap } from '../../testing/synthetic-map.ts'
+import { renderSvg } from '../render.ts'
+import { mapDrawing } from './map-drawing.ts'
+import { predictedRows } from './map-rows.ts'
+
+const map = syntheticMap()
+
+describe.each(LANGUAGES)('in %s', language => {
+  const drawing = mapDrawing(map, { language, deployments: map.deployments })
+
+  it.each(['wide', 'narrow'] as const)('draws the panels on %s screens', async width => {
+    const svg = await renderSvg(drawing, width)
+    expect(svg.match(/NaN|undefined|Infinity|aria-label/)).toBeNull()
+    // A panel for each deployment, and one for their ratio.
+    expect(svg.match(/class="mark-group role-scope concat_\d_group"/g)).toHaveLength(3)
+  })
+
+  it('has a row for each point in each deployment', () => {
+    expect(drawing.table.rows).toHaveLength(2 * map.points.length)
+    const widths = drawing.table.rows.map(row => row.length)
+    expect(new Set(widths)).toEqual(new Set([drawing.table.columns.length]))
+  })
+
+  it('names each page once, and the SLO', () => {
+    const pages = ['10 ms', '200 ms'].map(page => expect.stringContaining(page))
+    expect(drawing.legend.map(({ label }) => label)).toEqual([...pages, 'SLO'])
+  })
+})
+
+it('draws the model from the delay without pages up to nearly a whole page', () => {
+  const rows = predictedRows(map, 'integrated').filter(({ page }) => page === '200')
+  expect(rows[0]).toMatchObject({ share: 0, value: 5 })
+  // 0.4 of a core is 2 pages a second, and tokens take 0.2: 200 − 0.01 · 0.8 ÷ 0.002 per millisecond.
+  expect(rows.at(-1)?.value).toBeCloseTo(196)
+})
+
+it('draws no model where pages have a process of their own', () => {
+  expect(predictedRows(map, 'separate')).toEqual([])
+})
