@@ -35,6 +35,13 @@ describe('the plan of a comparison', () => {
     expect(plan(30).rounds).toEqual({ until: 'narrow', atLeast: 8, budgetMinutes: 30 })
   })
 
+  it('has room for the decision map behind them, which is one trial of both deployments', () => {
+    expect(names(38)).toContain('decision-map')
+    expect(names(36)).not.toContain('decision-map')
+    const visits = trialsOf(plan(38), 1).filter(({ scenario }) => scenario === 'decision-map')
+    expect(visits.map(({ deployment }) => deployment)).toEqual(['all'])
+  })
+
   it('has room for load and counts at its least budget, and not below it', () => {
     const least = minimumBudgetMinutes(subjects)
     expect(least).toBe(20)
@@ -113,7 +120,9 @@ describe('the plan of a comparison', () => {
     const other = plan(240, { ...plenty, otherApp: true, page: '/' })
     const left = other.scenarios.map(({ scenario }) => scenario)
     expect(left).toEqual(
-      names(240).filter(scenario => !['development', 'interference'].includes(scenario)),
+      names(240).filter(
+        scenario => !['decision-map', 'development', 'interference'].includes(scenario),
+      ),
     )
     expect(other.leftOut).toEqual([])
     const reasons = notRun({ ...syntheticHeader, environment, plan: other })

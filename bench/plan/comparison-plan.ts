@@ -1,7 +1,7 @@
 import type { CoreAllocation } from './core-binding.ts'
 import { MINIMUM_ROUNDS } from './limits.ts'
 import { type PlannedFor, planned } from './planned-scenario.ts'
-import type { RunPlan } from './run-plan.ts'
+import { type RunPlan, subjectsOf } from './run-plan.ts'
 import { quickLoadProfile } from './scenarios/load.ts'
 import {
   type NamedScenario,
@@ -87,6 +87,10 @@ function chooseScenarios(
 }
 
 /** All trials of a scenario at the least number of rounds. */
-function leastSeconds({ seconds, rounds }: NamedScenario, subjects: readonly string[]): number {
-  return seconds * (rounds === 'all' ? MINIMUM_ROUNDS : rounds) * subjects.length
+function leastSeconds(
+  { seconds, rounds, action }: NamedScenario,
+  subjects: readonly string[],
+): number {
+  const trials = subjectsOf(action, subjects).length
+  return seconds * (rounds === 'all' ? MINIMUM_ROUNDS : rounds) * trials
 }

@@ -85,7 +85,8 @@ export function trialsOf(
   )
 }
 
-const subjectsOf = ({ type }: Action, subjects: readonly string[]) =>
+/** How the trials of a scenario in a round call their subjects: by their names, or all at once. */
+export const subjectsOf = ({ type }: Action, subjects: readonly string[]) =>
   type === 'visits' ? [ALL_SUBJECTS] : subjects
 
 function withSeed(action: Action, seed: number): Action {

@@ -1,11 +1,12 @@
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
+import { mapSentences } from './decision-map-text.ts'
 import { reasonLine } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
 
-/** The verdicts as the text that ends a comparison: a line each for the verdict, its sentence below. */
-export function verdictTable({ header, claims, trials, stopped }: Comparison): string {
+/** The text that ends a comparison: what a page costs the tokens, then a line each for the verdicts, their sentences below. */
+export function verdictTable({ header, claims, map, trials, stopped }: Comparison): string {
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
   const lines = claims.flatMap(result => [
     `${result.verdict.padEnd(width)}  ${claimText(result.claim, header.plan, 'en').title}`,
@@ -18,5 +19,6 @@ export function verdictTable({ header, claims, trials, stopped }: Comparison): s
   )
   const { app } = header.environment
   const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
-  return [...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
+  const answer = map === undefined ? [] : [...mapSentences(map, 'en'), '']
+  return [...answer, ...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
 }

@@ -2,10 +2,13 @@ import { expect, it } from 'vitest'
 import { measureNamed } from '../measures/registry.ts'
 import { judge } from '../verdicts/judge.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
+import { mapSentences } from './decision-map-text.ts'
 import { escapeHtml } from './html/inline.ts'
 import { hostileReport, hostileWords } from './testing/hostile-report.ts'
+import { syntheticMap } from './testing/synthetic-map.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
 import { VERDICTS } from './verdict-signs.ts'
+import { verdictTable } from './verdict-table.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { dictionary } from './words/dictionary.ts'
 import { writeReport } from './write-report.ts'
@@ -31,6 +34,22 @@ it('says every verdict and every sentence, in both languages and all forms', () 
     expect(report.html).toContain(`id="en-claim-${claim.name}"`)
     expect(report.html).toContain(`id="zh-claim-${claim.name}"`)
   }
+})
+
+it('opens with what a page costs the tokens, where that was measured', async () => {
+  const input = syntheticReport()
+  const map = syntheticMap()
+  const comparison = { ...input.comparison, map }
+  const { markdownEn, html } = await writeReport({ ...input, comparison })
+  const [first] = [...markdownEn.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+  expect(first).toBe(dictionary.en.decisionMap.title)
+  for (const language of ['en', 'zh'] as const) {
+    for (const sentence of mapSentences(map, language)) {
+      expect(html).toContain(escapeHtml(sentence))
+    }
+  }
+  const [answer] = mapSentences(map, 'en')
+  expect(verdictTable(comparison).split('\n')[0]).toBe(answer)
 })
 
 it('puts the verdicts before everything else', () => {

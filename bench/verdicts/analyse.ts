@@ -7,6 +7,7 @@ import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { claimsFor } from './claims-for.ts'
 import type { ClaimResult, Comparison, TrialSummary } from './comparison.ts'
+import { decisionMap } from './decision-map.ts'
 import { judge } from './judge.ts'
 import { notRun } from './not-run.ts'
 import { decide, stopReason } from './stop.ts'
@@ -16,12 +17,14 @@ export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
   const claims = claimsOf(header, trials)
+  const map = decisionMap(trials, header.plan.subjects)
   return {
     header,
     trials: trials.map(summaryOf),
     usage: windowUsages(trials),
     observations,
     claims,
+    ...(map !== undefined && { map }),
     voids: voidsOf(header, trials, claims),
     stopped: stopReason(step, header),
     ...(step.state !== 'stop' && { interrupted: true as const }),

@@ -5,6 +5,7 @@ import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Claim, Criterion, DeploymentName } from './claims/claim.ts'
+import type { DecisionMap } from './decision-map.ts'
 import type { NotRun } from './not-run.ts'
 import type { Interval } from './statistics/interval.ts'
 
@@ -137,6 +138,8 @@ export type Comparison = {
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
   readonly voids: Voids
+  /** What a page costs the tokens; absent where the budget had no room for it. */
+  readonly map?: DecisionMap
   /** Why no further round was made. */
   readonly stopped: StopReason
   /** It was interrupted before its end; absent where it is whole. */

@@ -23,6 +23,7 @@ const all = [
   hangSocket,
   releasePage,
   releaseSocket,
+  decisionMap,
   development,
   memoryLadder,
   interference,
@@ -30,10 +31,7 @@ const all = [
 ] as const satisfies readonly (Scenario | FaultScenario)[]
 
 /** The name of a scenario. */
-export type ScenarioName =
-  | (typeof all)[number]['name']
-  | typeof relay.name
-  | typeof decisionMap.name
+export type ScenarioName = (typeof all)[number]['name'] | typeof relay.name
 
 /** A scenario of the registry. */
 export type NamedScenario = Scenario & { readonly name: ScenarioName }
@@ -51,7 +49,7 @@ export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
 
 /** Looks a scenario up. */
 export function scenarioNamed(name: ScenarioName): NamedScenario {
-  const found = [...scenarios, relay, decisionMap].find(scenario => scenario.name === name)
+  const found = [...scenarios, relay].find(scenario => scenario.name === name)
   if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
   return found
 }

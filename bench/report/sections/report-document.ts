@@ -6,14 +6,15 @@ import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 import { claimsSection } from './claim-section.ts'
 import { environmentSection } from './environment-section.ts'
+import { mapSection } from './map-section.ts'
 import { methodSection } from './method-section.ts'
 import { repeatSection, samplesSection } from './repeat-section.ts'
 import { trialsSection } from './trials-section.ts'
 import { verdictsSection } from './verdicts-section.ts'
 
-/** The whole report in one language, the verdicts first. */
+/** The whole report in one language: what a page costs the tokens where that was measured, then the verdicts. */
 export function reportDocument(input: ReportInput, language: Language): ReportDocument {
-  const { header, claims, trials } = input.comparison
+  const { header, claims, trials, map } = input.comparison
   const context: ReportContext = { ...input, language, deployments: header.plan.subjects }
   const { environment } = header
   const words = dictionary[language].page
@@ -35,6 +36,7 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
         : [dictionary[language].environmentPhrases.app(appName(environment.app))]),
     ],
     sections: [
+      ...(map === undefined ? [] : [mapSection(map, context)]),
       verdictsSection(context),
       claimsSection(context),
       environmentSection(context),
