@@ -18,20 +18,20 @@ export function mapSentences(map: DecisionMap, language: Language): readonly str
   const words = dictionary[language].decisionMap
   const limit = milliseconds(map.sloMs)
   const told = map.deployments.map(name => sentenceOf(name, map, language))
-  const { model, longestPageMs } = map
+  const { longestPageMs } = map
   return [
     ...told,
     ...(longestPageMs === undefined
       ? []
       : [words.rule(limit, milliseconds(Math.round(longestPageMs)))]),
-    ...(model === undefined
-      ? []
-      : [words.model(ratio(factor(model.median)), ratio(factor(model.worst)), model.points)]),
+    ...map.deployments.flatMap(name => {
+      const { error } = map.models[name] ?? {}
+      if (error === undefined) return []
+      const { median, worst, points } = error
+      return [words.model(deploymentName(name, language), [median, worst].map(ratio), points)]
+    }),
   ]
 }
-
-/** However it is off: too much and too little alike. */
-const factor = (value: number) => Math.max(value, 1 / value)
 
 function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Language): string {
   const words = dictionary[language].decisionMap
@@ -58,7 +58,7 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): str
     columns.share,
     ...names.map(columns.p99),
     columns.ratio,
-    columns.predicted,
+    ...names.map(columns.predicted),
     ...names.map(name => columns.late(name, late ?? 0)),
     ...names.map(columns.latency),
   ]
@@ -73,7 +73,7 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): str
     point.ratio === undefined
       ? ''
       : `${ratio(point.ratio.value)} (${interval(point.ratio.interval)})`,
-    milliseconds(point.predictedP99),
+    ...deployments.map(name => milliseconds(point.predictedP99[name])),
     ...deployments.map(name => percentage(point.byDeployment[name]?.late[1] ?? Number.NaN)),
     ...deployments.map(name => milliseconds(point.byDeployment[name]?.pageP99)),
   ])

@@ -79,8 +79,12 @@ describe('decisionMap', () => {
   })
 
   it('predicts what it was made of', () => {
-    expect(map?.model).toMatchObject({ points: 1 })
-    expect(map?.model?.worst).toBeCloseTo(1, 2)
+    const { error, tokenShare } = map?.models.integrated ?? {}
+    expect(error).toMatchObject({ points: 1 })
+    expect(error?.worst).toBeCloseTo(1, 2)
+    expect(tokenShare).toBeCloseTo(TOKEN_SHARE)
+    expect(beside?.predictedP99.integrated).toBeCloseTo(47.75, 1)
+    expect(alone?.predictedP99).toEqual({})
     expect(map?.longestPageMs).toBeCloseTo(50 / (1 - (0.01 * 0.9) / 0.2), 6)
   })
 

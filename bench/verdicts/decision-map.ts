@@ -8,7 +8,14 @@ import { MAX_CONTROL_SHARE, MAX_LATENESS_MS } from '../plan/limits.ts'
 import { slo } from '../plan/slo.ts'
 import { type MapPoint, requestsPerSecond } from '../plan/visits.ts'
 import type { Trial } from '../samples/trial.ts'
-import { longestPage, type PageWait, waitQuantile } from './page-wait.ts'
+import {
+  type FittedModel,
+  fitTurn,
+  type ModelError,
+  modelError,
+  predictLeftOut,
+} from './map-model.ts'
+import { longestPage } from './page-wait.ts'
 import { hodgesLehmann, rankInterval } from './statistics/hodges-lehmann.ts'
 import type { Interval } from './statistics/interval.ts'
 
@@ -44,27 +51,30 @@ export type DecidedPoint = {
   readonly ratio:
     | { readonly value: number; readonly interval: Interval; readonly pairs: number }
     | undefined
-  /** The p99 that the wait for pages and the delay without them give for one event loop. */
-  readonly predictedP99: number | undefined
+  /** By deployment, the p99 that the model predicts from the other points; of points with pages, where CPU could be read. */
+  readonly predictedP99: Readonly<Record<string, number>>
 }
 
 /** What a page costs the tokens: everything that the map says. */
 export type DecisionMap = {
   readonly deployments: readonly string[]
   readonly sloMs: number
-  /** Of a core, what tokens take without pages where pages share their loop; undefined where CPU could not be read. */
-  readonly tokenShare: number | undefined
   readonly points: readonly DecidedPoint[]
-  /** Measured p99 ÷ predicted, over the points with pages of the deployment that renders them on the loop of its tokens: median and the farthest. */
-  readonly model:
-    | { readonly median: number; readonly worst: number; readonly points: number }
-    | undefined
+  /** What the predictions for each deployment rest on, and how far off they are; none where CPU could not be read. */
+  readonly models: Readonly<Record<string, DeploymentModel>>
   /** The longest page, in milliseconds of CPU, with which the model keeps p99 below the SLO at every load of the map. */
   readonly longestPageMs: number | undefined
 }
 
+/** The model of a deployment. */
+export type DeploymentModel = FittedModel & {
+  /** Of a core, what tokens take without pages. */
+  readonly tokenShare: number
+  readonly error: ModelError | undefined
+}
+
 /** The deployment whose pages and tokens share an event loop. */
-export const ONE_LOOP = 'integrated'
+const ONE_LOOP = 'integrated'
 
 /**
  * Trials → the map; undefined where none had visits.
@@ -78,13 +88,23 @@ export function decisionMap(
   const seen = visitedPoints(trials, subjects)
   const base = seen.find(({ point }) => point.share === 0)
   if (base === undefined) return undefined
-  const points = seen.map(point => decide(point, seen, subjects))
+  const decided = seen.map(point => decide(point, seen, subjects))
   const sloMs = slo.addedDelayMs
-  const tokenShare = coreShare(visitsOf(ONE_LOOP, base.visits), ONE_LOOP)
-  const core = Math.max(...points.map(({ point }) => point.share))
+  const core = Math.max(...decided.map(({ point }) => point.share))
+  const predicted = subjects.flatMap(name => predict(name, decided, base))
+  const models = Object.fromEntries(predicted.map(({ name, model }) => [name, model]))
+  const { tokenShare } = models[ONE_LOOP] ?? {}
   return {
-    ...{ deployments: subjects, sloMs, points, tokenShare },
-    model: modelError(points),
+    ...{ deployments: subjects, sloMs, models },
+    points: decided.map(point => ({
+      ...point,
+      predictedP99: Object.fromEntries(
+        predicted.flatMap(({ name, byPoint }) => {
+          const p99 = byPoint.get(point)
+          return p99 === undefined ? [] : [[name, p99]]
+        }),
+      ),
+    })),
     longestPageMs:
       tokenShare === undefined || core === 0
         ? undefined
@@ -92,11 +112,13 @@ export function decisionMap(
   }
 }
 
+type MeasuredPoint = Omit<DecidedPoint, 'predictedP99'>
+
 function decide(
   { point, visits }: SeenPoint,
   all: readonly SeenPoint[],
   subjects: readonly string[],
-): DecidedPoint {
+): MeasuredPoint {
   const byDeployment = Object.fromEntries(
     subjects.flatMap(name => {
       const own = visitsOf(name, visits)
@@ -104,19 +126,34 @@ function decide(
       return own.length === 0 ? [] : [[name, figuresOf(own, pageCpuMs)]]
     }),
   )
-  const figures: PointFigures | undefined = byDeployment[ONE_LOOP]
-  const alone = visitsOf(ONE_LOOP, withoutPages(all))
-  const tokenShare = coreShare(alone, ONE_LOOP)
-  const wait: PageWait | undefined =
-    figures?.pageCpuMs === undefined || tokenShare === undefined
-      ? undefined
-      : { pageMs: figures.pageCpuMs, perSecond: requestsPerSecond(point), tokenShare }
-  return {
-    point,
-    byDeployment,
-    ratio: ratioOf(visits, subjects),
-    predictedP99: wait === undefined ? undefined : Math.max(waitQuantile(wait, 0.99), p99Of(alone)),
-  }
+  return { point, byDeployment, ratio: ratioOf(visits, subjects) }
+}
+
+/** The model of a deployment and what it predicts; nothing where CPU could not be read. */
+function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint) {
+  const alone = visitsOf(name, base.visits)
+  const tokenShare = coreShare(alone, name)
+  if (tokenShare === undefined) return []
+  const baseMs = p99Of(alone)
+  const places = points.flatMap(place => {
+    const { pageCpuMs, p99 } = place.byDeployment[name] ?? {}
+    if (pageCpuMs === undefined || p99 === undefined) return []
+    const wait = { pageMs: pageCpuMs, perSecond: requestsPerSecond(place.point), tokenShare }
+    return [{ place, wait, measuredP99: p99 }]
+  })
+  const oneLoop = name === ONE_LOOP
+  const p99s = predictLeftOut(places, { baseMs, oneLoop })
+  const pairs = places.map(({ place, measuredP99 }, index) => ({
+    ...{ place, measured: measuredP99, predicted: p99s[index] ?? baseMs },
+  }))
+  const turnMs = oneLoop ? undefined : fitTurn(places, baseMs)
+  return [
+    {
+      name,
+      model: { baseMs, turnMs, tokenShare, error: modelError(pairs) },
+      byPoint: new Map(pairs.map(({ place, predicted }) => [place, predicted])),
+    },
+  ]
 }
 
 const visitsOf = (name: string, visits: readonly SeenVisit[]) =>
@@ -198,17 +235,6 @@ function ratioOf(
     interval: { from: Math.exp(from), to: Math.exp(to) },
     pairs: logs.length,
   }
-}
-
-function modelError(points: readonly DecidedPoint[]): DecisionMap['model'] {
-  const factors = points.flatMap(({ byDeployment, predictedP99 }) => {
-    const measured = byDeployment[ONE_LOOP]?.p99
-    return measured === undefined || predictedP99 === undefined ? [] : [measured / predictedP99]
-  })
-  if (factors.length === 0) return undefined
-  const sorted = factors.toSorted((a, b) => a - b)
-  const worst = sorted.toSorted((a, b) => Math.abs(Math.log(b)) - Math.abs(Math.log(a)))[0] ?? 1
-  return { median: quantile(sorted, 0.5) ?? 1, worst, points: factors.length }
 }
 
 const p99Of = (visits: readonly SeenVisit[]) =>

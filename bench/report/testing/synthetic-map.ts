@@ -9,7 +9,6 @@ export function syntheticMap(): DecisionMap {
   return {
     deployments: ['integrated', 'separate'],
     sloMs: 50,
-    tokenShare: 0.2,
     longestPageMs: 51,
     points: places.map(point => ({
       point,
@@ -22,9 +21,12 @@ export function syntheticMap(): DecisionMap {
         interval: { from: 1, to: 2 + point.pageMs / 5 },
         pairs: 6,
       },
-      predictedP99: undefined,
+      predictedP99: {},
     })),
-    model: undefined,
+    models: {
+      integrated: { baseMs: 5, tokenShare: 0.2, error: { median: 1.1, worst: 1.5, points: 4 } },
+      separate: { baseMs: 1, turnMs: 8, tokenShare: 0.2, error: undefined },
+    },
   }
 }
 

@@ -36,6 +36,8 @@ it('draws the model from the delay without pages up to nearly a whole page', () 
   expect(rows.at(-1)?.value).toBeCloseTo(196)
 })
 
-it('draws no model where pages have a process of their own', () => {
-  expect(predictedRows(map, 'separate')).toEqual([])
+it('draws the model of separate up to one turn of the scheduler', () => {
+  const rows = predictedRows(map, 'separate')
+  expect(Math.max(...rows.map(({ value }) => value))).toBe(8)
+  expect(predictedRows({ ...map, models: {} }, 'separate')).toEqual([])
 })

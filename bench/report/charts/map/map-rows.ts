@@ -1,6 +1,6 @@
 import { requestsPerSecond } from '../../../plan/visits.ts'
-import { type DecisionMap, ONE_LOOP } from '../../../verdicts/decision-map.ts'
-import { waitQuantile } from '../../../verdicts/page-wait.ts'
+import type { DecisionMap } from '../../../verdicts/decision-map.ts'
+import { predictP99 } from '../../../verdicts/map-model.ts'
 
 /** A measured point of a panel: p99 of a deployment in milliseconds, or the ratio of two with its interval. */
 export type MapRow = {
@@ -48,18 +48,18 @@ export function ratioRows(map: DecisionMap): readonly MapRow[] {
 /** Of how many pieces a predicted line is made. */
 const PIECES = 80
 
-/** What the model says between the points; nothing for a deployment that it is not for. */
+/** What the model of a deployment says between the points; nothing where there is none. */
 export function predictedRows(map: DecisionMap, deployment: string): readonly MapRow[] {
-  const base = map.points.find(({ point }) => point.share === 0)?.byDeployment[deployment]?.p99
-  const { tokenShare } = map
-  if (deployment !== ONE_LOOP || base === undefined || tokenShare === undefined) return []
+  const model = map.models[deployment]
+  if (model === undefined) return []
+  const { tokenShare } = model
   const most = Math.max(...map.points.map(({ point }) => point.share))
   return pagesOf(map).flatMap(pageMs =>
     Array.from({ length: PIECES + 1 }, (_, index) => {
       const share = (index * most) / PIECES
       const perSecond = requestsPerSecond({ pageMs, share })
-      const waitMs = waitQuantile({ pageMs, perSecond, tokenShare }, 0.99)
-      return { page: pageKey(pageMs), share, value: Math.max(base, waitMs) }
+      const value = predictP99({ pageMs, perSecond, tokenShare }, model)
+      return { page: pageKey(pageMs), share, value }
     }),
   )
 }

@@ -7,7 +7,7 @@ export const decisionMap = {
     p99: (deployment: string) => `${deployment} p99`,
     ratio: 'ratio (95% interval)',
     late: (deployment: string, ms: number) => `> ${ms} ms in ${deployment}`,
-    predicted: 'predicted',
+    predicted: (deployment: string) => `predicted in ${deployment}`,
     latency: (deployment: string) => `page p99 in ${deployment}`,
   },
   noPages: 'no pages',
@@ -21,8 +21,8 @@ export const decisionMap = {
     `${deployment} passed ${limit} (p99) from pages of ${page} of CPU on: ${p99} where they take ${share} of a core together.`,
   rule: (limit: string, page: string) =>
     `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} while no page takes more than about ${page} of CPU.`,
-  model: (median: string, worst: string, points: number) =>
-    `The model (a token waits for the rest of the page that runs) was off by a factor of ${median} in the median and ${worst} at most, over ${points} points.`,
+  model: (deployment: string, [median, worst]: readonly string[], points: number) =>
+    `The model of ${deployment}, tested at ${points} points that had no share in it, was off by a factor of ${median} in the median and ${worst} at most.`,
   overhead:
     "* the control's p99 is above a fifth of the measured one: the figure includes measurement overhead",
   late: '† pages were asked for late: the figure shows the limit of the client',
@@ -36,7 +36,7 @@ export const decisionMap = {
     pageOf: (cpu: string) => `a page of ${cpu} of CPU`,
     latency: (quantile: string) => `page ${quantile}`,
     reading:
-      'Points are measured, pooled over the visits. Lines are the model: a token waits for the rest of the page that runs. In the ratio, bars are 95% intervals.',
+      'Points are measured, pooled over the visits. Lines are the model: on one event loop a token waits for the rest of the page that runs, in a process of its own for one turn of the scheduler at most. In the ratio, bars are 95% intervals.',
     description: (lines: readonly string[]) =>
       `Added delay of a token (p99) over the share of a core that all pages take. ${lines.join('; ')}.`,
     line: (deployment: string, most: string) => `${deployment}: at most ${most}`,

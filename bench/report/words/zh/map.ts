@@ -9,7 +9,7 @@ export const decisionMap: typeof english = {
     p99: deployment => `${deployment} p99`,
     ratio: '比值（95% 区间）',
     late: (deployment, ms) => `${deployment}：> ${ms} ms`,
-    predicted: '模型预测',
+    predicted: deployment => `${deployment} 模型预测`,
     latency: deployment => `${deployment} 页面 p99`,
   },
   noPages: '没有页面',
@@ -19,8 +19,8 @@ export const decisionMap: typeof english = {
     `${deployment}：页面 CPU 达到 ${page} 时，token 的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
   rule: (limit, page) =>
     `最长的页面渲染就是最长的 token 停顿：页面与 token 共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
-  model: (median, worst, points) =>
-    `模型（token 等待正在运行的页面的剩余时间）在 ${points} 个点上的误差：中位数 ${median} 倍，最大 ${worst} 倍。`,
+  model: (deployment, [median, worst], points) =>
+    `${deployment}的模型在 ${points} 个未参与拟合的点上检验：误差中位数 ${median} 倍，最大 ${worst} 倍。`,
   overhead: '* 对照流的 p99 超过测量值的五分之一：此数字包含测量开销',
   late: '† 页面请求发送过晚：此数字反映客户端的极限',
   chart: {
@@ -33,7 +33,7 @@ export const decisionMap: typeof english = {
     pageOf: cpu => `每个页面 ${cpu} CPU`,
     latency: quantile => `页面 ${quantile}`,
     reading:
-      '点为测量值（各次访问合并）。线为模型：词元等待正在运行的页面的剩余时间。比值图中的竖线为 95% 区间。',
+      '点为测量值（各次访问合并）。线为模型：同一事件循环中，词元等待正在运行的页面的剩余时间；独立进程中，最多等待调度器的一个时间片。比值图中的竖线为 95% 区间。',
     description: lines =>
       `词元的附加延迟（p99）随全部页面占一个核的比例的变化。${lines.join('；')}。`,
     line: (deployment, most) => `${deployment}：最大 ${most}`,
