@@ -28,8 +28,18 @@ export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison
     voids: voidsOf(header, trials, claims),
     stopped: stopReason(step, header),
     ...(step.state !== 'stop' && { interrupted: true as const }),
+    ...(trials.some(lacksArrivals) && { withoutArrivals: true as const }),
     notRun: notRun(header),
   }
+}
+
+/** Many tokens that arrived in one and the same millisecond, all of them, were given that moment afterwards. */
+function lacksArrivals({ samples }: Trial): boolean {
+  return samples.some(sample => {
+    if (sample.type !== 'delay') return false
+    const { arrivedMs } = sample.relayed
+    return arrivedMs.length > 1 && arrivedMs.every(atMs => atMs === arrivedMs[0])
+  })
 }
 
 function claimsOf(header: RunHeader, trials: readonly Trial[]): readonly ClaimResult[] {

@@ -144,6 +144,8 @@ export type Comparison = {
   readonly stopped: StopReason
   /** It was interrupted before its end; absent where it is whole. */
   readonly interrupted?: true
+  /** The samples keep the delays of tokens in order of size, without when each arrived. */
+  readonly withoutArrivals?: true
   /** What was left out, and what it would need. */
   readonly notRun: readonly NotRun[]
 }

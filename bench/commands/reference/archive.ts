@@ -1,17 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { steadyDelaysUs } from '../../measures/figures/steady-delays.ts'
 import { appName } from '../../samples/app-name.ts'
 import { COMPRESSED, compress } from '../../samples/compressed.ts'
 import { readHeader, trialPaths, writeHeader } from '../../samples/directory.ts'
-import type { Delays } from '../../samples/probe-result.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
-import type { Sample } from '../../samples/run-sample.ts'
 import { isInterrupted } from '../../verdicts/stop.ts'
 
 /**
- * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed, without what the
- * report does not need.
+ * Puts a comparison where the reference result is kept, in place of what lay there: its header and its samples, compressed.
  *
  * @throws Error with the remedy for a comparison that cannot be the reference; then nothing has changed
  */
@@ -21,7 +17,7 @@ export function archive(run: string, reference: string): void {
   if (problem !== undefined) throw new Error(`${run}: ${problem}`)
   const samples = trialPaths(run).map(path => ({
     name: `${basename(path)}${COMPRESSED}`,
-    content: compress(stripArrivals(readFileSync(path, 'utf8'))),
+    content: compress(readFileSync(path, 'utf8')),
   }))
   rmSync(reference, { recursive: true, force: true })
   mkdirSync(reference, { recursive: true })
@@ -29,27 +25,6 @@ export function archive(run: string, reference: string): void {
   for (const { name, content } of samples) {
     writeFileSync(join(reference, 'trials', name), content)
   }
-}
-
-/**
- * The lines of a trial without what no figure needs: the tokens outside of the steady part of their window, and when within it each
- * of the others arrived. Their delays come in order of size, all at the beginning of the part. With the moments, 2.2 bytes a token,
- * the reference of 33 rounds would have 6.7 MB, above its limit of 5 MB.
- */
-export function stripArrivals(lines: string): string {
-  return lines
-    .split('\n')
-    .map(line => (line === '' ? line : JSON.stringify(reduced(JSON.parse(line) as Sample))))
-    .join('\n')
-}
-
-function reduced(sample: Sample): Sample {
-  if (sample.type !== 'delay') return sample
-  const steady = (delays: Delays): Delays => {
-    const delayUs = steadyDelaysUs(delays, sample).toSorted((a, b) => a - b)
-    return { arrivedMs: delayUs.map(() => Math.ceil(sample.steadyFromMs)), delayUs }
-  }
-  return { ...sample, relayed: steady(sample.relayed), control: steady(sample.control) }
 }
 
 /** A reference result has at least this budget. */

@@ -47,7 +47,10 @@ function argument(word: string): string {
 }
 
 /** Where the samples are. */
-export function samplesSection({ directory, language }: ReportContext): Section {
+export function samplesSection({ comparison, directory, language }: ReportContext): Section {
+  const words = dictionary[language].repeat
+  const arrivals = comparison.withoutArrivals ? words.withoutArrivals : ''
+  const space = language === 'en' ? ' ' : ''
   return {
     id: 'samples',
     title: dictionary[language].sections.samples,
@@ -55,7 +58,7 @@ export function samplesSection({ directory, language }: ReportContext): Section 
       {
         kind: 'paragraph',
         text: [
-          `${dictionary[language].repeat.samples}${language === 'en' ? ' ' : ''}`,
+          `${words.samples}${arrivals}${words.computed}${space}`,
           { kind: 'code', text: directory },
         ],
         tone: 'body',

@@ -118,8 +118,10 @@ export const repeat = {
   rewrite: 'This report again, byte for byte, from the saved samples alone:',
   machine:
     'Figures of another machine differ. What should not differ is a verdict: one confirmed here and refuted there is a finding worth telling.',
-  samples:
-    'Every trial left its samples, a line of JSON each. Those published with the project keep the delays of tokens in order of size, without their moments of arrival. Everything in this report is computed from them:',
+  samples: 'Every trial left its samples, a line of JSON each.',
+  withoutArrivals:
+    ' They keep the delays of tokens in order of size, without their moments of arrival.',
+  computed: ' Everything in this report is computed from them:',
 }
 
 type Summary = { readonly claims: number; readonly trials: number; readonly measured: number }

@@ -102,8 +102,9 @@ export const repeat: typeof en.repeat = {
   dirty: '该版本含未提交的修改，命令无法复现这些修改。',
   rewrite: '仅凭保存的样本逐字节重新生成本报告：',
   machine: '另一台机器上的数字会不同，但结论不应相反：一处证实、另一处被推翻，就是值得报告的发现。',
-  samples:
-    '每次试验都留下样本，每行一个 JSON。随项目发布的样本按大小保留 token 的延迟，不含到达时刻。本报告的一切都由它们算出：',
+  samples: '每次试验都留下样本，每行一个 JSON。',
+  withoutArrivals: '它们按大小保留词元的延迟，不含到达时刻。',
+  computed: '本报告的一切都由它们算出：',
 }
 
 export const verdicts: typeof en.verdicts = {
