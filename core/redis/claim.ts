@@ -15,10 +15,7 @@ if latest then
   local stream = ARGV[5] .. id
   local last = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
   if last and epoch ~= ARGV[1] and redis.call('EXISTS', ARGV[6] .. epoch) == 1 then
-    local ended = false
-    for index = 1, #last[2], 2 do
-      if last[2][index] == 'o' then ended = true end
-    end
+    local ended = last[2][1] == 'e' and string.sub(last[2][2], -2) == '}]'
     if not ended then return 0 end
   end
   redis.call('DEL', stream)
@@ -36,7 +33,7 @@ export async function claim(
   expiryMs: number,
 ): Promise<boolean> {
   const keys = [chatKey(chatId), answerKey(messageId)]
-  const head = encodeHead(metadata).m ?? ''
+  const head = encodeHead(metadata)
   const expiry = String(expiryMs)
   const values = [link.epoch, messageId, head, expiry, answerKey(''), leaseKey('')]
   return (await link.command(['EVAL', SCRIPT, '2', ...keys, ...values])) === 1

@@ -6,7 +6,7 @@ import { type JsonText, toJsonText } from '../protocol/json-text.ts'
 // A stream of Redis holds one answer. An entry's id is the number of chunks up to and including the first that it brings, so
 // that ids grow exactly as the chunks do: what is missing, cut or written twice shows. The first entry is the `start` chunk.
 
-/** The fields of an entry. */
+/** The fields of an entry: `m` the metadata of an answer in its first one, `e` what any other brings. */
 export type Fields = Readonly<Record<string, string>>
 
 /** The first entry's id: that of the `start` chunk. */
@@ -21,14 +21,18 @@ export const entryId = (chunksBefore: number) => `${chunksBefore + 1}-0`
 export const encodeDelta = (kind: PartKind, delta: JsonText) =>
   kind === 'text' ? `"t${delta}"` : `"r${delta}"`
 
-/** The fields of the first entry. */
-export const encodeHead = (metadata: AnswerMetadata): Fields => ({ m: JSON.stringify(metadata) })
+/** The value of the first entry. */
+export const encodeHead = (metadata: AnswerMetadata) => JSON.stringify(metadata)
 
-/** @param batch deltas as `encodeDelta` has them, separated by commas */
-export const encodeEntry = (batch: string, outcome: Ended | undefined): Fields => ({
-  ...(batch === '' ? {} : { d: `[${batch}]` }),
-  ...(outcome === undefined ? {} : { o: JSON.stringify(outcome) }),
-})
+/**
+ * The value of an entry: a list of deltas, at whose end the outcome may stand. The scripts know the last entry by its `}]`.
+ *
+ * @param batch deltas as `encodeDelta` has them, separated by commas
+ */
+export function encodeEntry(batch: string, outcome: Ended | undefined): string {
+  if (outcome === undefined) return `[${batch}]`
+  return `[${batch}${batch === '' ? '' : ','}${JSON.stringify(outcome)}]`
+}
 
 /** The metadata of an answer, or undefined where the first entry is none. */
 export function decodeHead({ m }: Fields): AnswerMetadata | undefined {
@@ -38,16 +42,16 @@ export function decodeHead({ m }: Fields): AnswerMetadata | undefined {
 }
 
 /** What an entry brings, or undefined where it was cut or is no entry. */
-export function decodeEntry({ d, o }: Fields): Written | undefined {
-  const texts = d === undefined ? [] : read(d)
-  if (!Array.isArray(texts)) return undefined
-  const deltas = texts.flatMap(text => {
+export function decodeEntry({ e }: Fields): Written | undefined {
+  const values = read(e)
+  if (!Array.isArray(values) || values.length === 0) return undefined
+  const outcome: unknown = isText(values.at(-1)) ? undefined : values.pop()
+  const deltas = values.flatMap(text => {
     const kind = isText(text) ? KINDS[text.slice(0, 1)] : undefined
     return kind === undefined ? [] : [{ kind, delta: toJsonText(text.slice(1)) }]
   })
-  if (deltas.length !== texts.length) return undefined
-  if (o === undefined) return deltas.length === 0 ? undefined : { deltas }
-  const outcome = read(o)
+  if (deltas.length !== values.length) return undefined
+  if (outcome === undefined) return { deltas }
   return isEnded(outcome) ? { deltas, outcome } : undefined
 }
 

@@ -24,6 +24,7 @@ export type Link = {
 }
 
 const CONNECT_MS = 2_000
+const OPEN_MS = 4_000
 
 /** How often the lease is renewed, and how long Redis may take to say so. */
 const RENEW_MS = 1_000
@@ -54,14 +55,24 @@ export async function openLink(url: string): Promise<Link> {
   let renewing: NodeJS.Timeout | undefined
   for (const client of clients) client.on('error', drop)
   const command = (words: Words) => commands.sendCommand(words as string[])
-  try {
+  // A Redis that is stopped takes connections all the same.
+  const patience = setTimeout(
+    () => drop(new Error(`Redis did not answer within ${OPEN_MS} ms`)),
+    OPEN_MS,
+  )
+  const greet = async () => {
     await Promise.all(clients.map(client => client.connect()))
     requireVersion(String(await command(['INFO', 'server'])))
     await command(['XADD', controlKey(epoch), '*', 'open', epoch])
     await renew(command, epoch)
+  }
+  try {
+    await Promise.race([greet(), rejectsWith(lost.signal)])
   } catch (error) {
     drop(error as Error)
-    throw error
+    throw lost.signal.reason
+  } finally {
+    clearTimeout(patience)
   }
   renewing = setInterval(() => {
     const silence = setTimeout(
@@ -84,6 +95,12 @@ export async function openLink(url: string): Promise<Link> {
       drop(new Error('the link was closed'))
     },
   }
+}
+
+function rejectsWith(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
 }
 
 /** A client that never connects again by itself and queues nothing while it is away. */

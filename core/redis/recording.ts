@@ -7,6 +7,7 @@ import { claim } from './claim.ts'
 import { encodeDelta, encodeEntry, entryId } from './entry.ts'
 import type { Link } from './link.ts'
 import { answerKey, BEING_WRITTEN, chatKey, INTERRUPTED } from './names.ts'
+import type { Writer } from './writer.ts'
 
 /** The `start` chunk, which the claim writes. */
 const HEAD_CHUNKS = 1
@@ -18,17 +19,18 @@ const LIVE_MS = 60_000
 const TAKEN = /equal or smaller/
 
 /**
- * One answer on its way into its stream: what one turn of the event loop brings is one entry. Where an entry cannot be
- * written the answer is taken back as a whole; it goes on here, for those who follow it here.
+ * One answer on its way into its stream. Where an entry cannot be written the answer is taken back as a whole; it goes on
+ * here, for those who follow it here.
  */
 export class Recording implements Recorder {
   readonly generation: Generation
+  readonly messageId: string
   readonly #link: Link
-  readonly #keptMs: number
-  readonly #onOver: (recording: Recording) => void
+  readonly #writer: Writer
+  readonly #expiryMs: number
+  readonly #onOver: () => void
   #batch = ''
   #chunks = HEAD_CHUNKS
-  #turn: NodeJS.Immediate | undefined
   #over = false
   #lost = false
 
@@ -39,69 +41,60 @@ export class Recording implements Recorder {
   constructor(options: {
     generation: Generation
     link: Link
+    writer: Writer
     keptMs: number
-    onOver: (recording: Recording) => void
+    onOver: () => void
   }) {
     this.generation = options.generation
+    this.messageId = options.generation.messageId
     this.#link = options.link
-    this.#keptMs = options.keptMs
+    this.#writer = options.writer
+    this.#expiryMs = options.keptMs + LIVE_MS
     this.#onOver = options.onOver
-    claim(this.#link, this.generation, this.#keptMs + LIVE_MS).then(
+    claim(this.#link, this.generation, this.#expiryMs).then(
       claimed => {
         if (!claimed) this.#overtaken(BEING_WRITTEN)
       },
-      error => this.#lose(error),
+      (error: Error) => this.#lose(error.message),
     )
   }
 
   add(kind: PartKind, delta: JsonText): void {
     if (this.#over) return
     const encoded = encodeDelta(kind, delta)
-    this.#batch = this.#batch === '' ? encoded : `${this.#batch},${encoded}`
-    this.#turn ??= setImmediate(() => this.flush())
+    if (this.#batch === '') {
+      this.#batch = encoded
+      this.#writer.add(this)
+      return
+    }
+    this.#batch += `,${encoded}`
   }
 
   settled(): void {
-    if (!this.#over) this.#turn ??= setImmediate(() => this.flush())
+    if (!this.#over) this.#writer.add(this)
   }
 
-  /** Writes what there is to write. */
-  flush(): void {
-    clearImmediate(this.#turn)
-    this.#turn = undefined
-    const { outcome, messageId, length } = this.generation
+  line(): string | undefined {
+    if (this.#over) return undefined
+    const { outcome, length } = this.generation
     const ended = outcome.state === 'live' ? undefined : outcome
-    if (this.#over || (this.#batch === '' && ended === undefined)) return
-    const fields = Object.entries(encodeEntry(this.#batch, ended)).flat()
-    const id = entryId(this.#chunks)
+    const line = `${this.messageId} ${entryId(this.#chunks)} ${encodeEntry(this.#batch, ended)}`
     this.#batch = ''
     this.#chunks = length
-    this.#link.command(['XADD', answerKey(messageId), 'NOMKSTREAM', id, ...fields]).then(
-      written => {
-        if (written === null) this.#lose(new Error('the stream is gone'))
-      },
-      error => this.#refused(error),
-    )
-    if (ended === undefined) return
-    this.#expire(answerKey(messageId), this.#keptMs)
-    this.#end()
+    if (ended !== undefined) this.#end()
+    return line
+  }
+
+  refused(reason: string): void {
+    if (TAKEN.test(reason)) this.#overtaken(INTERRUPTED)
+    else this.#lose(reason)
   }
 
   /** Puts off that what is written expires. */
   keep(): void {
-    const { chatId, messageId } = this.generation
-    for (const key of [answerKey(messageId), chatKey(chatId)]) {
-      this.#expire(key, this.#keptMs + LIVE_MS)
+    for (const key of [answerKey(this.messageId), chatKey(this.generation.chatId)]) {
+      this.#link.command(['PEXPIRE', key, String(this.#expiryMs)]).catch(() => {})
     }
-  }
-
-  #expire(key: string, afterMs: number): void {
-    this.#link.command(['PEXPIRE', key, String(afterMs)]).catch(() => {})
-  }
-
-  #refused(error: Error): void {
-    if (TAKEN.test(error.message)) this.#overtaken(INTERRUPTED)
-    else this.#lose(error)
   }
 
   /** Another process has the chat, or has ended this answer. */
@@ -111,21 +104,21 @@ export class Recording implements Recorder {
   }
 
   /** Nobody may follow half an answer: without its stream it ends for them, or is not found. */
-  #lose(cause: Error): void {
+  #lose(cause: string): void {
     this.#end()
     if (this.#lost || this.#link.lost.aborted) return
     this.#lost = true
-    log.warn({ cause: cause.message }, 'an answer cannot be resumed in another process')
+    log.warn({ cause }, 'an answer cannot be resumed in another process')
     // Where it cannot even be deleted, the lease must lapse.
     this.#link
-      .command(['DEL', answerKey(this.generation.messageId)])
-      .catch(error => this.#link.drop(error))
+      .command(['DEL', answerKey(this.messageId)])
+      .catch((error: Error) => this.#link.drop(error))
   }
 
   #end(): void {
     if (this.#over) return
     this.#over = true
     this.#batch = ''
-    this.#onOver(this)
+    this.#onOver()
   }
 }

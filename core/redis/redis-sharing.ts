@@ -8,6 +8,7 @@ import { Mirrors, type Place } from './mirrors.ts'
 import { answerKey, chatKey, INTERRUPTED, LEASE_MS } from './names.ts'
 import { Reading } from './reading.ts'
 import { Recording } from './recording.ts'
+import { Writer } from './writer.ts'
 
 const TEND_MS = 1_000
 
@@ -21,6 +22,7 @@ export class RedisSharing implements Sharing {
   readonly #mirrors: Mirrors
   readonly #recordings = new Map<string, Recording>()
   readonly #tending: NodeJS.Timeout
+  #writer: Writer | undefined
   #rounds = 0
   #outage: NodeJS.Timeout | undefined
 
@@ -40,11 +42,13 @@ export class RedisSharing implements Sharing {
 
   record(generation: Generation): Recorder | undefined {
     const link = this.#links.current
-    if (link === undefined) return undefined
+    const writer = this.#writer
+    if (link === undefined || writer === undefined) return undefined
     const { messageId } = generation
     const recording = new Recording({
       generation,
       link,
+      writer,
       keptMs: this.#keptMs,
       onOver: () => this.#recordings.delete(messageId),
     })
@@ -77,12 +81,13 @@ export class RedisSharing implements Sharing {
   async close(): Promise<void> {
     clearInterval(this.#tending)
     clearTimeout(this.#outage)
-    for (const recording of this.#recordings.values()) recording.flush()
+    this.#writer?.flush()
     await this.#links.close()
   }
 
   #linked(link: Link): void {
     clearTimeout(this.#outage)
+    this.#writer = new Writer(link, this.#keptMs)
     link.lost.addEventListener('abort', () => {
       this.#recordings.clear()
       // A short outage is nothing: the entries are still there.

@@ -56,9 +56,15 @@ export async function catchUp(link: Link, mirror: Mirror): Promise<boolean> {
  */
 export async function endInterrupted(link: Link, mirror: Mirror, keptMs: number): Promise<void> {
   const key = answerKey(mirror.messageId)
-  const fields = Object.entries(encodeEntry('', interrupted)).flat()
   try {
-    await link.command(['XADD', key, 'NOMKSTREAM', entryId(mirror.length), ...fields])
+    await link.command([
+      'XADD',
+      key,
+      'NOMKSTREAM',
+      entryId(mirror.length),
+      'e',
+      encodeEntry('', interrupted),
+    ])
     await link.command(['PEXPIRE', key, String(keptMs)])
   } catch (error) {
     if (!/equal or smaller/.test((error as Error).message)) throw error

@@ -58,6 +58,7 @@ describeWithTool(redisServer, 'answers in Redis', () => {
     asker.send('ask', chatId)
     const answer = generating.upstream.latest
     answer.write('Hel', 'lo')
+    await until(async () => expect(await resuming.chats.locate(chatId)).toBeDefined())
     other.resume('r', chatId)
     await gets(other, 'r', ['start', ...TEXT])
     const messageId = generating.chats.find(chatId)?.messageId ?? ''
@@ -102,7 +103,7 @@ describeWithTool(redisServer, 'answers in Redis', () => {
     await gets(third, 'missing', ['no-active'])
 
     const cut = await begin('cut')
-    await redis.command('XADD', answerKey(cut.messageId), '5-0', 'd', '[1')
+    await redis.command('XADD', answerKey(cut.messageId), '5-0', 'e', '[1')
     await gets(cut.other, 'r', ['start', ...TEXT, BROKEN])
     third.resume('cut', 'cut')
     await gets(third, 'cut', ['no-active'])
@@ -167,13 +168,16 @@ describeWithTool(redisServer, 'answers in Redis', () => {
   })
 
   it('expire, and leave nothing behind', async () => {
-    const scene = await openScene(redis.url, 300)
+    const scene = await openScene(redis.url, 2_000)
     opened.push(scene)
     const asker = scene.connect()
     asker.send('ask', 'short')
     const messageId = scene.chats.find('short')?.messageId ?? ''
-    scene.upstream.latest.write('Hello')
+    scene.upstream.latest.write('Hel', 'lo')
     scene.upstream.latest.sink.end('stop')
+    await until(async () => {
+      expect(await redis.command('EXISTS', answerKey(messageId))).toBe(':1')
+    })
     await until(async () => {
       expect(await redis.command('EXISTS', answerKey(messageId))).toBe(':0')
     })

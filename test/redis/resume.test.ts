@@ -33,7 +33,7 @@ function contract(open: () => Promise<Places>): void {
   afterAll(() => places[Symbol.asyncDispose]())
 
   /** An answer that has begun, a client that follows it, and one that does not yet. */
-  const begin = (...texts: readonly string[]) => {
+  const begin = async (...texts: readonly string[]) => {
     const { generating, resuming } = places
     chats += 1
     const chatId = `chat ${chats}`
@@ -41,11 +41,15 @@ function contract(open: () => Promise<Places>): void {
     asker.send('ask', chatId)
     const answer = generating.upstream.latest
     answer.write(...texts)
+    await vi.waitFor(async () => expect(await resuming.chats.locate(chatId)).toBeDefined(), {
+      timeout: DEADLINE_MS,
+      interval: 5,
+    })
     return { chatId, asker, other, answer }
   }
 
   it('replays from the start, and follows live', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
     other.resume('r', chatId)
     await gets(other, 'r', BEGUN)
     answer.write(' you')
@@ -55,7 +59,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('gives the same frames as the first request got', async () => {
-    const { chatId, asker, other, answer } = begin()
+    const { chatId, asker, other, answer } = await begin()
     answer.think('Well, ', '"so" \n')
     answer.write('漢字 \ud83d\ude00', '\\ "quoted" \u2028')
     answer.think('Hm.')
@@ -76,7 +80,9 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('goes on after the sequence number that the client has', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
+    other.resume('whole', chatId)
+    await gets(other, 'whole', BEGUN)
     other.resume('r', chatId, 2)
     await gets(other, 'r', ['start', '3 text-delta lo'])
     answer.sink.end('stop')
@@ -84,7 +90,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('shows an ended answer to any number of clients', async () => {
-    const { chatId, answer } = begin('Hel', 'lo')
+    const { chatId, answer } = await begin('Hel', 'lo')
     answer.sink.end('stop')
     const clients = [1, 2, 3].map(() => places.resuming.connect())
     for (const client of clients) client.resume('r', chatId)
@@ -92,7 +98,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('knows nothing of a chat without an answer, a number that was never given, and another answer', async () => {
-    const { chatId, other } = begin('Hel', 'lo')
+    const { chatId, other } = await begin('Hel', 'lo')
     other.resume('chat', 'nobody’s chat')
     other.resume('number', chatId, 4)
     other.resume('answer', chatId, 1, 'another')
@@ -100,7 +106,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('stops the answer at the upstream', async () => {
-    const { chatId, asker, other, answer } = begin('Hel', 'lo')
+    const { chatId, asker, other, answer } = await begin('Hel', 'lo')
     other.resume('r', chatId)
     await gets(other, 'r', BEGUN)
     other.abort('r')
@@ -111,7 +117,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('stops it though the answer was not found yet', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
     other.resume('r', chatId)
     other.abort('r')
     await gets(other, 'r', [...BEGUN, '4 text-end', '5 abort', 'end'])
@@ -119,7 +125,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('ends with the error that the answer failed with', async () => {
-    const { chatId, other, asker } = begin('Hel', 'lo')
+    const { chatId, other, asker } = await begin('Hel', 'lo')
     other.resume('r', chatId)
     await gets(other, 'r', BEGUN)
     places.generating.chats.find(chatId)?.interrupt('Broken.')
@@ -128,7 +134,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('refuses a second turn while one is being answered', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
     other.send('again', chatId)
     await vi.waitFor(
       () =>
@@ -144,7 +150,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('shows the latest answer of the chat', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
     answer.sink.end('stop')
     other.resume('first', chatId)
     await gets(other, 'first', [...BEGUN, ...ENDED])
@@ -155,7 +161,7 @@ function contract(open: () => Promise<Places>): void {
   })
 
   it('goes on when the client leaves while its answer is looked for', async () => {
-    const { chatId, other, answer } = begin('Hel', 'lo')
+    const { chatId, other, answer } = await begin('Hel', 'lo')
     other.resume('gone', chatId)
     other.session.close()
     const back = places.resuming.connect()
