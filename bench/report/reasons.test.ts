@@ -49,6 +49,21 @@ it.each<[Reason, string, string]>([
     'window both: core of mock, k6 and probe above 80%',
     '窗口 `both`：CPU 超过 80%：模拟服务、k6、探针共用的核心',
   ],
+  [
+    { kind: 'behind', window: 'relay', received: 0.94 },
+    'window relay: 94% of its tokens arrived (limit 95%): it cannot keep up; use fewer streams',
+    '窗口 `relay`：只收到 94% 的词元（下限 95%）：跟不上，请减少流数',
+  ],
+  [
+    { kind: 'core-taken', window: 'relay', waited: 0.06 },
+    'window relay: others had its core for 6% of the window (limit 5%); stop what else runs on the machine',
+    '窗口 `relay`：有 6% 的时间其核心被其他进程占用（上限 5%）；请停止机器上的其他程序',
+  ],
+  [
+    { kind: 'streams-lost', window: 'relay', streams: 2, first: 'closed with 1011' },
+    'window relay: 2 streams broke off (closed with 1011)',
+    '窗口 `relay`：2 个流中断（closed with 1011）',
+  ],
   [{ kind: 'failed', message: 'web ended' }, 'failed: web ended', '试验失败：web ended'],
 ])('puts %j into words of both languages', (reason, english, chinese) => {
   expect(reasonLine(reason)).toBe(english)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { relayPlan } from '../../bench/plan/relay-plan.ts'
 import { hasEnded, type RunPlan } from '../../bench/plan/run-plan.ts'
+import { relayVariants } from '../../bench/plan/subjects/relay.ts'
 import { relayTable } from '../../bench/report/relay-table.ts'
 import { beginRun } from '../../bench/run/begin.ts'
 import { measurePlan } from '../../bench/run/measure-plan.ts'
@@ -61,6 +62,8 @@ it('measures every way to relay a token, and every stream reaches the probe', {
       expect(pssBytes.load).toBeGreaterThan(0)
     }
   }
-  const table = relayTable(result)
-  expect(table).toContain('too few rounds for a verdict: 1 of 8')
+  // One round decides nothing; on a busy machine it may not be quoted either.
+  for (const { verdict } of result.goals)
+    expect(['inconclusive', 'not measured']).toContain(verdict)
+  for (const { title } of relayVariants) expect(relayTable(result)).toContain(title)
 })

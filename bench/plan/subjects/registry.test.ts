@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { servesPages } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { startedSubjects, subjectNamed } from './registry.ts'
+import { relayVariants } from './relay.ts'
 import type { AttachedServer } from './subject.ts'
 
 const server: AttachedServer = { kind: 'attached', name: 'theirs', url: 'ws://127.0.0.1:9/' }
 const plan = { subjects: ['theirs', 'integrated'], attached: [server] }
 
 describe('the subjects of a plan', () => {
-  it('are found by name: a server in the plan, a deployment in the registry', () => {
+  it('are found by name: a server in the plan, a deployment or a relay variant here', () => {
     expect(subjectNamed('theirs', plan)).toBe(server)
     expect(subjectNamed('integrated', plan)).toBe(integrated)
+    expect(subjectNamed('floor', {})).toBe(relayVariants.at(-1))
     expect(() => subjectNamed('theirs', {})).toThrow(
       'expected a deployment (integrated or separate), found "theirs"',
     )
