@@ -1,12 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { get } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { Agent, get } from 'node:http'
+import type { Socket } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { startProcess } from '../../bench/machine/process/managed-process.ts'
-import { waitForLine } from '../../bench/machine/process/readiness.ts'
-import { deploymentNames, root, startDeployment } from '../support/deployment.ts'
-import { environmentOf } from '../support/environment.ts'
+import { deploymentNames, startDeployment } from '../support/deployment.ts'
 import { firstDelta, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { connect, DEADLINE_MS } from '../support/raw-client.ts'
@@ -20,6 +15,35 @@ const textAt = async (url: string, headers: Record<string, string> = {}): Promis
     resolve((await response.setEncoding('utf8').toArray()).join(''))
   }).once('error', reject)
   return await promise
+}
+
+/** A client that keeps one connection to a port, as a load balancer does. */
+class KeptConnection {
+  readonly #port: number
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  readonly #sockets = new Set<Socket>()
+
+  constructor(port: number) {
+    this.#port = port
+  }
+
+  /** How many it has needed so far. */
+  get connections(): number {
+    return this.#sockets.size
+  }
+
+  async statusOf(path: string): Promise<number | undefined> {
+    const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+    const request = get({ host: '127.0.0.1', port: this.#port, path, agent: this.#agent }, answer =>
+      answer.resume().once('end', () => resolve(answer.statusCode)),
+    )
+    request.once('socket', socket => this.#sockets.add(socket)).once('error', reject)
+    return await promise
+  }
+
+  [Symbol.dispose](): void {
+    this.#agent.destroy()
+  }
 }
 
 describe.each(deploymentNames)('%s: the public ports', name => {
@@ -41,6 +65,16 @@ describe.each(deploymentNames)('%s: the public ports', name => {
     await vi.waitFor(async () => expect(await health(socketPort)).toEqual([503, 'draining\n']), {
       timeout: DEADLINE_MS,
     })
+  })
+
+  it('reset no connection that a load balancer uses again and again', async () => {
+    const settings = { KEEP_ALIVE_MS: 61_000 }
+    await using deployment = await startDeployment(name, { settings, pages: true })
+    for (const port of [new URL(deployment.pageUrl).port, deployment.socketPort]) {
+      using agent = new KeptConnection(Number(port))
+      for (let asked = 0; asked < 200; asked++) expect(await agent.statusOf('/healthz')).toBe(200)
+      expect(agent.connections).toBe(1)
+    }
   })
 
   it('keep an idle connection as long as configured', async () => {
@@ -102,27 +136,5 @@ describe('separate behind a proxy that rewrites Host', () => {
     await using deployment = await startDeployment('separate', { settings, pages: true })
     const page = await textAt(`${deployment.pageUrl}/streaming/socket`, https)
     expect(page).toContain(`${expected}:${deployment.socketPort}`)
-  })
-})
-
-describe('the files of the environment', () => {
-  it('are read by the process that starts, and told where they have no effect', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'environment-'))
-    await using _gone = { [Symbol.asyncDispose]: () => rm(directory, { recursive: true }) }
-    await writeFile(join(directory, '.env'), 'OPEN_API_KYE=x\nOPEN_API_MODEL=other\n')
-    await writeFile(
-      join(directory, '.env.local'),
-      '\ufeffOPEN_API_BASE_URL="http://127.0.0.1:9/v1"\r\nOPEN_API_MODEL=named\r\n',
-    )
-    const { OPEN_API_BASE_URL, OPEN_API_MODEL, ...environment } = environmentOf({ WS_PORT: 0 })
-    expect([OPEN_API_BASE_URL, OPEN_API_MODEL]).toEqual(['', ''])
-    await using server = await startProcess({
-      name: 'socket server',
-      command: { file: process.execPath, arguments: [join(root, 'separate/server.ts')] },
-      environment,
-      cwd: directory,
-    })
-    await waitForLine(server, line => line === '  answers  named at http://127.0.0.1:9/v1')
-    expect(server.tail()).toContain('.env: OPEN_API_KYE is not read: did you mean OPEN_API_KEY?')
   })
 })
