@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { certificate } from '../../core/upstream/testing/certificate.ts'
 import { DONE, event, FINISH } from '../../core/upstream/testing/events.ts'
-import { startSecureServer } from '../../core/upstream/testing/secure-server.ts'
+import { startRelay, startSecureServer } from '../../core/upstream/testing/secure-server.ts'
 import { deploymentNames, startDeployment } from '../support/deployment.ts'
 import type { Settings } from '../support/environment.ts'
 import { readAnswer, send } from '../support/frames.ts'
@@ -68,6 +68,26 @@ describe.each(deploymentNames)('%s: an API behind TLS and a proxy', name => {
       expect(proxy.asked.splice(0)).toEqual(['api.test:443'])
     },
   )
+
+  it('is asked over a new connection once the old one fell silent', async () => {
+    await using relay = await startRelay(api.port)
+    const settings = {
+      OPEN_API_BASE_URL: `https://127.0.0.1:${relay.port}/v1`,
+      OPEN_API_FIRST_TOKEN_MS: 2_000,
+      NODE_EXTRA_CA_CERTS: authority,
+    }
+    await using deployment = await startDeployment(name, { settings })
+    await using client = await connect(deployment)
+    const answerTo = async (id: string) => {
+      client.send(send(id, id, 'Hello'))
+      return (await readAnswer(client, id)).text
+    }
+    expect(await answerTo('before')).toBe('Hi')
+    relay.hush()
+    expect(await answerTo('into the silence')).toBe('')
+    expect(await answerTo('after')).toBe('Hi')
+    expect(relay.connections()).toBe(2)
+  })
 
   it('is not trusted without it, and the words name certificate and variable', async () => {
     const { outcome } = await ask({ OPEN_API_BASE_URL: `https://127.0.0.1:${api.port}/v1` })
