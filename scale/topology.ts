@@ -45,6 +45,8 @@ export function topologyOf({ deployment }: ScaleOptions, config: Config, ports: 
       [adminName]: String(adminPort),
       // Pages are asked for at the proxy's port, not at this process's.
       ALLOWED_ORIGINS: config.allowedOrigins.join(','),
+      // The proxy says who asks.
+      TRUSTED_PROXIES: [...config.trustedProxies, LOOPBACK].join(','),
     },
   }))
   return { servers, programs, variable: portName }
