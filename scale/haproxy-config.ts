@@ -36,7 +36,7 @@ const RESOLVERS = `resolvers docker
 
 /**
  * HAProxy's configuration for several processes of a deployment. A process that drains is found by its `/readyz`: it gets
- * no new socket, and those that it has live on. A request that a process refuses or drops before it has answered goes to another.
+ * no new socket, and those that it has live on. One that is busy for a moment has 3 s to say so. A request that a process refuses or drops before it has answered goes to another.
  */
 export function haproxyConfig({
   bind,
@@ -58,6 +58,7 @@ export function haproxyConfig({
   timeout client 60s
   timeout server 60s
   timeout http-request 10s
+  timeout check 3s
   timeout tunnel ${heartbeatMs * TUNNEL_PINGS}ms
 
 frontend public
