@@ -38,6 +38,10 @@ function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Lang
   const [deployment, limit] = [deploymentName(name, language), milliseconds(sloMs)]
   const cpuOf = ({ byDeployment, point }: DecidedPoint) =>
     milliseconds(byDeployment[name]?.pageCpuMs ?? point.pageMs)
+  const alone = points.find(({ point }) => point.share === 0)?.byDeployment[name]
+  if (alone !== undefined && alone.p99 > sloMs) {
+    return words.breaksAlone(deployment, limit, milliseconds(alone.p99))
+  }
   const beyond = points.find(({ byDeployment }) => (byDeployment[name]?.p99 ?? 0) > sloMs)
   if (beyond !== undefined) {
     const { p99 } = beyond.byDeployment[name] ?? {}

@@ -19,6 +19,8 @@ export const decisionMap = {
     { page, share, p99 }: { page: string; share: string; p99: string },
   ) =>
     `${deployment} passed ${limit} (p99) from pages of ${page} of CPU on: ${p99} where they take ${share} of a core together.`,
+  breaksAlone: (deployment: string, limit: string, p99: string) =>
+    `${deployment} passed ${limit} (p99) without any page: ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>
     `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} while no page takes more than about ${page} of CPU.`,
   model: (deployment: string, [median, worst]: readonly string[], points: number) =>

@@ -17,6 +17,8 @@ export const decisionMap: typeof english = {
     `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），token 的附加延迟（p99）都低于 ${limit}。`,
   breaks: (deployment, limit, { page, share, p99 }) =>
     `${deployment}：页面 CPU 达到 ${page} 时，token 的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
+  breaksAlone: (deployment, limit, p99) =>
+    `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
     `最长的页面渲染就是最长的 token 停顿：页面与 token 共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
   model: (deployment, [median, worst], points) =>
