@@ -94,6 +94,15 @@ describe('decisionMap', () => {
     expect(quick?.points[0]?.byDeployment.separate?.overheadHigh).toBe(true)
   })
 
+  it('leaves out a visit that saw no token', () => {
+    const [first, ...rest] = asModelled.samples
+    if (first?.type !== 'visit') throw new Error('expected a visit')
+    const cut = { ...asModelled, samples: [{ ...first, delayUs: [] }, ...rest] }
+    const ratios = decisionMap([cut], subjects)?.points.map(({ ratio }) => ratio)
+    expect(ratios?.reduce((sum, ratio) => sum + (ratio?.pairs ?? 0), 0)).toBe(11)
+    expect(ratios?.every(ratio => Number.isFinite(ratio?.interval.from))).toBe(true)
+  })
+
   it('is none where nothing was visited', () => {
     expect(decisionMap([], subjects)).toBeUndefined()
   })

@@ -31,11 +31,15 @@ function seenVisits({ header, samples }: Trial, subjects: readonly string[]): Se
   if (header.action.type !== 'visits') return []
   const plan = planVisits(header.action.visits, subjects)
   const usages = samples.filter(sample => sample.type === 'visit-usage')
-  return samples
-    .filter(sample => sample.type === 'visit')
-    .flatMap(sample => {
-      const visit = plan[sample.visit]
-      const usage = usages.find(candidate => candidate.visit === sample.visit)
-      return visit === undefined ? [] : [{ visit, sample, usage }]
-    })
+  return (
+    samples
+      .filter(sample => sample.type === 'visit')
+      // One that began too late, behind pages that were still to be answered, has no steady part.
+      .filter(({ delayUs }) => delayUs.length > 0)
+      .flatMap(sample => {
+        const visit = plan[sample.visit]
+        const usage = usages.find(candidate => candidate.visit === sample.visit)
+        return visit === undefined ? [] : [{ visit, sample, usage }]
+      })
+  )
 }
