@@ -14,3 +14,10 @@ it('blames no page for what passes the SLO without one', () => {
   const [integrated] = mapSentences({ ...syntheticMap(), sloMs: 4 }, 'en')
   expect(integrated).toMatch(/^integrated passed 4.00 ms \(p99\) without any page: 5.00 ms\./)
 })
+
+it('tells of stalls in some visits without calling it a limit', () => {
+  const [, separate] = mapSentences({ ...syntheticMap(), sloMs: 8 }, 'en')
+  expect(separate).toBe(
+    'No point shows separate above 8.00 ms (p99) in every visit. At 4 points some visits were: beside pages of 10 ms of CPU that take 5% of a core together, p99 over all visits was 8.00 ms.',
+  )
+})

@@ -39,14 +39,21 @@ function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Lang
   const cpuOf = ({ byDeployment, point }: DecidedPoint) =>
     milliseconds(byDeployment[name]?.pageCpuMs ?? point.pageMs)
   const alone = points.find(({ point }) => point.share === 0)?.byDeployment[name]
-  if (alone !== undefined && alone.p99 > sloMs) {
+  if (alone !== undefined && alone.p99Interval.from > sloMs) {
     return words.breaksAlone(deployment, limit, milliseconds(alone.p99))
   }
-  const beyond = points.find(({ byDeployment }) => (byDeployment[name]?.p99 ?? 0) > sloMs)
-  if (beyond !== undefined) {
-    const { p99 } = beyond.byDeployment[name] ?? {}
-    const at = { page: cpuOf(beyond), share: percentage(beyond.point.share) }
-    return words.breaks(deployment, limit, { ...at, p99: milliseconds(p99) })
+  const at = (place: DecidedPoint) => ({
+    page: cpuOf(place),
+    share: percentage(place.point.share),
+    p99: milliseconds(place.byDeployment[name]?.p99),
+  })
+  const intervalAt = ({ byDeployment }: DecidedPoint) => byDeployment[name]?.p99Interval
+  const beyond = points.find(place => (intervalAt(place)?.from ?? 0) > sloMs)
+  if (beyond !== undefined) return words.breaks(deployment, limit, at(beyond))
+  const undecided = points.filter(place => (intervalAt(place)?.to ?? 0) > sloMs)
+  const [first] = undecided
+  if (first !== undefined) {
+    return words.undecided(deployment, limit, { ...at(first), points: undecided.length })
   }
   const last = points.at(-1)
   return words.keeps(deployment, limit, last === undefined ? '' : cpuOf(last))

@@ -88,6 +88,15 @@ describe('decisionMap', () => {
     expect(map?.longestPageMs).toBeCloseTo(50 / (1 - (0.01 * 0.9) / 0.2), 6)
   })
 
+  it('lets no single stall move where the p99 of a visit lies', () => {
+    const stalled = trialOf(({ pair, deployment, point }) =>
+      pair === 1 && deployment === 'separate' && point.share > 0 ? 500 : 2,
+    )
+    const [, point] = decisionMap([stalled], subjects)?.points ?? []
+    expect(point?.byDeployment.separate?.p99).toBe(500)
+    expect(point?.byDeployment.separate?.p99Interval).toMatchObject({ from: 2 })
+  })
+
   it('marks what measuring adds', () => {
     expect(alone?.byDeployment.separate?.overheadHigh).toBe(false)
     const quick = decisionMap([trialOf(() => 0.4)], subjects)

@@ -1,4 +1,5 @@
 import { quantileSorted } from 'simple-statistics'
+import { coreShare, pageCpu, visitsOf } from '../measures/figures/visit-cpu.ts'
 import {
   type SeenPoint,
   type SeenVisit,
@@ -28,6 +29,8 @@ export type PointFigures = {
   /** Added delay, in milliseconds. */
   readonly p90: number
   readonly p99: number
+  /** Where the p99 of a visit lies: 95% by ranks over the visits, so that one stall decides nothing. */
+  readonly p99Interval: Interval
   readonly p999: number
   /** The share of tokens later than each of `LATE_MS`. */
   readonly late: readonly number[]
@@ -156,22 +159,18 @@ function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint
   ]
 }
 
-const visitsOf = (name: string, visits: readonly SeenVisit[]) =>
-  visits.filter(({ visit }) => visit.deployment === name)
-
-const withoutPages = (all: readonly SeenPoint[]) =>
-  all.filter(({ point }) => point.share === 0).flatMap(({ visits }) => visits)
-
 function figuresOf(own: readonly SeenVisit[], pageCpuMs: number | undefined): PointFigures {
   const delays = sortedMs(own.flatMap(({ sample }) => sample.delayUs))
   const control = sortedMs(own.flatMap(({ sample }) => sample.controlUs))
   const pages = own.flatMap(({ sample }) => sample.pageMs).toSorted((a, b) => a - b)
   const lateness = own.flatMap(({ sample }) => sample.latenessMs).toSorted((a, b) => a - b)
   const p99 = quantile(delays, 0.99) ?? Number.NaN
+  const visitP99s = own.map(visit => p99Of([visit])).filter(Number.isFinite)
   return {
     tokens: delays.length,
     p90: quantile(delays, 0.9) ?? Number.NaN,
     p99,
+    p99Interval: rankInterval(hodgesLehmann(visitP99s)),
     p999: quantile(delays, 0.999) ?? Number.NaN,
     late: LATE_MS.map(ms => delays.filter(delay => delay > ms).length / delays.length),
     overheadHigh: (quantile(control, 0.99) ?? 0) > MAX_CONTROL_SHARE * p99,
@@ -181,39 +180,6 @@ function figuresOf(own: readonly SeenVisit[], pageCpuMs: number | undefined): Po
     pagesFailed: own.reduce((sum, { sample }) => sum + sample.pagesFailed, 0),
     lateness: quantile(lateness, 0.99) ?? 0,
   }
-}
-
-/**
- * Milliseconds of CPU a request, over all loads of the same page: what the deployment used beyond its visits without pages ÷ the requests.
- * Undefined at the point without pages, and where CPU could not be read.
- */
-function pageCpu(
-  { pageMs }: MapPoint,
-  all: readonly SeenPoint[],
-  name: string,
-): number | undefined {
-  const alone = coreShare(visitsOf(name, withoutPages(all)), name)
-  let [core, perSecond] = [0, 0]
-  for (const { point, visits } of all) {
-    if (point.pageMs !== pageMs || point.share === 0) continue
-    const used = coreShare(visitsOf(name, visits), name)
-    if (used === undefined || alone === undefined) return undefined
-    core += used - alone
-    perSecond += requestsPerSecond(point)
-  }
-  return perSecond === 0 ? undefined : (core * 1_000) / perSecond
-}
-
-/** Of a core, on average over visits. */
-function coreShare(visits: readonly SeenVisit[], name: string): number | undefined {
-  let [microseconds, seconds] = [0, 0]
-  for (const { usage } of visits) {
-    const used = usage?.cpuMicroseconds[name]
-    if (usage === undefined || used === undefined) return undefined
-    microseconds += used
-    seconds += usage.seconds
-  }
-  return seconds === 0 ? undefined : microseconds / 1e6 / seconds
 }
 
 /** Visits of one pair met the same moment and the same pages: their ratio is one value. */

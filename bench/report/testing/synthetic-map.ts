@@ -33,7 +33,8 @@ export function syntheticMap(): DecisionMap {
 function figures(p99: number, { share, pageMs }: { share: number; pageMs: number }): PointFigures {
   const pages = share === 0 ? undefined : pageMs
   return {
-    ...{ tokens: 10_000, p90: p99 / 2, p99, p999: p99 * 1.5, late: [share / 4, share / 8, 0] },
+    ...{ tokens: 10_000, p90: p99 / 2, p99, p999: p99 * 1.5 },
+    ...{ p99Interval: { from: p99 * 0.9, to: p99 * 1.1 }, late: [share / 4, share / 8, 0] },
     ...{ overheadHigh: false, pageCpuMs: pages, pageP50: pages, pageP99: pages, pagesFailed: 0 },
     lateness: 1,
   }

@@ -19,6 +19,12 @@ export const decisionMap = {
     { page, share, p99 }: { page: string; share: string; p99: string },
   ) =>
     `${deployment} passed ${limit} (p99) from pages of ${page} of CPU on: ${p99} where they take ${share} of a core together.`,
+  undecided: (
+    deployment: string,
+    limit: string,
+    { page, share, p99, points }: { page: string; share: string; p99: string; points: number },
+  ) =>
+    `No point shows ${deployment} above ${limit} (p99) in every visit. At ${points === 1 ? 'one point' : `${points} points`} some visits were: beside pages of ${page} of CPU that take ${share} of a core together, p99 over all visits was ${p99}.`,
   breaksAlone: (deployment: string, limit: string, p99: string) =>
     `${deployment} passed ${limit} (p99) without any page: ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>

@@ -17,6 +17,8 @@ export const decisionMap: typeof english = {
     `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），token 的附加延迟（p99）都低于 ${limit}。`,
   breaks: (deployment, limit, { page, share, p99 }) =>
     `${deployment}：页面 CPU 达到 ${page} 时，token 的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
+  undecided: (deployment, limit, { page, share, p99, points }) =>
+    `${deployment}：没有任何一点在每次访问中都超过 ${limit}（p99）。有 ${points} 点在部分访问中超过：例如页面为 ${page} CPU、共占一个核的 ${share} 时，全部访问合计为 ${p99}。`,
   breaksAlone: (deployment, limit, p99) =>
     `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
