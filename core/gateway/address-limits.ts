@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 export type Lease = {
   /** What its session may ask. */
   readonly quota: Quota
-  /** To be called once, when the socket has closed. */
+  /** To be called once, when the connection has closed. */
   release(): void
 }
 

@@ -82,6 +82,8 @@ export function createGateway(
       return
     }
     const { lease } = leased
+    // Not when the socket closes: `ws` makes none where it refuses the handshake, or the peer has left.
+    duplex.once('close', () => lease.release())
     server.handleUpgrade(request, duplex, head, (socket: WebSocket) => {
       const connection = openConnection({
         socket,
@@ -94,7 +96,6 @@ export function createGateway(
         limits,
         observer,
         onClosed() {
-          lease.release()
           connections.delete(connection)
           if (connections.size === 0) emptied.dispatchEvent(new Event('empty'))
         },

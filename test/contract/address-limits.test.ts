@@ -14,9 +14,14 @@ const settings = {
 /** The client as the proxy on this machine tells of it. */
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
 
-/** The status of an upgrade request. */
-async function statusOf({ socketUrl, pageUrl }: Deployment, address: string): Promise<number> {
-  const socket = new WebSocket(socketUrl, { origin: pageUrl, ...from(address) })
+/** The status of an upgrade request, with further headers. */
+async function statusOf(
+  { socketUrl, pageUrl }: Deployment,
+  address: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const headers = { ...from(address).headers, ...more }
+  const socket = new WebSocket(socketUrl, { origin: pageUrl, headers })
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   socket.once('open', () => resolve(101))
   socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
@@ -47,6 +52,18 @@ describe.each(deploymentNames)('%s: limits by address', name => {
     second.socket.close(1000)
     await vi.waitFor(
       async () => expect(await statusOf(deployment, '203.0.113.5')).toBe(101),
+      DEADLINE_MS,
+    )
+  })
+
+  it('give back the place of an upgrade that names one subprotocol twice', async () => {
+    await using deployment = await startDeployment(name, { settings })
+    const twice = { 'sec-websocket-protocol': 'a, a' }
+    for (let place = 0; place < settings.MAX_CONNECTIONS_PER_ADDRESS; place++) {
+      expect(await statusOf(deployment, '203.0.113.7', twice)).toBe(400)
+    }
+    await vi.waitFor(
+      async () => expect(await statusOf(deployment, '203.0.113.7')).toBe(101),
       DEADLINE_MS,
     )
   })
