@@ -22,8 +22,9 @@ export class Child {
   readonly #program: Program
   #process: ChildProcess
   #stopping = false
+  #told = false
   #wasReady = false
-  /** Resolves with an exit status when the program runs no more; never rejects. */
+  /** Resolves with an exit status when the program runs no more. */
   readonly ended: Promise<number>
 
   constructor(program: Program) {
@@ -51,9 +52,15 @@ export class Child {
 
   /** Once: a second signal would end a process at once that lets its answers end. */
   stop(): void {
-    if (this.#stopping) return
+    if (this.#told) return
+    this.#told = true
     this.#stopping = true
     this.#process.kill('SIGTERM')
+  }
+
+  /** The one that runs now, or ran last. */
+  get process(): ChildProcess {
+    return this.#process
   }
 
   #start(): ChildProcess {

@@ -1,12 +1,17 @@
+import { killAfterDeadline } from '../core/server/exit-deadline.ts'
 import { Child, type Program } from './child.ts'
 
 /** The processes of a deployment, which end together. */
 export class Children {
   readonly #children: readonly Child[]
+  readonly #drainMs: number
+  #ending = false
   /** Resolves with the highest exit status when none runs any more. */
   readonly ended: Promise<number>
 
-  constructor(programs: readonly Program[]) {
+  /** @param drainMs how long live answers may go on; who is there long after is killed */
+  constructor(programs: readonly Program[], drainMs: number) {
+    this.#drainMs = drainMs
     this.#children = programs.map(program => new Child(program))
     const statuses = this.#children.map(async child => {
       const status = await child.ended
@@ -25,10 +30,21 @@ export class Children {
 
   /** They are ending by themselves. */
   expectEnd(): void {
+    this.#killLater()
     for (const child of this.#children) child.expectEnd()
   }
 
   stop(): void {
+    this.#killLater()
     for (const child of this.#children) child.stop()
+  }
+
+  #killLater(): void {
+    if (this.#ending) return
+    this.#ending = true
+    killAfterDeadline(
+      this.#children.map(child => child.process),
+      this.#drainMs,
+    )
   }
 }

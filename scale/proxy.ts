@@ -28,6 +28,7 @@ const WITH_PARENT =
  * Starts HAProxy and waits until it listens. A Ctrl-C in the terminal does not reach it: sockets drain through it first.
  *
  * @param config its configuration, which listens there
+ * @throws Error when it ends before it listens
  */
 export async function startProxy(config: string, address: Address): Promise<Proxy> {
   const directory = await mkdtemp(join(tmpdir(), 'haproxy-'))
@@ -45,6 +46,9 @@ export async function startProxy(config: string, address: Address): Promise<Prox
     return (code as number | null) ?? 0
   })
   while (running && !(await listens(address))) await delay(POLL_MS)
+  if (!running) {
+    throw new Error(`HAProxy ended with exit status ${await ended}: its lines above say why.`)
+  }
   return {
     ended,
     async stop() {

@@ -25,7 +25,8 @@ await runStart(async () => {
   // Each of the processes would make the build, at the same time.
   if (config.appDir === undefined) await ensureBuild()
 
-  const children = new Children([...topology.programs, ...(await pages(options, config))])
+  const programs = [...topology.programs, ...(await pages(options, config))]
+  const children = new Children(programs, config.drainMs)
   // Ctrl-C reaches the children by itself; a SIGTERM reaches this process alone.
   process.on('SIGINT', () => children.expectEnd())
   process.on('SIGTERM', () => children.stop())

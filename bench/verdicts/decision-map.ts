@@ -42,7 +42,7 @@ export type PointFigures = {
   readonly pageP50: number | undefined
   readonly pageP99: number | undefined
   readonly pagesFailed: number
-  /** Pages or tokens that the client was late for, p99 in milliseconds. */
+  /** How late the client asked for pages, p99 in milliseconds. */
   readonly lateness: number
 }
 

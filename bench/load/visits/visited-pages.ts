@@ -11,12 +11,19 @@ export type PagesSeen = {
 /** As many at once as a browser's visitors would have open: more than any point of the map keeps waiting. */
 const CONNECTIONS = 64
 
+/** A page that takes longer has failed: the next visit must not wait for it. */
+const PAGE_MS = 10_000
+
 /** Asks for pages at planned moments, whether or not the earlier ones were answered. */
 export class VisitedPages {
   readonly #pool: Pool
 
   constructor(pageUrl: string) {
-    this.#pool = new Pool(pageUrl, { connections: CONNECTIONS })
+    this.#pool = new Pool(pageUrl, {
+      connections: CONNECTIONS,
+      headersTimeout: PAGE_MS,
+      bodyTimeout: PAGE_MS,
+    })
   }
 
   /**
