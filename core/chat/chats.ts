@@ -30,6 +30,9 @@ export type ChatsOptions = {
 
 const MAX_SWEEP_MS = 1_000
 
+/** What a person is told of a turn in a chat that is being answered, by whichever process. */
+export const BEING_WRITTEN = 'An answer is already being written in this chat.'
+
 const BUSY = 'The server is busy. Retry in a moment.'
 const NO_ROOM =
   'The server has no memory left for this answer, which was cut off. Retry in a moment.'
@@ -82,7 +85,7 @@ export class Chats {
     if (this.#refusal !== undefined) return { state: 'refused', message: this.#refusal }
     const previous = this.#generations.get(chatId)
     if (previous?.outcome.state === 'live') {
-      return { state: 'refused', message: 'An answer is already being written in this chat.' }
+      return { state: 'refused', message: BEING_WRITTEN }
     }
     const isFull = this.#live.size >= this.#options.limits.answers
     if (isFull || !this.#makeRoom(EMPTY_JOURNAL_BYTES)) return { state: 'refused', message: BUSY }
@@ -110,10 +113,18 @@ export class Chats {
     return this.#generations.get(chatId)
   }
 
-  /** The latest answer of a chat, whoever generates it; at once where no other process has to be asked. Never rejects. */
-  locate(chatId: string): Generation | undefined | Promise<Generation | undefined> {
+  /**
+   * The latest answer of a chat, whoever generates it; at once where no other process has to be asked. Never rejects.
+   *
+   * @param messageId the answer that is wanted: one that is here is given, though others may know only one before it
+   */
+  locate(
+    chatId: string,
+    messageId?: string,
+  ): Generation | undefined | Promise<Generation | undefined> {
     const own = this.find(chatId)
     if (this.sharing === undefined || own?.outcome.state === 'live') return own
+    if (own !== undefined && own.messageId === messageId) return own
     return this.#locateElsewhere(this.sharing, chatId)
   }
 

@@ -81,7 +81,7 @@ export class TextSegments extends Segments<Buffer> {
     this.used += this.last.write(text, this.used, 'utf8')
   }
 
-  /** What stands from one byte to before another. */
+  /** The text of these bytes, the last one not included. */
   text(start: number, end: number): JsonText {
     const first = Math.floor(start / SEGMENT_BYTES)
     const offset = first * SEGMENT_BYTES

@@ -136,7 +136,7 @@ export class Session {
   }
 
   #resume(frame: ResumeFrame): void {
-    const found = this.#options.chats.locate(frame.id)
+    const found = this.#options.chats.locate(frame.id, frame.messageId)
     if (found instanceof Promise) {
       void this.#resumeWhenFound(frame, found)
       return

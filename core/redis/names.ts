@@ -4,9 +4,6 @@ export const LEASE_MS = 3_000
 /** What a person is told of an answer whose process is gone. */
 export const INTERRUPTED = 'The answer was interrupted. Retry.'
 
-/** What a person is told of a turn whose chat another process is answering. */
-export const BEING_WRITTEN = 'An answer is already being written in this chat.'
-
 /** Of Redis: XADD without making a stream, which a flushed answer depends on. */
 export const LEAST_VERSION = [6, 2] as const
 

@@ -1,3 +1,4 @@
+import { BEING_WRITTEN } from '../chat/chats.ts'
 import type { Generation } from '../chat/generation.ts'
 import type { PartKind } from '../chat/parts.ts'
 import type { Recorder } from '../chat/recorder.ts'
@@ -6,7 +7,7 @@ import type { JsonText } from '../protocol/json-text.ts'
 import { claim } from './claim.ts'
 import { encodeDelta, encodeEntry, entryId } from './entry.ts'
 import type { Link } from './link.ts'
-import { answerKey, BEING_WRITTEN, chatKey, INTERRUPTED } from './names.ts'
+import { answerKey, chatKey, INTERRUPTED } from './names.ts'
 import type { Writer } from './writer.ts'
 
 /** The `start` chunk, which the claim writes. */

@@ -139,6 +139,29 @@ describeWithTool(redisServer, 'answers in Redis', () => {
     })
   })
 
+  it('that began while Redis was away are given where they are, though Redis has an older one', async () => {
+    const asker = generating.connect()
+    asker.send('old', 'c')
+    generating.upstream.latest.write('Old')
+    generating.upstream.latest.sink.end('stop')
+    await until(async () => expect(await resuming.chats.locate('c')).toBeDefined())
+    process.kill(redis.process.pid, 'SIGSTOP')
+    try {
+      await until(() => expect(String(causes())).toContain('did not answer within 2000 ms'))
+      asker.send('new', 'c')
+      generating.upstream.latest.write('New')
+      generating.upstream.latest.sink.end('stop')
+    } finally {
+      process.kill(redis.process.pid, 'SIGCONT')
+    }
+    const messageId = generating.chats.find('c')?.messageId
+    await until(async () =>
+      expect((await generating.chats.locate('c'))?.messageId).not.toBe(messageId),
+    )
+    asker.resume('again', 'c', undefined, messageId)
+    expect(framesOf(asker, 'again')).toContain('2 text-delta New')
+  })
+
   it('go on when Redis is full, and are not found elsewhere', async () => {
     await redis.command('CONFIG', 'SET', 'maxmemory', '1')
     const [asker, other] = [generating.connect(), resuming.connect()]
