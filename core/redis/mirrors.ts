@@ -89,9 +89,20 @@ export class Mirrors {
     for (const mirror of this.live) mirror.interrupt(message)
   }
 
-  /** Drops what nobody follows, tells the others that somebody does, and ends what nobody generates any more. */
+  /** Drops what nobody follows, while Redis is away too: it counts for the memory of answers. */
+  sweep(): void {
+    const longAgo = performance.now() - UNFOLLOWED_MS
+    for (const [messageId, { mirror, memory }] of this.#kept) {
+      // Whoever waits for it follows it next.
+      if (this.#opening.has(messageId)) continue
+      if ((mirror.unfollowedSinceMs ?? Number.POSITIVE_INFINITY) > longAgo) continue
+      this.#kept.delete(messageId)
+      memory.release()
+    }
+  }
+
+  /** Tells the others that somebody does, and ends what nobody generates any more. */
   async tend(link: Link): Promise<void> {
-    this.#sweep()
     const live = this.#live
     const epochs = [...new Set(live.map(({ epoch }) => epoch))]
     const [leases, streams] = await Promise.all([
@@ -168,14 +179,5 @@ export class Mirrors {
   #break(mirror: Mirror, cause: string): void {
     log.warn({ cause }, 'an answer of another process was interrupted')
     mirror.interrupt(INTERRUPTED)
-  }
-
-  #sweep(): void {
-    const longAgo = performance.now() - UNFOLLOWED_MS
-    for (const [messageId, { mirror, memory }] of this.#kept) {
-      if ((mirror.unfollowedSinceMs ?? Number.POSITIVE_INFINITY) > longAgo) continue
-      this.#kept.delete(messageId)
-      memory.release()
-    }
   }
 }

@@ -101,6 +101,7 @@ export class RedisSharing implements Sharing {
   }
 
   async #tend(): Promise<void> {
+    this.#mirrors.sweep()
     const link = this.#links.current
     if (link === undefined) return
     this.#rounds += 1
