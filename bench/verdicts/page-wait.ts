@@ -24,15 +24,15 @@ export function waitQuantile({ pageMs, perSecond, tokenShare }: PageWait, share:
 }
 
 /**
- * The longest page, in milliseconds of CPU, with which this quantile of the wait stays below a limit.
+ * The longest page, in milliseconds of CPU, with which this quantile of the wait stays below a limit; undefined where none passes it.
  *
  * @param core what all pages take together of a core: λ·c
  */
 export function longestPage(
   limitMs: number,
   { core, tokenShare, share }: { core: number; tokenShare: number; share: number },
-): number {
+): number | undefined {
   // c − (1 − share)·(1 − ρ) ÷ λ = limit, with λ = core ÷ c.
   const kept = 1 - ((1 - share) * (1 - tokenShare)) / core
-  return kept <= 0 ? Number.POSITIVE_INFINITY : limitMs / kept
+  return kept <= 0 ? undefined : limitMs / kept
 }
