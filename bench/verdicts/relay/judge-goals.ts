@@ -8,7 +8,7 @@ import { LEVEL } from '../statistics/level.ts'
 import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import type { Goal } from './goals.ts'
 
-/** What the cost of one variant ÷ that of another came to, round by round. */
+/** What one variant costs ÷ what another costs, round by round. */
 export type CostRatio = {
   /** Geometric mean over the rounds. */
   readonly ratio: number

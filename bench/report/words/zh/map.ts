@@ -2,7 +2,7 @@ import type { decisionMap as english } from '../en/map.ts'
 
 /** 决策图的文字。 */
 export const decisionMap: typeof english = {
-  title: '页面对旁边 token 的代价',
+  title: '页面对旁边词元的代价',
   columns: {
     page: '一个页面的 CPU',
     share: '全部页面占一个核的',
@@ -14,22 +14,22 @@ export const decisionMap: typeof english = {
   },
   noPages: '没有页面',
   keeps: (deployment, limit, page) =>
-    `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），token 的附加延迟（p99）都低于 ${limit}。`,
+    `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），词元的附加延迟（p99）都低于 ${limit}。`,
   breaks: (deployment, limit, { page, share, p99 }) =>
-    `${deployment}：页面 CPU 达到 ${page} 时，token 的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
+    `${deployment}：页面 CPU 达到 ${page} 时，词元的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
   undecided: (deployment, limit, { page, share, p99, points }) =>
     `${deployment}：没有任何一点在每次访问中都超过 ${limit}（p99）。有 ${points} 点在部分访问中超过：例如页面为 ${page} CPU、共占一个核的 ${share} 时，全部访问合计为 ${p99}。`,
   breaksAlone: (deployment, limit, p99) =>
     `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
-    `最长的页面渲染就是最长的 token 停顿：页面与 token 共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
+    `最长的页面渲染就是最长的词元停顿：页面与词元共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
   model: (deployment, [median, worst], points) =>
     `${deployment}的模型在 ${points} 个未参与拟合的点上检验：误差中位数 ${median} 倍，最大 ${worst} 倍。`,
   overhead: '* 对照流的 p99 超过测量值的五分之一：此数字包含测量开销',
   late: '† 页面请求发送过晚：此数字反映客户端的极限',
   chart: {
     x: '全部页面占一个核的比例',
-    y: 'token 的附加延迟 p99（ms）',
+    y: '词元的附加延迟 p99（ms）',
     page: '一个页面的 CPU',
     limit: 'SLO',
     deployment: '部署方式',
