@@ -31,7 +31,7 @@ describe('a finished answer', () => {
     vi.advanceTimersByTime(3_600_000)
     expect(scene.chats.find('live')).toBeDefined()
     client.resume('t1', 'done')
-    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
+    expect(client.sink.framesOf('t1')).toEqual(noActive('t1'))
   })
 
   it('counts its time from its end, and a new answer of its chat has its own', () => {
@@ -66,10 +66,10 @@ describe('an answer too many in all', () => {
     gone.session.close()
     const client = scene.connect()
     client.send('r3', 'c3')
-    expect(client.outlet.framesOf('r3')).toEqual(busy('r3'))
+    expect(client.sink.framesOf('r3')).toEqual(busy('r3'))
     scene.upstream.latest.sink.end('stop')
     client.send('r4', 'c3')
-    expect(client.outlet.framesOf('r4')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+    expect(client.sink.framesOf('r4')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
   })
 })
 
@@ -94,7 +94,7 @@ describe('an answer that nobody follows', () => {
     expect(scene.upstream.latest.signal.aborted).toBe(true)
     const late = scene.connect()
     late.resume('t1', 'c1')
-    expect(late.outlet.framesOf('t1').at(-1)).toEqual({
+    expect(late.sink.framesOf('t1').at(-1)).toEqual({
       type: 'error',
       requestId: 't1',
       errorText: 'This answer was ended because nobody followed it any more.',
@@ -121,11 +121,11 @@ describe('closing', () => {
     client.send('r1', 'c1')
     scene.chats.refuseTurns('Restarting.')
     client.send('r2', 'c2')
-    expect(client.outlet.framesOf('r2')).toEqual([
+    expect(client.sink.framesOf('r2')).toEqual([
       { type: 'error', requestId: 'r2', errorText: 'Restarting.' },
     ])
     scene.upstream.latest.sink.end('stop')
-    expect(client.outlet.frames.at(-1)).toEqual({ type: 'end', requestId: 'r1' })
+    expect(client.sink.frames.at(-1)).toEqual({ type: 'end', requestId: 'r1' })
   })
 
   it('ends what is live with one terminal error, stops the upstream, and forgets everything', () => {
@@ -137,12 +137,12 @@ describe('closing', () => {
     scene.chats.close('Restarting.')
     scene.chats.close('Restarting.')
     expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([true, true])
-    expect(client.outlet.framesOf('r1').at(-1)).toEqual({
+    expect(client.sink.framesOf('r1').at(-1)).toEqual({
       type: 'error',
       requestId: 'r1',
       errorText: 'Restarting.',
     })
-    expect(client.outlet.framesOf('r2').at(-1)).toEqual({ type: 'end', requestId: 'r2' })
+    expect(client.sink.framesOf('r2').at(-1)).toEqual({ type: 'end', requestId: 'r2' })
     expect(scene.chats.find('c1')).toBeUndefined()
     expect(client.session.idle).toBe(true)
   })

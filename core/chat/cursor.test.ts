@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../upstream/failure.ts'
-import { sequencesOf, textOf } from './testing/fake-outlet.ts'
+import { sequencesOf, textOf } from './testing/fake-frame-sink.ts'
 import { type Scene, setScene } from './testing/scene.ts'
 import { stopClock } from './testing/stop-clock.ts'
 
@@ -51,7 +51,7 @@ describe('a resume', () => {
         const before = seed % (said.length + 1)
         say(scene, said.slice(0, before))
         const tab = scene.connect({ liveAnswers: 100 })
-        const known = sequencesOf(live.outlet.frames).length
+        const known = sequencesOf(live.sink.frames).length
         for (let from = -1; from < known; from += 1) {
           tab.resume(`t${from}`, 'c1', from === -1 ? undefined : from)
         }
@@ -59,9 +59,9 @@ describe('a resume', () => {
         finish(scene, ending)
         await replayed(scene)
         for (let from = -1; from < known; from += 1) {
-          const frames = tab.outlet.framesOf(`t${from}`)
+          const frames = tab.sink.framesOf(`t${from}`)
           expect(frames[0]).toEqual({ type: 'start', requestId: `t${from}` })
-          expect(bodies(frames.slice(1))).toEqual(bodies(live.outlet.frames.slice(from + 1)))
+          expect(bodies(frames.slice(1))).toEqual(bodies(live.sink.frames.slice(from + 1)))
         }
       }),
       { numRuns: 300 },
@@ -77,14 +77,12 @@ describe('a resume', () => {
         live.send('r1', 'c1')
         say(scene, said)
         finish(scene, ending)
-        const length = sequencesOf(live.outlet.frames).length
+        const length = sequencesOf(live.sink.frames).length
         for (let last = 0; last < length; last += 1) {
           const tab = scene.connect()
           tab.resume('t1', 'c1', last)
           await replayed(scene)
-          expect(bodies(tab.outlet.frames.slice(1))).toEqual(
-            bodies(live.outlet.frames.slice(last + 1)),
-          )
+          expect(bodies(tab.sink.frames.slice(1))).toEqual(bodies(live.sink.frames.slice(last + 1)))
           expect(tab.idles()).toBe(1)
         }
       }),
@@ -96,7 +94,7 @@ describe('a resume', () => {
     using scene = setScene()
     const tab = scene.connect()
     tab.resume('t1', 'c1', lastSequence)
-    expect(tab.outlet.frames).toEqual([{ type: 'no-active', requestId: 't1' }])
+    expect(tab.sink.frames).toEqual([{ type: 'no-active', requestId: 't1' }])
     expect(tab.session.idle).toBe(true)
   })
 
@@ -107,9 +105,9 @@ describe('a resume', () => {
     tab.resume('t1', 'c1', 0)
     tab.resume('t2', 'c1', 1)
     tab.resume('t3', 'c1', Number.MAX_SAFE_INTEGER)
-    expect(tab.outlet.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
-    expect(tab.outlet.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
-    expect(tab.outlet.framesOf('t3')).toEqual([{ type: 'no-active', requestId: 't3' }])
+    expect(tab.sink.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
+    expect(tab.sink.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
+    expect(tab.sink.framesOf('t3')).toEqual([{ type: 'no-active', requestId: 't3' }])
   })
 
   it('with the name of an answer is that answer or none, whatever the chat has now', () => {
@@ -119,8 +117,8 @@ describe('a resume', () => {
     const { messageId } = scene.chats.find('c1') ?? {}
     tab.resume('t1', 'c1', 0, messageId)
     tab.resume('t2', 'c1', 0, `not ${messageId}`)
-    expect(tab.outlet.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
-    expect(tab.outlet.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
+    expect(tab.sink.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
+    expect(tab.sink.framesOf('t2')).toEqual([{ type: 'no-active', requestId: 't2' }])
   })
 
   it('names the same message as the first stream', () => {
@@ -128,9 +126,7 @@ describe('a resume', () => {
     const client = scene.connect()
     client.send('r1', 'c1')
     client.resume('t1', 'c1')
-    expect(bodies(client.outlet.framesOf('t1').slice(1))).toEqual(
-      bodies(client.outlet.framesOf('r1')),
-    )
+    expect(bodies(client.sink.framesOf('t1').slice(1))).toEqual(bodies(client.sink.framesOf('r1')))
   })
 })
 
@@ -151,7 +147,7 @@ describe('a follower that lags', () => {
           using scene = setScene()
           const quick = scene.connect()
           const slow = scene.connect()
-          slow.outlet.room = room
+          slow.sink.room = room
           quick.send('r1', 'c1')
           slow.resume('r1', 'c1')
           let written = ''
@@ -159,20 +155,20 @@ describe('a follower that lags', () => {
             if (type === 'write' && 'text' in value) {
               scene.upstream.latest.write(value.text)
               written += value.text
-              expect(textOf(quick.outlet.frames)).toBe(written)
+              expect(textOf(quick.sink.frames)).toBe(written)
             }
-            if ('room' in value) slow.outlet.room = value.room
+            if ('room' in value) slow.sink.room = value.room
             if (type === 'drain') slow.session.drained()
           }
           finish(scene, ending)
-          while (slow.outlet.frames.length <= quick.outlet.frames.length) {
-            slow.outlet.room = 2
+          while (slow.sink.frames.length <= quick.sink.frames.length) {
+            slow.sink.room = 2
             slow.session.drained()
           }
-          const [start, ...rest] = slow.outlet.frames
+          const [start, ...rest] = slow.sink.frames
           expect(start).toEqual({ type: 'start', requestId: 'r1' })
-          expect(rest).toEqual(quick.outlet.frames)
-          expect(slow.outlet.overfull).toEqual([])
+          expect(rest).toEqual(quick.sink.frames)
+          expect(slow.sink.overfull).toEqual([])
           expect(slow.session.idle).toBe(ending !== 'live')
         },
       ),
@@ -198,15 +194,15 @@ describe('a follower that lags', () => {
     gone.send('r1', 'c1')
     scene.upstream.latest.write('a')
     gone.session.close()
-    const before = gone.outlet.sent.length
+    const before = gone.sink.sent.length
     scene.upstream.latest.write('b')
     gone.session.drained()
-    expect(gone.outlet.sent).toHaveLength(before)
+    expect(gone.sink.sent).toHaveLength(before)
     expect(scene.upstream.latest.signal.aborted).toBe(false)
     scene.upstream.latest.sink.end('stop')
     const back = scene.connect()
     back.resume('t1', 'c1')
-    expect(textOf(back.outlet.frames)).toBe('ab')
-    expect(gone.outlet.sent).toHaveLength(before)
+    expect(textOf(back.sink.frames)).toBe('ab')
+    expect(gone.sink.sent).toHaveLength(before)
   })
 })

@@ -1,7 +1,7 @@
 import { ChunkEncoder, encodeEnd, encodeError } from '../protocol/encode.ts'
 import type { JsonText } from '../protocol/json-text.ts'
+import type { FrameSink } from './frame-sink.ts'
 import type { Generation } from './generation.ts'
-import type { Outlet } from './outlet.ts'
 import type { PartKind } from './parts.ts'
 import type { Replay, Replays } from './replays.ts'
 
@@ -12,13 +12,13 @@ const FEW = 4
 const FRAME_COST = 64
 
 /**
- * One follower's place in one answer. It writes what it has not yet written while the outlet has room,
+ * One follower's place in one answer. It writes what it has not yet written while the sink has room,
  * then one terminal frame. A follower that lags never holds up another.
  */
 export class Cursor implements Replay {
   readonly requestId: string
   readonly generation: Generation
-  readonly #outlet: Outlet
+  readonly #sink: FrameSink
   readonly #replays: Replays
   readonly #encoder: ChunkEncoder
   readonly #onDone: (cursor: Cursor) => void
@@ -32,14 +32,14 @@ export class Cursor implements Replay {
   constructor(options: {
     requestId: string
     generation: Generation
-    outlet: Outlet
+    sink: FrameSink
     replays: Replays
     from: number
     onDone: (cursor: Cursor) => void
   }) {
     this.requestId = options.requestId
     this.generation = options.generation
-    this.#outlet = options.outlet
+    this.#sink = options.sink
     this.#replays = options.replays
     this.#encoder = new ChunkEncoder(options.requestId)
     this.#onDone = options.onDone
@@ -48,9 +48,9 @@ export class Cursor implements Replay {
 
   /** The per-token path: a delta that has just got its number. A cursor that lags leaves it to `advance`. */
   offer(sequence: number, kind: PartKind, delta: JsonText): void {
-    if (sequence !== this.#next || !this.#outlet.hasRoom) return
+    if (sequence !== this.#next || !this.#sink.hasRoom) return
     this.#next += 1
-    this.#outlet.send(this.#encoder.delta(sequence, kind, delta))
+    this.#sink.send(this.#encoder.delta(sequence, kind, delta))
   }
 
   /** Goes on writing: at once where little is left, else as the replays of all followers allow. */
@@ -63,7 +63,7 @@ export class Cursor implements Replay {
   }
 
   get ready(): boolean {
-    if (this.#over || !this.#outlet.hasRoom) return false
+    if (this.#over || !this.#sink.hasRoom) return false
     const { length, outcome } = this.generation
     return this.#next < length || outcome.state !== 'live'
   }
@@ -71,23 +71,23 @@ export class Cursor implements Replay {
   write(budget: number): void {
     const { generation } = this
     let spent = 0
-    this.#outlet.cork()
+    this.#sink.cork()
     while (this.ready && spent < budget) {
       const over = this.#next >= generation.length
       const frame = over ? this.#terminalFrame() : this.#frame(this.#next)
-      this.#outlet.send(frame)
+      this.#sink.send(frame)
       spent += frame.length + FRAME_COST
       this.#next += 1
       this.#over = over
     }
-    this.#outlet.uncork()
+    this.#sink.uncork()
     if (!this.#over || spent === 0) return
     this.close()
     this.#onDone(this)
   }
 
   giveUp(message: string): void {
-    this.#outlet.send(encodeError(this.requestId, message))
+    this.#sink.send(encodeError(this.requestId, message))
     this.close()
     this.#onDone(this)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from './testing/fake-outlet.ts'
+import { textOf } from './testing/fake-frame-sink.ts'
 import { setScene } from './testing/scene.ts'
 import { stopClock } from './testing/stop-clock.ts'
 
@@ -40,19 +40,19 @@ describe('the memory for answers', () => {
     expect(scene.chats.journalBytes).toBe(3 * SMALL_JOURNAL)
     client.resume('t1', 'c1')
     client.resume('t2', 'c2')
-    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
-    expect(client.outlet.framesOf('t2')[0]).toEqual({ type: 'start', requestId: 't2' })
+    expect(client.sink.framesOf('t1')).toEqual(noActive('t1'))
+    expect(client.sink.framesOf('t2')[0]).toEqual({ type: 'start', requestId: 't2' })
   })
 
   it('that live answers have filled refuses further turns, and drops none of them', () => {
     using scene = setScene({ journalBytes: 2 * SMALL_JOURNAL })
     const client = scene.connect()
     for (const chatId of ['c1', 'c2', 'c3']) client.send(chatId, chatId)
-    expect(client.outlet.framesOf('c3')).toEqual(busy('c3'))
+    expect(client.sink.framesOf('c3')).toEqual(busy('c3'))
     expect(scene.upstream.answers.map(({ signal }) => signal.aborted)).toEqual([false, false])
     for (const { sink } of scene.upstream.answers) sink.end('stop')
     client.send('c5', 'c5')
-    expect(client.outlet.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+    expect(client.sink.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
   })
 
   it('that an answer would pass cuts it off with one error, and the others go on', () => {
@@ -69,7 +69,7 @@ describe('the memory for answers', () => {
       expect(scene.chats.journalBytes).toBeLessThanOrEqual(3 * SMALL_JOURNAL)
     }
     expect(long.signal.aborted).toBe(true)
-    const frames = client.outlet.framesOf('long')
+    const frames = client.sink.framesOf('long')
     expect(frames.filter(({ type }) => type !== 'chunk')).toEqual([
       {
         type: 'error',
@@ -80,9 +80,9 @@ describe('the memory for answers', () => {
     ])
     short.write('Hi')
     short.sink.end('stop')
-    expect(textOf(client.outlet.framesOf('short'))).toBe('Hi')
+    expect(textOf(client.sink.framesOf('short'))).toBe('Hi')
     client.resume('t1', 'kept')
-    expect(client.outlet.framesOf('t1')).toEqual(noActive('t1'))
+    expect(client.sink.framesOf('t1')).toEqual(noActive('t1'))
   })
 
   it('counts an answer that was dropped for as long as somebody is being shown it', () => {
@@ -92,9 +92,9 @@ describe('the memory for answers', () => {
     scene.upstream.latest.write('x'.repeat(2_000))
     scene.upstream.latest.sink.end('stop')
     const before = scene.chats.journalBytes
-    client.outlet.room = 1
+    client.sink.room = 1
     client.resume('t1', 'c1')
-    client.outlet.room = 0
+    client.sink.room = 0
     scene.connect().send('r2', 'c1')
     expect(scene.chats.journalBytes).toBe(before + SMALL_JOURNAL)
     client.session.close()
@@ -109,16 +109,16 @@ describe('the memory for answers', () => {
       client.send(chatId, chatId)
       scene.upstream.latest.sink.end('stop')
     }
-    reader.outlet.room = 1
+    reader.sink.room = 1
     reader.resume('t1', 'shown')
     client.send('c3', 'c3')
     client.send('c4', 'c4')
     client.resume('t2', 'kept')
-    expect(client.outlet.framesOf('t2')).toEqual(noActive('t2'))
-    expect(reader.outlet.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
+    expect(client.sink.framesOf('t2')).toEqual(noActive('t2'))
+    expect(reader.sink.framesOf('t1')).toEqual([{ type: 'start', requestId: 't1' }])
     client.send('c5', 'c5')
-    expect(client.outlet.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
-    expect(reader.outlet.framesOf('t1').slice(1)).toEqual([
+    expect(client.sink.framesOf('c5')[0]).toMatchObject({ type: 'chunk', sequence: 0 })
+    expect(reader.sink.framesOf('t1').slice(1)).toEqual([
       {
         type: 'error',
         requestId: 't1',
@@ -136,6 +136,6 @@ describe('the memory for answers', () => {
     scene.chats.refuseTurns('closed')
     client.send('r2', 'c1')
     client.resume('t1', 'c1')
-    expect(client.outlet.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
+    expect(client.sink.framesOf('t1')[0]).toEqual({ type: 'start', requestId: 't1' })
   })
 })

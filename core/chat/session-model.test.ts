@@ -36,7 +36,7 @@ class Real {
   }
 
   framesOf(requestId: string, { socket }: Request): readonly string[] {
-    return this.client(socket).outlet.framesOf(requestId).map(inShort)
+    return this.client(socket).sink.framesOf(requestId).map(inShort)
   }
 }
 
@@ -45,12 +45,12 @@ function check(model: Model, real: Real): void {
   for (const [requestId, request] of model.requests) {
     const expected = request.frames()
     const found = real.framesOf(requestId, request)
-    const mayLag = !model.open.has(request.socket) || !real.client(request.socket).outlet.hasRoom
+    const mayLag = !model.open.has(request.socket) || !real.client(request.socket).sink.hasRoom
     expect(found).toEqual(mayLag ? expected.slice(0, found.length) : expected)
   }
-  for (const { violations, outlet } of real.clients) {
+  for (const { violations, sink } of real.clients) {
     expect(violations).toEqual([])
-    expect(outlet.overfull).toEqual([])
+    expect(sink.overfull).toEqual([])
   }
 }
 
@@ -183,8 +183,8 @@ const drain = fc.tuple(socketNumber, fc.constantFrom(0, 1, 3, 1_000)).map(([sock
   command(
     `drain ${socket} ${room}`,
     (_model, real) => {
-      const { outlet, session } = real.client(socket)
-      outlet.room = room
+      const { sink, session } = real.client(socket)
+      sink.room = room
       session.drained()
     },
     model => model.open.has(socket),
@@ -203,7 +203,7 @@ it('every request gets its frames, whatever sockets, chats and answers do', () =
       const real = new Real(scene)
       fc.modelRun(() => ({ model, real }), steps)
       for (const socket of model.open) {
-        real.client(socket).outlet.room = Number.POSITIVE_INFINITY
+        real.client(socket).sink.room = Number.POSITIVE_INFINITY
         real.client(socket).session.drained()
       }
       check(model, real)

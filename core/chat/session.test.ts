@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sequencesOf, textOf } from './testing/fake-outlet.ts'
+import { sequencesOf, textOf } from './testing/fake-frame-sink.ts'
 import { type Client, setScene } from './testing/scene.ts'
 import { stopClock } from './testing/stop-clock.ts'
 
@@ -26,9 +26,9 @@ describe('several turns', () => {
     expect(client.idles()).toBe(0)
     second?.sink.end('stop')
     expect(client.idles()).toBe(1)
-    expect(textOf(client.outlet.framesOf('r1'))).toBe('a')
-    expect(textOf(client.outlet.framesOf('r2'))).toBe('b')
-    expect(sequencesOf(client.outlet.framesOf('r2'))).toEqual([0, 1, 2, 3, 4])
+    expect(textOf(client.sink.framesOf('r1'))).toBe('a')
+    expect(textOf(client.sink.framesOf('r2'))).toBe('b')
+    expect(sequencesOf(client.sink.framesOf('r2'))).toEqual([0, 1, 2, 3, 4])
   })
 
   it('of one chat at once are refused, from any socket, and the first goes on', () => {
@@ -39,10 +39,10 @@ describe('several turns', () => {
     client.send('r2', 'c1')
     other.send('r1', 'c1')
     const errorText = 'An answer is already being written in this chat.'
-    expect(client.outlet.framesOf('r2')).toEqual([{ type: 'error', requestId: 'r2', errorText }])
-    expect(other.outlet.frames).toEqual([{ type: 'error', requestId: 'r1', errorText }])
+    expect(client.sink.framesOf('r2')).toEqual([{ type: 'error', requestId: 'r2', errorText }])
+    expect(other.sink.frames).toEqual([{ type: 'error', requestId: 'r1', errorText }])
     scene.upstream.latest.write('still here')
-    expect(textOf(client.outlet.frames)).toBe('still here')
+    expect(textOf(client.sink.frames)).toBe('still here')
     expect(scene.upstream.answers).toHaveLength(1)
   })
 
@@ -55,7 +55,7 @@ describe('several turns', () => {
       scene.upstream.latest.sink.end('stop')
     }
     client.resume('r3', 'c1')
-    expect(textOf(client.outlet.framesOf('r3'))).toBe('r2')
+    expect(textOf(client.sink.framesOf('r3'))).toBe('r2')
   })
 
   it('are limited by number on one socket', () => {
@@ -66,8 +66,8 @@ describe('several turns', () => {
     client.send('r3', 'c3')
     client.resume('r4', 'c1')
     const errorText = 'At most 2 answers at once on one connection.'
-    expect(client.outlet.framesOf('r3')).toEqual([{ type: 'error', requestId: 'r3', errorText }])
-    expect(client.outlet.framesOf('r4')).toEqual([{ type: 'error', requestId: 'r4', errorText }])
+    expect(client.sink.framesOf('r3')).toEqual([{ type: 'error', requestId: 'r3', errorText }])
+    expect(client.sink.framesOf('r4')).toEqual([{ type: 'error', requestId: 'r4', errorText }])
     scene.upstream.answers[0]?.sink.end('stop')
     client.send('r5', 'c3')
     expect(scene.upstream.answers).toHaveLength(3)
@@ -85,11 +85,11 @@ describe('an abort', () => {
     tab.abort('t1')
     expect(scene.upstream.latest.signal.aborted).toBe(true)
     scene.upstream.latest.write('more')
-    for (const [outlet, requestId] of [
-      [client.outlet, 'r1'],
-      [tab.outlet, 't1'],
+    for (const [sink, requestId] of [
+      [client.sink, 'r1'],
+      [tab.sink, 't1'],
     ] as const) {
-      expect(outlet.frames.slice(-4)).toEqual([
+      expect(sink.frames.slice(-4)).toEqual([
         chunk(requestId, 2, { type: 'text-delta', id: '0', delta: 'Hi' }),
         chunk(requestId, 3, { type: 'text-end', id: '0' }),
         chunk(requestId, 4, { type: 'abort' }),
@@ -110,12 +110,12 @@ describe('an abort', () => {
       requestId,
       errorText: 'There is nothing to stop.',
     })
-    expect(other.outlet.frames).toEqual([nothing('r1')])
-    expect(client.outlet.framesOf('r2')).toEqual([nothing('r2')])
+    expect(other.sink.frames).toEqual([nothing('r1')])
+    expect(client.sink.framesOf('r2')).toEqual([nothing('r2')])
     expect(scene.upstream.latest.signal.aborted).toBe(false)
     scene.upstream.latest.sink.end('stop')
     client.abort('r1')
-    expect(lastOf(client.outlet.frames)).toEqual(nothing('r1'))
+    expect(lastOf(client.sink.frames)).toEqual(nothing('r1'))
   })
 })
 
@@ -124,7 +124,7 @@ describe('a frame that is wrong', () => {
     using scene = setScene()
     const client = scene.connect()
     client.session.receive('{"type":"ping","requestId":"r1"}')
-    expect(client.outlet.frames).toEqual([
+    expect(client.sink.frames).toEqual([
       {
         type: 'error',
         requestId: 'r1',
@@ -139,11 +139,11 @@ describe('a frame that is wrong', () => {
     using scene = setScene()
     const client = scene.connect()
     client.send('r1', 'c1')
-    const before = client.outlet.sent.length
+    const before = client.sink.sent.length
     client.send('r1', 'c2')
     client.resume('r1', 'c1')
     client.session.receive('{"type":"ping","requestId":"r1"}')
-    expect(client.outlet.sent).toHaveLength(before)
+    expect(client.sink.sent).toHaveLength(before)
     expect(client.violations).toEqual([
       'requestId r1 is in use',
       'requestId r1 is in use',
@@ -170,13 +170,13 @@ describe('refused frames in a row', () => {
     using scene = setScene()
     const client = scene.connect({ refusedFrames: 3 })
     for (let sent = 0; sent < 3; sent += 1) receive(client, badFrame)
-    expect(client.outlet.frames.map(({ type }) => type)).toEqual(['error', 'error', 'error'])
+    expect(client.sink.frames.map(({ type }) => type)).toEqual(['error', 'error', 'error'])
     expect(client.violations).toEqual([])
     client.abort('r')
     expect(client.violations).toEqual([
       'more than 3 refused frames in a row: There is nothing to stop.',
     ])
-    expect(client.outlet.frames).toHaveLength(3)
+    expect(client.sink.frames).toHaveLength(3)
   })
 
   it('begin anew after one that is accepted, and not after one that finds nothing', () => {
@@ -199,6 +199,6 @@ describe('refused frames in a row', () => {
     scene.chats.refuseTurns('Restarting.')
     for (let sent = 0; sent < 5; sent += 1) client.send(`r${sent}`, 'c1')
     expect(client.violations).toEqual([])
-    expect(client.outlet.frames).toHaveLength(5)
+    expect(client.sink.frames).toHaveLength(5)
   })
 })

@@ -3,16 +3,16 @@ import type { AbortFrame, ResumeFrame, SendFrame } from '../protocol/frames.ts'
 import { parseClientFrame } from '../protocol/parse.ts'
 import type { Chats } from './chats.ts'
 import { Cursor } from './cursor.ts'
+import type { FrameSink } from './frame-sink.ts'
 import type { Generation } from './generation.ts'
 import { Mirror } from './mirror.ts'
-import type { Outlet } from './outlet.ts'
 import { toPrompt } from './prompt.ts'
 import type { Quota } from './quota.ts'
 
 /** What a session needs of its surroundings. */
 export type SessionOptions = {
   readonly chats: Chats
-  readonly outlet: Outlet
+  readonly sink: FrameSink
   /** What this client may have beside others of its address. */
   readonly quota: Quota
   readonly promptBytes: number
@@ -78,7 +78,7 @@ export class Session {
     this.#refuse(parsed.requestId, parsed.reason)
   }
 
-  /** The outlet has room again. */
+  /** The sink has room again. */
   drained(): void {
     for (const cursor of this.#cursors.values()) cursor.advance()
   }
@@ -163,12 +163,12 @@ export class Session {
     const { requestId, lastSequence = -1 } = frame
     if (generation === undefined || !isResumable(frame, generation)) {
       this.#options.chats.observer.resumeAnswered('no_active')
-      this.#options.outlet.send(encodeNoActive(requestId))
+      this.#options.sink.send(encodeNoActive(requestId))
       return false
     }
     const live = generation.outcome.state === 'live'
     this.#options.chats.observer.resumeAnswered(live ? 'live' : 'replayed')
-    this.#options.outlet.send(encodeStart(requestId))
+    this.#options.sink.send(encodeStart(requestId))
     this.#follow(requestId, generation, lastSequence + 1)
     return true
   }
@@ -190,10 +190,10 @@ export class Session {
 
   #follow(requestId: string, generation: Generation, from: number): void {
     this.#refusedInARow = 0
-    const { outlet, chats } = this.#options
+    const { sink, chats } = this.#options
     const { replays } = chats
     const onDone = () => this.#done(requestId)
-    const cursor = new Cursor({ requestId, generation, outlet, replays, from, onDone })
+    const cursor = new Cursor({ requestId, generation, sink, replays, from, onDone })
     this.#cursors.set(requestId, cursor)
     generation.follow(cursor)
   }
@@ -217,6 +217,6 @@ export class Session {
   /** Says no to a frame that is right: the chat or the server has no room for it. */
   #decline(requestId: string, reason: string): void {
     this.#options.chats.observer.requestRefused()
-    this.#options.outlet.send(encodeError(requestId, reason))
+    this.#options.sink.send(encodeError(requestId, reason))
   }
 }

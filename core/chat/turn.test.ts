@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failure } from '../upstream/failure.ts'
-import { textOf } from './testing/fake-outlet.ts'
+import { textOf } from './testing/fake-frame-sink.ts'
 import { setScene } from './testing/scene.ts'
 
 const chunk = (requestId: string, sequence: number, value: object) => ({
@@ -19,7 +19,7 @@ describe('a turn', () => {
     expect(scene.upstream.latest.prompt).toEqual([{ role: 'user', content: 'Hello?' }])
     scene.upstream.latest.write('Hi ', '"you"')
     scene.upstream.latest.sink.end('stop')
-    expect(client.outlet.frames).toEqual([
+    expect(client.sink.frames).toEqual([
       chunk('r1', 0, {
         type: 'start',
         messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -49,7 +49,7 @@ describe('a turn', () => {
     write('Hi')
     sink.end('length', { inputTokens: 3, outputTokens: 9, reasoningTokens: 2 })
     const reasoningMs = expect.any(Number)
-    expect(client.outlet.frames.slice(1)).toEqual([
+    expect(client.sink.frames.slice(1)).toEqual([
       chunk('r1', 1, { type: 'reasoning-start', id: '0' }),
       chunk('r1', 2, { type: 'reasoning-delta', id: '0', delta: 'Hm' }),
       chunk('r1', 3, { type: 'reasoning-delta', id: '0', delta: '.' }),
@@ -75,7 +75,7 @@ describe('a turn', () => {
     const client = scene.connect()
     client.send('r1', 'c1')
     client.abort('r1')
-    expect(client.outlet.frames.slice(1)).toEqual([
+    expect(client.sink.frames.slice(1)).toEqual([
       chunk('r1', 1, { type: 'abort' }),
       { type: 'end', requestId: 'r1' },
     ])
@@ -91,7 +91,7 @@ describe('a turn', () => {
     write('more')
     sink.end('stop')
     sink.fail(failure('stalled'))
-    expect(client.outlet.frames.slice(2)).toEqual([
+    expect(client.sink.frames.slice(2)).toEqual([
       chunk('r1', 2, { type: 'text-delta', id: '0', delta: 'Hi' }),
       { type: 'error', requestId: 'r1', errorText: failure('cut-off').message },
     ])
@@ -103,7 +103,7 @@ describe('a turn', () => {
     client.send('r1', 'c1', '')
     client.send('r2', 'c1', 'Hello')
     client.send('r3', 'c1', 'Hell')
-    expect(client.outlet.frames.slice(0, 2)).toEqual([
+    expect(client.sink.frames.slice(0, 2)).toEqual([
       { type: 'error', requestId: 'r1', errorText: 'There is no text to answer.' },
       { type: 'error', requestId: 'r2', errorText: expect.stringContaining('at most 4') },
     ])
@@ -118,8 +118,8 @@ describe('a turn', () => {
     expect(scene.upstream.latest.signal.aborted).toBe(false)
     scene.upstream.latest.write('5')
     expect(scene.upstream.latest.signal.aborted).toBe(true)
-    expect(textOf(client.outlet.frames)).toBe('12345')
-    expect(lastOf(client.outlet.frames)).toEqual({
+    expect(textOf(client.sink.frames)).toBe('12345')
+    expect(lastOf(client.sink.frames)).toEqual({
       type: 'error',
       requestId: 'r1',
       errorText: 'The answer grew past 4 bytes and was cut off.',

@@ -9,9 +9,9 @@ import { announceRetry, closeCodes } from '../protocol/close-codes.ts'
 import { hasAtMostValues } from '../protocol/frame-values.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { GatewayObserver } from './observer.ts'
-import { Outbox } from './outbox.ts'
 import { RateLimit } from './rate-limit.ts'
 import { watchReading } from './reading.ts'
+import { SendQueue } from './send-queue.ts'
 import type { UnfinishedFrames } from './unfinished-frames.ts'
 
 /** RFC 6455, 5.5: a control frame carries at most 125 bytes, of which the close code takes two. */
@@ -63,7 +63,7 @@ export function openConnection(options: {
     // A peer that does not read never sees the close frame.
     setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref()
   }
-  const outbox = new Outbox(socket, duplex, {
+  const sendQueue = new SendQueue(socket, duplex, {
     maxBytes: limits.queueBytes,
     slowReaderMs: limits.slowReaderMs,
     heldByKernel,
@@ -73,7 +73,7 @@ export function openConnection(options: {
   })
   const session = new Session({
     chats,
-    outlet: outbox,
+    sink: sendQueue,
     quota,
     promptBytes: limits.promptBytes,
     liveAnswers: limits.liveAnswers,
@@ -98,7 +98,7 @@ export function openConnection(options: {
     },
   })
   const pulse = heartbeat.watch(socket)
-  observer.connectionOpened(outbox)
+  observer.connectionOpened(sendQueue)
 
   /** Counts what the peer sends, control frames too; false once it sends too much. */
   const heard = ({ byteLength }: Buffer) => {
@@ -139,10 +139,10 @@ export function openConnection(options: {
   socket.on('error', () => {})
   socket.on('close', (code: number) => {
     // A peer that never answers our close frame leaves 1006 behind.
-    observer.connectionClosed(outbox, sentCode ?? code)
+    observer.connectionClosed(sendQueue, sentCode ?? code)
     pulse.stop()
     reading.stop()
-    outbox.close()
+    sendQueue.close()
     session.close()
     onClosed()
   })

@@ -12,7 +12,7 @@ import { openScene } from './two-processes.ts'
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: DEADLINE_MS, interval: 10 })
 
-const framesOf = ({ outlet }: Client, requestId: string) => outlet.framesOf(requestId).map(inShort)
+const framesOf = ({ sink }: Client, requestId: string) => sink.framesOf(requestId).map(inShort)
 const gets = (client: Client, requestId: string, frames: readonly string[]) =>
   until(() => expect(framesOf(client, requestId)).toEqual(frames))
 
@@ -129,7 +129,7 @@ describeWithTool(redisServer, 'answers in Redis', () => {
 
     redis = await startRedis(Number(new URL(redis.url).port))
     await until(async () => {
-      const id = `again ${asker.outlet.frames.length}`
+      const id = `again ${asker.sink.frames.length}`
       asker.send(id, id)
       generating.upstream.latest.write('Hel', 'lo')
       generating.upstream.latest.sink.end('stop')

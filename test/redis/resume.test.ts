@@ -12,7 +12,7 @@ describe('a resume in the process that generates', () => contract(oneProcess))
 
 describeWithTool(redisServer, 'a resume in another process', () => contract(twoProcesses))
 
-const framesOf = ({ outlet }: Client, requestId: string) => outlet.framesOf(requestId).map(inShort)
+const framesOf = ({ sink }: Client, requestId: string) => sink.framesOf(requestId).map(inShort)
 
 /** Waits until a request has got exactly these frames. */
 const gets = (client: Client, requestId: string, frames: readonly string[]) =>
@@ -66,7 +66,7 @@ function contract(open: () => Promise<Places>): void {
     answer.write('Done.')
     answer.sink.end('length', { inputTokens: 3, outputTokens: 5, reasoningTokens: 2 })
     const withoutRequest = (client: Client, requestId: string) =>
-      client.outlet.framesOf(requestId).map(frame => ({ ...frame, requestId: '' }))
+      client.sink.framesOf(requestId).map(frame => ({ ...frame, requestId: '' }))
     other.resume('r', chatId)
     await vi.waitFor(
       () =>

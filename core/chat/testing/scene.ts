@@ -2,7 +2,7 @@ import { log } from '../../log.ts'
 import { Chats, type ChatsOptions } from '../chats.ts'
 import { unlimited } from '../quota.ts'
 import { Session } from '../session.ts'
-import { FakeOutlet } from './fake-outlet.ts'
+import { FakeFrameSink } from './fake-frame-sink.ts'
 import { ScriptedUpstream } from './scripted-upstream.ts'
 
 // Thousands of answers fail on purpose here.
@@ -11,7 +11,7 @@ log.level = 'silent'
 /** A client's side of a session: what it sends, and what came of it. */
 export type Client = {
   readonly session: Session
-  readonly outlet: FakeOutlet
+  readonly sink: FakeFrameSink
   readonly violations: string[]
   /** How often the session fell idle. */
   idles(): number
@@ -60,12 +60,12 @@ function connect(
   chats: Chats,
   { promptBytes = 1 << 20, liveAnswers = 16, refusedFrames = 1_000 }: ClientLimits = {},
 ): Client {
-  const outlet = new FakeOutlet()
+  const sink = new FakeFrameSink()
   const violations: string[] = []
   let idles = 0
   const session = new Session({
     chats,
-    outlet,
+    sink,
     quota: unlimited,
     promptBytes,
     liveAnswers,
@@ -78,7 +78,7 @@ function connect(
   const receive = (frame: object) => session.receive(JSON.stringify(frame))
   return {
     session,
-    outlet,
+    sink,
     violations,
     idles: () => idles,
     send(requestId, id, text = 'Hi') {

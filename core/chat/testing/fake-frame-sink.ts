@@ -1,8 +1,8 @@
 import type { ServerFrame } from '../../protocol/frames.ts'
-import type { Outlet } from '../outlet.ts'
+import type { FrameSink } from '../frame-sink.ts'
 
-/** An outlet that keeps what it is sent, and whose room the test decides. */
-export class FakeOutlet implements Outlet {
+/** A sink that keeps what it is sent, and whose room the test decides. */
+export class FakeFrameSink implements FrameSink {
   readonly sent: string[] = []
   /** Chunks and ends that were sent although there was no room: always a mistake. */
   readonly overfull: string[] = []

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { Outbox } from './outbox.ts'
+import { SendQueue } from './send-queue.ts'
 
 const SLOW_MS = 8_000
 
@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A connection whose peer takes bytes only when the test says so, and the outbox in front of it. */
+/** A connection whose peer takes bytes only when the test says so, and the send queue in front of it. */
 function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: number }) {
   const waiting: (() => void)[] = []
   const duplex = new Duplex({
@@ -31,7 +31,7 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
   const onFull = vi.fn<() => void>()
   const onDrain = vi.fn<() => void>()
   const onStuck = vi.fn<() => void>()
-  const outbox = new Outbox(socket as WebSocket, duplex, {
+  const sendQueue = new SendQueue(socket as WebSocket, duplex, {
     maxBytes,
     slowReaderMs: SLOW_MS,
     heldByKernel: async () => kernel.held,
@@ -46,47 +46,50 @@ function open({ maxBytes, highWaterMark }: { maxBytes: number; highWaterMark: nu
       await new Promise(setImmediate)
     }
   }
-  return { outbox, duplex, kernel, take, onFull, onDrain, onStuck }
+  return { sendQueue, duplex, kernel, take, onFull, onDrain, onStuck }
 }
 
 const FRAME = 'x'.repeat(100)
 
-describe('Outbox', () => {
+describe('SendQueue', () => {
   it('has room up to its limit, and again once all is taken', async () => {
-    const { outbox, take, onFull, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 200 })
-    outbox.send(FRAME)
-    outbox.send(FRAME)
-    expect(outbox.hasRoom).toBe(true)
+    const { sendQueue, take, onFull, onDrain, onStuck } = open({
+      maxBytes: 300,
+      highWaterMark: 200,
+    })
+    sendQueue.send(FRAME)
+    sendQueue.send(FRAME)
+    expect(sendQueue.hasRoom).toBe(true)
     expect(onFull).not.toHaveBeenCalled()
-    outbox.send(FRAME)
-    outbox.send(FRAME)
-    expect(outbox.hasRoom).toBe(false)
-    expect(outbox.waitingBytes).toBeGreaterThanOrEqual(400)
+    sendQueue.send(FRAME)
+    sendQueue.send(FRAME)
+    expect(sendQueue.hasRoom).toBe(false)
+    expect(sendQueue.waitingBytes).toBeGreaterThanOrEqual(400)
     expect(onFull).toHaveBeenCalledTimes(1)
     await take(3)
-    expect(outbox.hasRoom).toBe(false)
+    expect(sendQueue.hasRoom).toBe(false)
     expect(onDrain).not.toHaveBeenCalled()
     await take(1)
-    expect(outbox.hasRoom).toBe(true)
+    expect(sendQueue.hasRoom).toBe(true)
     expect(onDrain).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(SLOW_MS * 2)
     expect(onStuck).not.toHaveBeenCalled()
   })
 
   it('gives up a peer that takes nothing for the whole time', async () => {
-    const { outbox, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
-    outbox.send(FRAME)
-    outbox.send(FRAME)
+    const { sendQueue, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
+    sendQueue.send(FRAME)
+    sendQueue.send(FRAME)
     await vi.advanceTimersByTimeAsync(SLOW_MS - 1)
     expect(onStuck).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
     expect(onStuck).toHaveBeenCalledTimes(1)
-    expect(outbox.hasRoom).toBe(false)
+    expect(sendQueue.hasRoom).toBe(false)
   })
 
   it('is patient with a peer that takes some', async () => {
-    const { outbox, take, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 100 })
-    for (let sent = 0; sent < 3; sent += 1) outbox.send(FRAME)
+    const { sendQueue, take, onDrain, onStuck } = open({ maxBytes: 300, highWaterMark: 100 })
+    for (let sent = 0; sent < 3; sent += 1) sendQueue.send(FRAME)
     for (let taken = 0; taken < 2; taken += 1) {
       await take(1)
       await vi.advanceTimersByTimeAsync(SLOW_MS)
@@ -97,9 +100,9 @@ describe('Outbox', () => {
   })
 
   it('is patient with a peer whose kernel takes some, and no longer than it does', async () => {
-    const { outbox, kernel, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
-    outbox.send(FRAME)
-    outbox.send(FRAME)
+    const { sendQueue, kernel, onStuck } = open({ maxBytes: 200, highWaterMark: 100 })
+    sendQueue.send(FRAME)
+    sendQueue.send(FRAME)
     for (let held = 5; held > 0; held -= 1) {
       kernel.held = held
       await vi.advanceTimersByTimeAsync(SLOW_MS / 2)
@@ -112,18 +115,18 @@ describe('Outbox', () => {
   })
 
   it('does not give up a healthy peer where the limit is below the buffer of the connection', async () => {
-    const { outbox, take, onStuck } = open({ maxBytes: 100, highWaterMark: 65_536 })
-    outbox.send(FRAME)
+    const { sendQueue, take, onStuck } = open({ maxBytes: 100, highWaterMark: 65_536 })
+    sendQueue.send(FRAME)
     await take(1)
     vi.advanceTimersByTime(SLOW_MS * 3)
     expect(onStuck).not.toHaveBeenCalled()
-    expect(outbox.hasRoom).toBe(true)
+    expect(sendQueue.hasRoom).toBe(true)
   })
 
   it('waits for nothing once it is closed', () => {
-    const { outbox, onStuck } = open({ maxBytes: 100, highWaterMark: 10 })
-    outbox.send(FRAME)
-    outbox.close()
+    const { sendQueue, onStuck } = open({ maxBytes: 100, highWaterMark: 10 })
+    sendQueue.send(FRAME)
+    sendQueue.close()
     expect(vi.getTimerCount()).toBe(0)
     vi.advanceTimersByTime(SLOW_MS)
     expect(onStuck).not.toHaveBeenCalled()

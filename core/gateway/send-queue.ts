@@ -1,7 +1,7 @@
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import type { Outlet } from '../chat/outlet.ts'
+import type { FrameSink } from '../chat/frame-sink.ts'
 import { writeTextFrame } from './text-frame.ts'
 
 /** When in the patience the kernel is asked first: late enough that few sockets ask, with most of the time to come. */
@@ -11,7 +11,7 @@ const EARLY = 0.25
  * The bounded way out to one peer. At the limit it has no room, and its cursors wait; it has again when the
  * connection has taken everything. A peer that takes nothing at all for `slowReaderMs` is given up.
  */
-export class Outbox implements Outlet {
+export class SendQueue implements FrameSink {
   readonly #socket: WebSocket
   readonly #duplex: Duplex
   readonly #maxBytes: number
