@@ -11,11 +11,11 @@ export type ScaleOptions = {
 
 /** What `--help` says. */
 export const USAGE = [
-  'Several processes of one deployment behind HAProxy, under one command. One that dies is started again.',
+  'Starts several processes of one deployment behind HAProxy. A process that dies is started again.',
   '',
   'Usage: npm run start:scale -- --sockets N      one Next.js, and N socket servers behind HAProxy',
   '       npm run start:scale -- --integrated N   N integrated processes behind HAProxy',
-  '       --sticky, --no-sticky                   return a browser to the process that it had, or not; by default unless REDIS_URL is set',
+  '       --sticky, --no-sticky                   return a browser to its process, or not (--sticky, but with REDIS_URL --no-sticky)',
 ].join('\n')
 
 /** Far more than one machine has cores. */

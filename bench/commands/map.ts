@@ -37,7 +37,7 @@ const help = commandHelp(
   {
     flags,
     closing: `Both deployments are up at once, on the same cores, and ${visits.streams} streams and the pages go from one to the other
-every ${visits.visitSeconds} seconds. Samples and the map are saved under results/. Ctrl-C leaves nothing running and says how to go on.`,
+every ${visits.visitSeconds} seconds. Samples and the map are saved under results/. Ctrl-C leaves nothing running and prints how to continue.`,
   },
 )
 

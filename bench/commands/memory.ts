@@ -14,7 +14,7 @@ import { measure } from './measure.ts'
 // npm run bench:memory: what an idle connection costs, as the slope of the PSS, round after round.
 
 const help = commandHelp(
-  'Measures what an idle connection costs in each deployment: the slope of the PSS, three times on fresh processes.',
+  'Measures what an idle connection costs in each deployment: the slope of its memory (PSS), three times on fresh processes.',
   ['npm run bench:memory -- [options]'],
   { flags: measureFlags },
 )

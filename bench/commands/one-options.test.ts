@@ -51,7 +51,7 @@ describe('the options of one deployment', () => {
     ],
     [
       ['integrated', '--quick', '--all'],
-      'expected --quick or --all, found both: --quick does not reach the ladders. Remedy: leave out one',
+      'expected --quick or --all, found both: --quick has no ladders. Remedy: leave out one of them',
     ],
     [[], 'expected one deployment (integrated or separate), found none; see --help'],
     [

@@ -44,10 +44,10 @@ const flags = {
     ...{ from: 1, to: 1_000, fallback: defaultLoad.pagesPerSecond },
     help: 'requests a second to each of the two pages',
   }),
-  quick: switchFlag('--quick', 'short windows: to see that everything works, not to quote'),
+  quick: switchFlag('--quick', 'short windows, to check that everything works; not for quoting'),
   all: switchFlag(
     '--all',
-    `every other scenario as well, at its own load: what it is made of, faults, development, the ladders,
+    `also run every other scenario, each at its own load: counts, faults, development, the ladders,
 interference (${ALL_MINUTES} minutes)`,
   ),
   ...measureFlags,
@@ -59,10 +59,10 @@ export const help = commandHelp(
   ['npm run bench:integrated -- [options]', 'npm run bench:separate -- [options]'],
   {
     flags,
-    closing: `Where a Prometheus answers at PROMETHEUS_URL (http://127.0.0.1:9090), it can read the run as it goes, and the dashboard's address
-is printed (GRAFANA_URL, http://127.0.0.1:3030). Without one: npm run dashboards -- --load results/RUN, afterwards.
+    closing: `If a Prometheus answers at PROMETHEUS_URL (http://127.0.0.1:9090), it can follow the run, and the address of the dashboard is
+printed (GRAFANA_URL, http://127.0.0.1:3030). Otherwise load the run afterwards: npm run dashboards -- --load results/RUN.
 
-Raw samples and the summary are saved under results/. Ctrl-C leaves nothing running and says how to go on.`,
+Raw samples and the summary are saved under results/. Ctrl-C leaves nothing running and prints how to continue.`,
   },
 )
 
@@ -78,7 +78,7 @@ export function parseOptions(args: readonly string[]): OneOptions | undefined {
   const { quick, all } = options
   if (quick && all) {
     throw new Error(
-      'expected --quick or --all, found both: --quick does not reach the ladders. Remedy: leave out one',
+      'expected --quick or --all, found both: --quick has no ladders. Remedy: leave out one of them',
     )
   }
   const [deployment, ...rest] = words

@@ -18,11 +18,11 @@ import { measure } from './measure.ts'
 const flags = {
   streams: wholeFlag('--streams', {
     ...{ from: 1, to: 5_000, fallback: relayLoad.streams },
-    help: 'live streams at once, 20 tokens a second each',
+    help: 'concurrent streams, 20 tokens a second each',
   }),
   rounds: wholeFlag('--rounds', {
     ...{ from: 1, to: 100, fallback: relay.rounds },
-    help: `how often every variant is measured, on fresh processes, in random order; a goal takes ${MINIMUM_ROUNDS} for a verdict`,
+    help: `how often each variant is measured, on fresh processes, in random order; a verdict on a goal needs ${MINIMUM_ROUNDS}`,
   }),
   seconds: wholeFlag('--duration', {
     ...{ from: 1, to: 600, fallback: relayLoad.seconds, value: 'S' },
@@ -32,12 +32,12 @@ const flags = {
 }
 
 const help = commandHelp(
-  'Measures what a relayed token costs: the gateway, a plain loop over the `openai` client, and the floor.',
+  'Measures what a relayed token costs: in the gateway, in a plain loop over the `openai` client, and at the least.',
   ['npm run bench:relay -- [options]'],
   {
     flags,
     closing:
-      'Raw samples and the summary are saved under results/. Ctrl-C leaves nothing running and says how to go on.',
+      'Raw samples and the summary are saved under results/. Ctrl-C leaves nothing running and prints how to continue.',
   },
 )
 

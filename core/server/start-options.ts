@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util'
 
-/** What a start is told on its command line; all else is configuration. */
+/** What the command line of a start says; everything else is configuration. */
 export type StartOptions = {
   /** Development, with hot reload. */
   readonly dev: boolean
 }
 
 const HELP = `
-  --dev    develop: pages are built when they are asked for, and reload when they are edited
+  --dev    development: pages are built on request and reload when you edit them
   --help   this text
 
-Everything else is set by environment variables, in the shell or in .env: PORT=4000, OPEN_API_KEY=…
-.env.example has each with its default and its reason, docs/running.md explains them.`
+Environment variables set everything else, in the shell or in .env: PORT=4000, OPEN_API_KEY=…
+.env.example lists each with its default and its purpose; docs/running.md explains them.`
 
 /**
- * The options of a start script. Where the command line asks for help, or is wrong, it says so and ends the process.
+ * The options of a start script. Prints the help or the mistake and ends the process when the command line asks for help or is wrong.
  *
  * @param what what is started, in a sentence
  */

@@ -25,7 +25,7 @@ describe('the options of every command that measures', () => {
 
   it('refuse beside --resume what was asked for when the run began', () => {
     expect(() => parse('--resume', '--cores=equal', '--seed=2')).toThrow(
-      '--resume goes on with what was asked for then; leave out --cores, --seed',
+      "--resume continues with the run's own options; leave out --cores, --seed",
     )
     for (const args of [['--page', '/shop'], ['--quick'], ['--cores', 'each']]) {
       expect(() => parse('--resume', ...args)).toThrow('leave out --')

@@ -7,9 +7,9 @@ const app: Flag<string | undefined> = {
   flag: '--app',
   value: 'DIR',
   fallback: undefined,
-  help: `carry the Next.js app in DIR, which must be built; --page is then the page of it that is loaded (/).
-What needs this project's own pages is left out: development, interference.
-With --resume it is given again, because a result holds no path of it`,
+  help: `measure with the Next.js app in DIR, which must be built; --page is then a page of that app (/).
+Leaves out what needs this project's own pages: development, interference.
+Repeat it with --resume, because a result does not store the path`,
   parse: text => resolve(text),
 }
 
@@ -17,7 +17,7 @@ const page: Flag<string | undefined> = {
   flag: '--page',
   value: 'PATH',
   fallback: undefined,
-  help: 'load this page of the app in place of /bench/rendered: verdicts hinge on what a page costs',
+  help: 'load this page instead of /bench/rendered: verdicts depend on what a page costs',
   parse(text) {
     if (text.startsWith('/')) return text
     throw new Error(`--page: expected a path that begins with /, found ${JSON.stringify(text)}`)
@@ -29,8 +29,8 @@ export const coresFlag: Flag<CoreAllocation> = {
   flag: '--cores',
   value: 'ARM',
   fallback: 'equal',
-  help: `equal: a deployment has one core, which its processes share; each: every process has a core of its own,
-which takes as many and one more, and answers another question`,
+  help: `equal: all processes of a deployment share one core; each: every process has a core of its own,
+which needs one core more than it has processes and answers another question`,
   parse(text) {
     if (text === 'equal' || text === 'each') return text
     throw new Error(`--cores: expected equal or each, found ${JSON.stringify(text)}`)
@@ -41,13 +41,13 @@ which takes as many and one more, and answers another question`,
 export const runFlags = {
   seed: wholeFlag('--seed', {
     ...{ from: 0, to: MAX_SEED, fallback: 1 },
-    help: 'seed of plans, orders and the mock',
+    help: 'seed of the plan, of the order of trials and of the mock',
   }),
   resume: switchFlag(
     '--resume',
-    'go on with a run that was interrupted, as it was asked for: --resume RUN, or without RUN the newest',
+    'continue an interrupted run with its own options: --resume RUN, or the newest without RUN',
   ),
-  json: textFlag('--json', 'FILE', 'write the result there too'),
+  json: textFlag('--json', 'FILE', 'also write the result to FILE'),
   live: switchFlag('--live', 'show connections, tokens, answers and CPU while it runs'),
 } as const
 
@@ -60,11 +60,11 @@ export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {
   readonly resume: { readonly directory: string } | 'newest' | undefined
 }
 
-/** What may be said of a run that was begun already: the rest is in its plan. */
+/** What may be given for a run that has begun: the rest is in its plan. */
 const BESIDE_RESUME: readonly string[] = ['--resume', '--app', '--json', '--live']
 
 /**
- * The options that the flags and the word behind them come to.
+ * Flags and the words after them → options.
  *
  * @throws Error in one line: a word too many, or beside --resume what would mix two runs
  */
@@ -78,7 +78,7 @@ export function measureOptions(
   }
   const kept = given.filter(flag => !BESIDE_RESUME.includes(flag))
   if (options.resume && kept.length > 0) {
-    throw new Error(`--resume goes on with what was asked for then; leave out ${kept.join(', ')}`)
+    throw new Error(`--resume continues with the run's own options; leave out ${kept.join(', ')}`)
   }
   const resume = directory === undefined ? 'newest' : { directory }
   const firstPage = options.app === undefined ? undefined : '/'
