@@ -8,10 +8,10 @@ import {
   trialOf,
 } from '../measures/testing/load-trial.ts'
 import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../plan/limits.ts'
-import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { DelaySample } from '../samples/run-sample.ts'
 import { analyse } from './analyse.ts'
+import { plannedTrials } from './testing/planned-trials.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
 describe('analyse', () => {

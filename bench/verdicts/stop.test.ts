@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Observation } from '../measures/observations.ts'
 import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../plan/limits.ts'
-import { plannedTrials } from '../plan/testing/planned-trials.ts'
 import { decide, stopReason } from './stop.ts'
+import { plannedTrials } from './testing/planned-trials.ts'
 import { syntheticHeader as header, withPlan } from './testing/synthetic-comparison.ts'
 
 const withBudget = (budgetMinutes: number) =>

@@ -1,7 +1,7 @@
+import { trialsOf } from '../../plan/run-plan.ts'
 import { trialHeader } from '../../samples/testing/trial-header.ts'
 import type { Trial } from '../../samples/trial.ts'
-import { syntheticHeader as header } from '../../verdicts/testing/synthetic-comparison.ts'
-import { trialsOf } from '../run-plan.ts'
+import { syntheticHeader as header } from './synthetic-comparison.ts'
 
 /** The trials of so many rounds of the synthetic header, without samples, each as long as it is planned at most. */
 export function plannedTrials(rounds: number): readonly Trial[] {
