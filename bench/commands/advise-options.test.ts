@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { assumptions } from '../verdicts/advice/testing/measured.ts'
-import { adviseFlags, parseOptions, withDefaults } from './advise-options.ts'
+import { parseOptions } from './advise-options.ts'
 
-const flags = adviseFlags(2)
-const parse = (...args: readonly string[]) => parseOptions(args, flags)
+const parse = (...args: readonly string[]) => parseOptions(args, 2)
 
 describe('parseOptions', () => {
   it('takes every flag, shares also as percentages', () => {
-    const line = '--users 100000 --online 10% --streaming .1 --tokens 20 --pages 100 --cores 2'
-    expect(parse(...line.split(' '), '--result', 'results/x', '--json')).toEqual({
-      said: assumptions,
-      result: 'results/x',
-      json: true,
+    const users = '--users 100000 --online 10% --streaming .1 --tokens 20 --cores 2'
+    const pages = '--pages 100 --page-ms 7 --slo-ms 50'
+    const line = `${users} ${pages} --result results/x --lang zh --json`
+    expect(parse(...line.split(' '))).toEqual({
+      ...{ assumptions, result: 'results/x', language: 'zh', json: true },
+      defaults: [],
     })
   })
 
-  it('leaves open what was not said, and knows help', () => {
-    expect(parse()).toEqual({ said: {}, result: undefined, json: false })
-    expect(parse('--help')).toBeUndefined()
+  it('has a default for what was not said, and tells which; what a page takes is measured', () => {
+    expect(parse('--pages', '50')).toEqual({
+      assumptions: {
+        ...{ ...assumptions, users: 10_000, pagesPerSecond: 50, pageMs: undefined },
+      },
+      ...{ result: undefined, language: 'en', json: false },
+      defaults: [
+        ...['--slo-ms 50', '--users 10000', '--online 0.1', '--streaming 0.1'],
+        ...['--tokens 20', '--cores 2'],
+      ],
+    })
+  })
+
+  it('knows help', () => {
+    expect(parse('--help')).toContain('--page-ms N')
   })
 
   it.each([
@@ -31,18 +43,12 @@ describe('parseOptions', () => {
     ['--streaming', '200%', '--streaming: expected a share'],
     ['--tokens', 'many', '--tokens: expected a number from 0 to 10000, found "many"'],
     ['--pages', '1e9', '--pages: expected a number'],
+    ['--page-ms', '0', '--page-ms: expected a number above 0, up to 60000, found "0"'],
+    ['--slo-ms', '0.0', '--slo-ms: expected a number above 0'],
     ['--cores', '1.5', '--cores: expected a whole number'],
+    ['--lang', 'fr', '--lang: expected en or zh, found "fr"'],
     ['--user', '1', "Unknown option '--user'; see --help"],
   ])('refuses %s %s', (flag, value, message) => {
     expect(() => parse(flag, value)).toThrow(message)
   })
-})
-
-it('takes a default for what was not said, and tells which', () => {
-  const { users: _, coresPerMachine: __, ...said } = assumptions
-  expect(withDefaults(said, flags)).toEqual({
-    assumptions: { ...assumptions, users: 10_000 },
-    note: 'Defaults taken: --users 10000 --cores 2',
-  })
-  expect(withDefaults(assumptions, flags)).toEqual({ assumptions, note: undefined })
 })

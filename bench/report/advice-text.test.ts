@@ -1,87 +1,107 @@
 import { describe, expect, it } from 'vitest'
 import { advise } from '../verdicts/advice/advise.ts'
 import { assumptions, comparisonWith, thrice } from '../verdicts/advice/testing/measured.ts'
+import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
 import { adviceText } from './advice-text.ts'
 
 const comparison = comparisonWith({
   'streams-hit-page-crash': { integrated: [1], separate: [0] },
 })
-const source = { source: 'results/run/comparison.json', header: comparison.header }
+const { header } = comparison
+const sources = {
+  comparison: { path: 'results/run/comparison.json', header },
+  map: undefined,
+}
+const withMap = { ...sources, map: { path: 'results/map', header } }
 const little = { ...assumptions, users: 1_000, pagesPerSecond: 1 }
+const without = (asked = little, from = comparison) =>
+  advise({ comparison: from, map: undefined }, asked)
+/** Spaces and rules are text-table.ts's. */
+const plain = (text: string) => text.replace(/ +/g, ' ').replace(/─+/, '─')
 
 describe('adviceText', () => {
-  it('begins with the answer, its processes and what is given up, and shows what it rests on', () => {
-    // The columns' widths are text-table.ts's.
-    const text = adviceText(advise(comparison, little), source)
-      .replace(/ +/g, ' ')
-      .replace(/─+/, '─')
-    expect(
-      text,
-    ).toContain(`Choose integrated, 1 process for both: it needs less memory, by more than 5%; cores do not differ by more than 5% beyond doubt. It rests on 3 rounds; a verdict wants 8.
-What you give up: A crash of the process with the pages interrupts 100% of the live streams in integrated, 0% in separate.
-
-At the busiest moment 100 connections, 10 of them streaming 200 tokens a second together, and 1 page requests a second:
-
-(95% interval) integrated separate
+  it('begins with one sentence that says what to do and why, and gives its reasons in order', () => {
+    const text = plain(adviceText(without(), sources, 'en'))
+    expect(text).toMatch(
+      /^Choose separate \(1 socket server and 1 Next process\): a crash of the pages interrupts 100% of the live answers in integrated and 0% in separate\.\n\nReasons, in order of weight:\n 1\. Tokens beside your pages \(decides nothing\): no decision map was measured: npm run bench:map/,
+    )
+    expect(text).toContain('\n 2. Crash (for separate): a crash of')
+    expect(text).toContain(
+      '\n 5. Cores and memory (for integrated): separate ÷ integrated: 1.00 (1.00 – 1.00) of cores, 1.49 (1.49 – 1.49) of memory, from 3 rounds where a verdict wants 8\n',
+    )
+    expect(text).toContain(`(95% interval) integrated separate
 ─
 processes 1 2
-cores, 70% used 0.02 (0.02 to 0.02) 0.02 (0.02 to 0.02)
+cores, 70% used 0.02 0.02
 machines 1 1
-memory, MiB 101 (101 to 101) 151 (151 to 151)
-
-separate ÷ integrated, cores: 1.00 (1.00 to 1.00): the interval holds 1, a toss-up`)
+memory, MiB 101 151`)
     expect(text).not.toContain('Outside of what was measured')
-    expect(text).toContain('From results/run/comparison.json: 3 rounds on Synthetic CPU')
+    expect(text).toContain('results/run/comparison.json, 3 rounds on Synthetic CPU')
+  })
+
+  it('tells the rule where a map was measured, and what follows for these pages', () => {
+    const map = syntheticMap()
+    const heavy = { ...little, pagesPerSecond: 4, pageMs: 90 }
+    const [first, ...rest] = adviceText(advise({ comparison, map }, heavy), withMap, 'en').split(
+      '\n',
+    )
+    expect(first).toContain(
+      'so integrated keeps p99 below 50 ms while no page takes more than about 52 ms of CPU.',
+    )
+    expect(rest.join()).toContain(
+      'beside pages of 90 ms of CPU, 4 a second, the added delay of a token (p99) is about 88 ms in integrated and 8.00 ms in separate',
+    )
+    expect(rest.join()).toContain('Tokens beside pages: results/map, on Synthetic CPU')
+  })
+
+  it('says in the first sentence that a question lies outside of what was measured', () => {
+    const text = adviceText(without(assumptions), sources, 'en')
+    expect(text).toMatch(/^Outside of what was measured, and so by calculation: choose separate \(/)
+    expect(text).toContain(
+      'Outside of what was measured:\n  10,000 connections, where 1,200 were measured',
+    )
+    expect(text).toContain('sticky sessions')
+    const map = syntheticMap()
+    const long = advise({ comparison, map }, { ...little, pageMs: 400 })
+    expect(adviceText(long, withMap, 'en')).toMatch(/^Outside of what was measured/)
+  })
+
+  it('says plainly that either will do', () => {
+    const same = comparisonWith({
+      'memory-at-zero': { integrated: [5e8, 7e8, 1e9], separate: thrice(1e9) },
+    })
+    expect(adviceText(without(little, same), sources, 'en')).toMatch(
+      /^Take either, 1 process for both or 1 socket server and 1 Next process: nothing speaks for one/,
+    )
+  })
+
+  it('says what a map alone cannot', () => {
+    const text = adviceText(
+      advise({ comparison: undefined, map: syntheticMap() }, little),
+      {
+        ...withMap,
+        comparison: undefined,
+      },
+      'en',
+    )
+    expect(text).toContain('what a crash or a release drops, cores and memory: npm run bench')
+    expect(text).not.toContain('results/run')
   })
 
   it('says when the pages were those of another app', () => {
-    const { header } = comparison
     const environment = { ...header.environment, app: { directory: 'shop' } }
-    const text = adviceText(advise(comparison, little), {
-      ...source,
-      header: { ...header, environment },
-    })
-    expect(text).toContain('with the pages of another app: shop.')
-    expect(adviceText(advise(comparison, little), source)).not.toContain('another app')
+    const path = 'results/run'
+    const own = { ...sources, comparison: { path, header: { ...header, environment } } }
+    expect(adviceText(without(), own, 'en')).toContain('with the pages of another app: shop.')
+    expect(adviceText(without(), sources, 'en')).not.toContain('another app')
   })
 
-  it('says plainly that it is a toss-up, and that a question lies outside', () => {
-    const same = comparisonWith({
-      'memory-at-zero': { integrated: [5e8, 7e8, 1e9], separate: thrice(1.4e9) },
-    })
-    const text = adviceText(advise(same, assumptions), source)
-    expect(text).toMatch(/^A toss-up: neither cores nor memory differ beyond doubt/)
-    expect(text).toContain(
-      'Outside of what was measured:\n  - 10,000 connections, 8.3 times the 1,200',
-    )
-    expect(text).toContain('sticky sessions')
-    expect(text).toContain(
-      'What page load does to the delay of tokens was not measured in this result: npm run bench measures it.',
-    )
-  })
-
-  it('says what is given up, and how much larger a rise is', () => {
-    const cores = comparisonWith({
-      'cpu-per-token': { integrated: thrice(35.7), separate: thrice(35) },
-      'memory-at-zero': { integrated: thrice(1e8), separate: thrice(9e8) },
-      'token-delay-rise': { integrated: [4, 4.04, 4], separate: [2, 2.02, 2] },
-    })
-    const many = { ...assumptions, users: 198_000, pagesPerSecond: 0 }
-    const text = adviceText(advise(cores, many), source)
-    expect(text).toContain(
-      'What you give up: cores 1.02 times (1.02 to 1.02), 2 machines instead of 1.',
-    )
-    expect(text).toContain(
-      'becomes 4.01 times as long as without in integrated and 2.00 times in separate: 2.00 times as large a rise',
-    )
-  })
-
-  it('says why cost decides nothing', () => {
-    const opposed = comparisonWith({
-      'cpu-per-token': { integrated: thrice(50), separate: thrice(35) },
-    })
-    expect(adviceText(advise(opposed, { ...little, pagesPerSecond: 0 }), source)).toContain(
-      'A toss-up: cores speak for separate, memory for integrated, and what the pages do',
+  it('says all of it in Chinese', () => {
+    const advice = advise({ comparison, map: syntheticMap() }, { ...assumptions, pageMs: 90 })
+    const text = adviceText(advice, withMap, 'zh')
+    expect(text).toMatch(/^超出测量范围，以下为推算：选择分离部署（/)
+    expect(text.replace(/results\S+|[A-Z]\w+_\w+/g, '')).not.toMatch(
+      /[a-z]{4,}(?<!node|next)\s[a-z]{3,}/,
     )
   })
 })

@@ -1,226 +1,209 @@
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
-import { slo } from '../plan/slo.ts'
 import { appName } from '../samples/app-name.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import type { Advice } from '../verdicts/advice/advise.ts'
-import type { Disagreement } from '../verdicts/advice/crossover.ts'
+import type { Advice, Cost } from '../verdicts/advice/advise.ts'
 import type { Extrapolation } from '../verdicts/advice/extrapolation.ts'
-import type { IsolationFinding } from '../verdicts/advice/findings.ts'
-import type { CostRatio, Dearer, Recommendation } from '../verdicts/advice/recommend.ts'
-import type { OverRounds, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
-import { otherOf } from '../verdicts/by-deployment.ts'
-import { percent } from './figure.ts'
+import type { CostRatio, Reason } from '../verdicts/advice/reasons.ts'
+import type { Bounds, OverRounds, ResourceInterval } from '../verdicts/advice/resource-interval.ts'
+import type { Processes } from '../verdicts/advice/resources.ts'
+import { figure, interval, milliseconds, minute, percent, ratio } from './figure.ts'
+import type { Language } from './language.ts'
 import { textTable } from './text-table.ts'
+import { deploymentName, dictionary } from './words/dictionary.ts'
+import type { Both } from './words/en/short-answer.ts'
 
-/** An advice as the text that ends `npm run advise`. */
-export function adviceText(
-  advice: Advice,
-  { source, header }: { source: string; header: RunHeader },
-): string {
+/** A run that advice rests on: where it lies, and what it says of itself. */
+export type AdviceSource = { readonly path: string; readonly header: RunHeader }
+
+/** The runs of both; undefined: there was none. */
+export type AdviceSources = Readonly<Record<'comparison' | 'map', AdviceSource | undefined>>
+
+/** An advice as the text that ends `npm run advise`: its first line is the answer. */
+export function adviceText(advice: Advice, sources: AdviceSources, language: Language): string {
+  const words = dictionary[language].advice
+  const { cost, extrapolated } = advice
   return [
-    answerLines(advice),
-    resourceTable(advice),
-    ratioLines(advice),
-    crossoverLine(advice),
-    list('What the pages do to the streams:', advice.isolation.findings.map(findingText)),
-    list('Taken for granted:', granted(advice)),
-    extrapolationLines(advice),
-    `From ${source}: ${advice.rounds} rounds on ${header.environment.cpuModel}, Node ${header.environment.versions.node}, begun ${header.startedAt}${pagesOf(header)}.`,
+    answerLine(advice, language),
+    list(words.reasons, reasonLines(advice, language)),
+    ...(cost === undefined ? [] : [resourceTable(cost, advice, language)]),
+    ...(cost === undefined ? [] : [list(words.granted, granted(cost, language))]),
+    list(
+      words.outside,
+      extrapolated.map(each => outsideText(each, language)),
+    ),
+    sourceLines(advice, sources, language),
   ]
     .filter(part => part !== '')
     .join('\n\n')
 }
 
-function pagesOf({ environment }: RunHeader): string {
-  if (environment.app === undefined) return ''
-  return `, with the pages of another app: ${appName(environment.app)}`
+function answerLine(advice: Advice, language: Language): string {
+  const { answer, processes, longestPageMs, assumptions, extrapolated } = advice
+  const { advice: words, punctuation } = dictionary[language]
+  const counts = processes && both(each => processText(processes[each], language))
+  const outside = extrapolated.length > 0
+  const rule =
+    longestPageMs === undefined
+      ? []
+      : [words.rule(milliseconds(assumptions.sloMs), pageTime(Math.floor(longestPageMs)))]
+  if (answer === undefined) {
+    const either = outside ? words.eitherOutside : words.either
+    return [counts ? either(counts) : '', ...rule].join(punctuation.semicolon) + punctuation.stop
+  }
+  const { deployment, because } = answer
+  const choose = outside ? words.chooseOutside : words.choose
+  const chosen = choose(deploymentName(deployment, language), counts?.[deployment] ?? '')
+  const why = [reasonText(because, advice, language), ...rule].join(punctuation.semicolon)
+  return `${chosen}${punctuation.colon}${why}${punctuation.stop}`
+}
+
+/** Each with what it is about and whom it speaks for. */
+function reasonLines(advice: Advice, language: Language): readonly string[] {
+  const { advice: words, punctuation } = dictionary[language]
+  return advice.reasons.map((reason, index) => {
+    const { kind, favours } = reason
+    const whom = favours && words.favours(deploymentName(favours, language))
+    const title =
+      kind === 'unmeasured'
+        ? words.kinds[kind]
+        : punctuation.bracketed(words.kinds[kind], whom ?? words.favoursNone)
+    const error = kind === 'your-pages' ? words.modelError(ratio(reason.tokens.errorFactor)) : ''
+    return `${index + 1}. ${title}${punctuation.colon}${reasonText(reason, advice, language)}${error}`
+  })
+}
+
+function reasonText(reason: Reason, { assumptions, demand }: Advice, language: Language): string {
+  const { advice: words, punctuation } = dictionary[language]
+  const limit = milliseconds(assumptions.sloMs)
+  switch (reason.kind) {
+    case 'your-pages': {
+      const { byDeployment } = reason.tokens
+      const page = pageTime(assumptions.pageMs)
+      const states = DEPLOYMENTS.map(name =>
+        words.limitStates[byDeployment[name].limit](deploymentName(name, language)),
+      )
+      const asked = { page, perSecond: figure(demand.pagesPerSecond) }
+      return words.yourPages(asked, forecasts(reason.tokens), { limit, states })
+    }
+    case 'bench-pages': {
+      const { p99 } = reason
+      const measured = p99 && both(name => milliseconds(p99[name].mean))
+      const parts = [words.noMap, ...(measured ? [words.benchPages(measured, limit)] : [])]
+      return parts.join(punctuation.semicolon)
+    }
+    case 'crash':
+    case 'release':
+      return words.drops[reason.kind](both(name => percent(reason.share[name])))
+    case 'delay':
+      return words.delay(forecasts(reason.tokens))
+    case 'rise':
+      return words.rise(
+        both(name => ratio(reason.times[name])),
+        ratioText(reason.ratio, language),
+      )
+    case 'cost': {
+      const { ratios, rounds } = reason
+      const [cores, memory] = [ratios.cores, ratios.memory].map(each =>
+        each === undefined ? words.noRatio : ratioText(each, language),
+      )
+      const few = rounds < MINIMUM_ROUNDS ? words.few(rounds, MINIMUM_ROUNDS) : ''
+      return words.cost(cores ?? '', memory ?? '') + few
+    }
+    case 'unmeasured':
+      return words.unmeasured[reason.what]
+  }
+}
+
+const pageTime = (ms: number) => `${figure(ms)} ms`
+
+const DEPLOYMENTS = ['integrated', 'separate'] as const
+
+const both = (print: (name: (typeof DEPLOYMENTS)[number]) => string): Both => ({
+  integrated: print('integrated'),
+  separate: print('separate'),
+})
+
+const forecasts = ({ byDeployment }: Extract<Reason, { kind: 'delay' }>['tokens']) =>
+  both(name => milliseconds(byDeployment[name].p99))
+
+const ratioText = (each: CostRatio, language: Language) =>
+  dictionary[language].punctuation.bracketed(ratio(each.ratio), interval(each.interval))
+
+function processText({ sockets, pages, all }: Processes, language: Language): string {
+  const words = dictionary[language].advice
+  return sockets === all
+    ? words.oneKind(figure(all))
+    : words.twoKinds(figure(sockets), figure(pages))
+}
+
+function resourceTable({ resources }: Cost, { demand }: Advice, language: Language): string {
+  const words = dictionary[language].advice
+  const { connections, streams, tokensPerSecond, pagesPerSecond } = demand
+  const span = (middle: string, from: string, to: string) =>
+    from === to ? middle : dictionary[language].punctuation.bracketed(middle, words.range(from, to))
+  const bounds = ({ mean, from, to }: Bounds<number>) =>
+    span(figure(mean), figure(from), figure(to))
+  const over = ({ mean, interval: { from, to } }: OverRounds, unit: number) =>
+    span(figure(mean / unit), figure(from / unit), figure(to / unit))
+  const row = (label: string, cell: (of: ResourceInterval) => string) => [
+    label,
+    ...DEPLOYMENTS.map(name => cell(resources[name])),
+  ]
+  const { rows } = words
+  const table = textTable([
+    [rows.head, ...DEPLOYMENTS.map(name => deploymentName(name, language))],
+    row(rows.processes, ({ processes: { mean, from, to } }) =>
+      bounds({ mean: mean.all, from: from.all, to: to.all }),
+    ),
+    row(rows.cores, ({ cores }) => over(cores, 1)),
+    row(rows.machines, ({ machines }) => bounds(machines)),
+    row(rows.memory, ({ memoryBytes }) =>
+      memoryBytes === undefined ? words.noRatio : over(memoryBytes, MIB),
+    ),
+  ])
+  const asked = [connections, streams, tokensPerSecond, pagesPerSecond].map(figure)
+  return `${words.demand(asked)}\n\n${table}`
 }
 
 const MIB = 1024 * 1024
-const number = (value: number) => {
-  const digits = value < 10 ? 2 : value < 100 ? 1 : 0
-  return value.toLocaleString('en-GB', { maximumFractionDigits: digits })
-}
-const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
 
-function answerLines({ answer, ratios, resources, extrapolated, rounds }: Advice): string {
-  const beyond =
-    extrapolated.length > 0 ? ' The question lies outside of what was measured: see below.' : ''
-  const few =
-    rounds < MINIMUM_ROUNDS
-      ? ` It rests on ${rounds} rounds; a verdict wants ${MINIMUM_ROUNDS}.`
-      : ''
-  if (answer.state === 'toss-up') {
-    return `A toss-up: ${costText(answer)}, and what the pages do to the streams decides nothing. Take either: ${processText(resources.integrated)} or ${processText(resources.separate)}.${beyond}${few}`
-  }
-  const { deployment, against, dearer } = answer
-  const given = [...(dearer.length === 0 ? [] : [dearerText(dearer)]), ...against.map(findingText)]
+function granted({ resources, streamsKnown }: Cost, language: Language): readonly string[] {
+  const { utilisation, streams, noStreams, journal, several, socketServer } =
+    dictionary[language].advice.grants
+  const more = DEPLOYMENTS.map(name => resources[name].processes.to).some(
+    ({ sockets, pages }) => sockets > 1 || pages > 1,
+  )
   return [
-    `Choose ${deployment}, ${processText(resources[deployment])}: ${reasonText(answer, ratios)}.${beyond}${few}`,
-    ...given.map(text => `What you give up: ${text}`),
+    utilisation,
+    streamsKnown ? streams : noStreams,
+    journal,
+    ...(more ? [several, socketServer] : []),
+  ]
+}
+
+function outsideText({ what, asked, measured }: Extrapolation, language: Language): string {
+  const print = what === 'pageShare' ? percent : figure
+  return dictionary[language].advice.beyond[what](print(asked), print(measured))
+}
+
+function sourceLines(
+  { cost }: Advice,
+  { comparison, map }: AdviceSources,
+  language: Language,
+): string {
+  const { source } = dictionary[language].advice
+  const machine = ({ header: { environment, startedAt } }: AdviceSource) => {
+    const { app, cpuModel, versions } = environment
+    const facts = source.machine(cpuModel, versions.node, minute(startedAt))
+    return app === undefined ? facts : facts + source.app(appName(app))
+  }
+  return [
+    ...(map ? [source.map(map.path, machine(map))] : []),
+    ...(comparison && cost
+      ? [source.comparison(comparison.path, machine(comparison), cost.rounds)]
+      : []),
   ].join('\n')
 }
 
-type Chosen = Extract<Recommendation, { state: 'deployment' }>
-
-function reasonText(answer: Chosen, ratios: Advice['ratios']): string {
-  const { rule, deployment, cheaper } = answer
-  if (rule === 'delay') {
-    return `the p99 of a token's added delay beside page load is above ${slo.addedDelayMs} ms in ${otherOf(deployment)}, its whole interval, and below in ${deployment}`
-  }
-  if (rule === 'isolation') {
-    return `${costText(answer)}, and its streams suffer less from the pages`
-  }
-  const { cores, memory } = cheaper
-  if (cores !== undefined && memory !== undefined) {
-    return 'it needs fewer cores and less memory, by more than 5% each'
-  }
-  return cores === undefined
-    ? `it needs less memory, by more than 5%; ${restText('cores do', ratios.cores)}`
-    : `it needs fewer cores, by more than 5%; ${restText('memory does', ratios.memory)}`
-}
-
-/** Why cost decides nothing. */
-function costText({ cheaper: { cores, memory } }: Recommendation): string {
-  return cores !== undefined && memory !== undefined
-    ? `cores speak for ${cores}, memory for ${memory}`
-    : 'neither cores nor memory differ beyond doubt'
-}
-
-function restText(does: string, ratio: CostRatio | undefined): string {
-  if (ratio === undefined) return 'how the other resource compares is lost in the noise'
-  return `${does} not differ by more than 5% beyond doubt`
-}
-
-function dearerText(dearer: readonly Dearer[]): string {
-  const parts = dearer.map(each =>
-    each.resource === 'machines'
-      ? `${each.own} machines instead of ${each.others}`
-      : `${each.resource} ${ratioText(each.times)}`,
-  )
-  return `${parts.join(', ')}.`
-}
-
-const ratioText = ({ ratio, interval: { from, to } }: CostRatio) =>
-  `${ratio.toFixed(2)} times (${from.toFixed(2)} to ${to.toFixed(2)})`
-
-function findingText(finding: IsolationFinding): string {
-  if (finding.kind === 'unmeasured') {
-    const what = {
-      crash: 'What a crash of the pages does to streams',
-      rise: 'What page load does to the delay of tokens',
-    }[finding.what]
-    return `${what} was not measured in this result: npm run bench measures it.`
-  }
-  if (finding.kind === 'crash') {
-    const { integrated, separate } = finding.interrupted
-    return `A crash of the process with the pages interrupts ${percent(integrated)} of the live streams in integrated, ${percent(separate)} in separate.`
-  }
-  const { times, ratio } = finding
-  const { from, to } = ratio.interval
-  return `Beside page load the p99 of a token's added delay becomes ${times.integrated.toFixed(2)} times as long as without in integrated and ${times.separate.toFixed(2)} times in separate: ${ratio.ratio.toFixed(2)} times as large a rise (95% interval ${from.toFixed(2)} to ${to.toFixed(2)}).`
-}
-
-function processText({ processes }: ResourceInterval): string {
-  const { mean } = processes
-  if (mean.sockets === mean.all) return count(mean.all, 'process for both', 'processes for both')
-  return `${count(mean.sockets, 'socket server', 'socket servers')} and ${count(mean.pages, 'Next process', 'Next processes')}`
-}
-
-const count = (value: number, one: string, many: string) =>
-  `${whole(value)} ${value === 1 ? one : many}`
-
-function resourceTable({ resources, demand }: Advice): string {
-  const row = (label: string, cell: (of: ResourceInterval) => string) => [
-    label,
-    cell(resources.integrated),
-    cell(resources.separate),
-  ]
-  const head = `At the busiest moment ${whole(demand.connections)} connections, ${whole(demand.streams)} of them streaming ${whole(demand.tokensPerSecond)} tokens a second together, and ${number(demand.pagesPerSecond)} page requests a second:`
-  return `${head}\n\n${textTable([
-    ['(95% interval)', 'integrated', 'separate'],
-    row('processes', ({ processes }) =>
-      bounds({ mean: processes.mean.all, from: processes.from.all, to: processes.to.all }),
-    ),
-    row('cores, 70% used', ({ cores }) => interval(cores, 1)),
-    row('machines', ({ machines }) => bounds(machines)),
-    row('memory, MiB', ({ memoryBytes }) =>
-      memoryBytes === undefined ? 'lost in the noise' : interval(memoryBytes, MIB),
-    ),
-  ])}`
-}
-
-const bounds = ({ mean, from, to }: { mean: number; from: number; to: number }) =>
-  from === to ? whole(mean) : `${whole(mean)} (${whole(from)} to ${whole(to)})`
-const interval = ({ mean, interval }: OverRounds, unit: number) =>
-  `${number(mean / unit)} (${number(interval.from / unit)} to ${number(interval.to / unit)})`
-
-function ratioLines({ ratios }: Advice): string {
-  return [ratioLine('cores', ratios.cores), ratioLine('memory', ratios.memory)].join('\n')
-}
-
-function ratioLine(what: string, ratio: CostRatio | undefined): string {
-  const label = `separate ÷ integrated, ${what}`
-  if (ratio === undefined) return `${label}: not known, a round has none or noise below zero`
-  const { from, to } = ratio.interval
-  const toss = from <= 1 && to >= 1 ? ': the interval holds 1, a toss-up' : ''
-  return `${label}: ${ratio.ratio.toFixed(2)} (${from.toFixed(2)} to ${to.toFixed(2)})${toss}`
-}
-
-function crossoverLine({ crossover }: Advice): string {
-  if (crossover.state === 'none') {
-    return `Memory: ${crossover.cheaper} needs less at every number of users up to ${whole(crossover.upTo)}, with the same habits.`
-  }
-  if (crossover.state === 'uncertain') {
-    return `Memory: from how many users on the other one needs less is not known up to ${whole(crossover.upTo)}: ${disagreementText(crossover.why)}.`
-  }
-  const { users, interval, above } = crossover
-  return `Memory: ${above} needs less above ${whole(users)} users (${whole(interval.from)} to ${whole(interval.to)}), with the same habits.`
-}
-
-function disagreementText(why: Disagreement): string {
-  if (why.kind === 'socket-server') {
-    return 'it depends on what a further socket server takes, which was not measured by itself'
-  }
-  const { integrated, separate } = why.cheaperAtEnd
-  return `${why.crossing} of ${why.rounds} rounds have a crossover; at the end integrated needs less in ${integrated}, separate in ${separate}`
-}
-
-function granted({ resources, streamsKnown }: Advice): readonly string[] {
-  const several = Object.values(resources).some(
-    ({ processes }) => processes.to.sockets > 1 || processes.to.pages > 1,
-  )
-  return [
-    "a process may use 70% of a core; a page costs what the mean of the bench's pages costs",
-    streamsKnown
-      ? "an answer under way takes its share of what memory grew by while the run's answers streamed"
-      : 'an answer under way takes no memory beyond that of its connection: this result has no figure for it',
-    'ended answers are kept for resume no longer than in the run: a process that has run for JOURNAL_TTL_MS keeps more of them, up to MAX_JOURNAL_BYTES, in either deployment alike',
-    ...(several
-      ? [
-          'several processes of a kind do not hinder each other, which was not measured; they want a load balancer with sticky sessions',
-          'what a socket server takes by itself was not measured: the intervals hold every share of what was measured for both that it can have',
-        ]
-      : []),
-  ]
-}
-
-const quantities: Readonly<Record<Extrapolation['what'], string>> = {
-  connections: 'connections',
-  tokensPerSecond: 'tokens a second',
-  pagesPerSecond: 'page requests a second',
-}
-
-function extrapolationLines({ extrapolated }: Advice): string {
-  return list(
-    'Outside of what was measured:',
-    extrapolated.map(
-      ({ what, asked, measured, times }) =>
-        `${whole(asked)} ${quantities[what]}, ${times.toFixed(1)} times the ${whole(measured)} of the run`,
-    ),
-  )
-}
-
-function list(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [title, ...lines.map(line => `  - ${line}`)].join('\n')
-}
+const list = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : [title, ...lines.map(line => `  ${line}`)].join('\n')

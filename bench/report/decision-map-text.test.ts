@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
 import { mapSentences } from './decision-map-text.ts'
-import { syntheticMap } from './testing/synthetic-map.ts'
 
 it('says from which page on a deployment passes the SLO, and which keeps it', () => {
   const [integrated, separate] = mapSentences(syntheticMap(), 'en')

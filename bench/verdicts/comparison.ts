@@ -9,7 +9,7 @@ import type { DecisionMap } from './decision-map.ts'
 import type { NotRun } from './not-run.ts'
 import type { Interval } from './statistics/interval.ts'
 
-// What `npm run bench` finds, made from its trials alone. The report, `compare` and `advise` read nothing else.
+// What `npm run bench` finds, made from its trials alone. The report, `compare` and, beside a decision map that was measured alone, `advise` read nothing else.
 
 /** What a claim came to. `mixed`: two findings that cannot be chance pull apart. */
 export type Verdict = Decision | 'mixed'

@@ -73,6 +73,8 @@ export type DecisionMap = {
 export type DeploymentModel = FittedModel & {
   /** Of a core, what tokens take without pages. */
   readonly tokenShare: number
+  /** How many tokens those are. */
+  readonly tokensPerSecond: number
   readonly error: ModelError | undefined
 }
 
@@ -138,6 +140,9 @@ function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint
   const tokenShare = coreShare(alone, name)
   if (tokenShare === undefined) return []
   const baseMs = p99Of(alone)
+  const tokensPerSecond =
+    sumOf(alone, ({ sample }) => sample.delayUs.length) /
+    sumOf(alone, ({ usage }) => usage?.seconds ?? 0)
   const places = points.flatMap(place => {
     const { pageCpuMs, p99 } = place.byDeployment[name] ?? {}
     if (pageCpuMs === undefined || p99 === undefined) return []
@@ -153,7 +158,7 @@ function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint
   return [
     {
       name,
-      model: { baseMs, turnMs, tokenShare, error: modelError(pairs) },
+      model: { baseMs, turnMs, tokenShare, tokensPerSecond, error: modelError(pairs) },
       byPoint: new Map(pairs.map(({ place, predicted }) => [place, predicted])),
     },
   ]
@@ -177,7 +182,7 @@ function figuresOf(own: readonly SeenVisit[], pageCpuMs: number | undefined): Po
     pageCpuMs,
     pageP50: quantile(pages, 0.5),
     pageP99: quantile(pages, 0.99),
-    pagesFailed: own.reduce((sum, { sample }) => sum + sample.pagesFailed, 0),
+    pagesFailed: sumOf(own, ({ sample }) => sample.pagesFailed),
     lateness: quantile(lateness, 0.99) ?? 0,
   }
 }
@@ -205,6 +210,9 @@ function ratioOf(
 
 const p99Of = (visits: readonly SeenVisit[]) =>
   quantile(sortedMs(visits.flatMap(({ sample }) => sample.delayUs)), 0.99) ?? Number.NaN
+
+const sumOf = (visits: readonly SeenVisit[], of: (visit: SeenVisit) => number) =>
+  visits.reduce((sum, visit) => sum + of(visit), 0)
 
 const sortedMs = (us: readonly number[]) => us.map(value => value / 1_000).toSorted((a, b) => a - b)
 

@@ -36,3 +36,14 @@ export function longestPage(
   const kept = 1 - ((1 - share) * (1 - tokenShare)) / core
   return kept <= 0 ? undefined : limitMs / kept
 }
+
+/** The same for a number of requests a second that stays, whatever a page takes; undefined without requests. */
+export function longestPageAt(
+  limitMs: number,
+  { perSecond, tokenShare }: Omit<PageWait, 'pageMs'>,
+  share: number,
+): number | undefined {
+  return perSecond === 0
+    ? undefined
+    : limitMs + ((1 - share) * (1 - tokenShare) * 1_000) / perSecond
+}

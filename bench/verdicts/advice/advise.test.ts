@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { advise } from './advise.ts'
+import type { Comparison } from '../comparison.ts'
+import { syntheticMap } from '../testing/synthetic-map.ts'
+import { advise as adviseBy, measuredPageMs } from './advise.ts'
 import { assumptions, comparisonWith, MIB, thrice } from './testing/measured.ts'
 
+/** From a comparison alone. */
+const advise = (comparison: Comparison, asked: typeof assumptions) =>
+  adviseBy({ comparison, map: undefined }, asked)
 const little = { ...assumptions, users: 1_000, pagesPerSecond: 1 }
 const crash = {
   'streams-hit-page-crash': { integrated: [1, 1], separate: [0, 0] },
@@ -14,117 +19,146 @@ const rise = (integrated: number, separate: number) => ({
   },
 })
 
+/** A map whose models are off by so much at most. */
+function testedMap(worst: number) {
+  const map = syntheticMap()
+  const tested = Object.entries(map.models).map(
+    ([name, model]) => [name, { ...model, error: { median: worst, worst, points: 4 } }] as const,
+  )
+  return { ...map, models: Object.fromEntries(tested) }
+}
+const release = {
+  'sockets-dropped-page-release': { integrated: [1, 1], separate: [0, 0] },
+}
+const kinds = ({ reasons }: ReturnType<typeof advise>) =>
+  reasons.map(({ kind, favours }) => [kind, favours])
+
 describe('advise', () => {
-  it('chooses the one that resources less, and says what is given up', () => {
-    const { answer, ratios } = advise(comparisonWith({ ...crash, ...rise(4, 2) }), little)
-    expect(answer).toMatchObject({ state: 'deployment', deployment: 'integrated', rule: 'cost' })
-    expect(answer).toMatchObject({
-      against: [
-        { kind: 'crash', interrupted: { integrated: 1, separate: 0 } },
-        {
-          kind: 'rise',
-          times: { integrated: expect.closeTo(4.01, 4), separate: expect.closeTo(2.005, 4) },
-          ratio: { ratio: expect.closeTo(2, 12) },
-        },
-      ],
+  it('lets the first reason that speaks for one decide, in order of weight', () => {
+    // Memory speaks for integrated all the while.
+    const whole = comparisonWith({ ...crash, ...release, ...rise(4, 2) })
+    const advice = advise(whole, little)
+    expect(kinds(advice)).toEqual([
+      ['bench-pages', undefined],
+      ['crash', 'separate'],
+      ['release', 'separate'],
+      ['rise', 'separate'],
+      ['cost', 'integrated'],
+    ])
+    expect(advice.answer).toEqual({ deployment: 'separate', because: advice.reasons[1] })
+    expect(advice.reasons[1]).toMatchObject({ share: { integrated: 1, separate: 0 } })
+    expect(advise(comparisonWith(release), little).answer).toMatchObject({
+      because: { kind: 'release', share: { integrated: 1, separate: 0 } },
     })
-    // (150 MiB + 100 × 8,000) ÷ (100 MiB + 100 × 10,000)
-    expect(ratios.memory?.ratio).toBeCloseTo((150 * MIB + 8e5) / (100 * MIB + 1e6), 12)
-    expect(ratios.cores?.ratio).toBeCloseTo(1, 12)
+  })
+
+  it('never lets a few percent of memory decide where the delay of tokens differs', () => {
+    const memory = {
+      'memory-at-zero': { integrated: thrice(100 * MIB), separate: thrice(107 * MIB) },
+    }
+    const same = advise(comparisonWith(memory), little)
+    expect(same.answer).toMatchObject({ deployment: 'integrated', because: { kind: 'cost' } })
+    const differing = advise(comparisonWith({ ...memory, ...rise(3, 2) }), little)
+    expect(differing.answer).toMatchObject({ deployment: 'separate', because: { kind: 'rise' } })
+    const mapped = adviseBy(
+      { comparison: comparisonWith(memory), map: testedMap(1.2) },
+      {
+        ...little,
+        ...{ pagesPerSecond: 4, pageMs: 40 },
+      },
+    )
+    expect(mapped.answer).toMatchObject({ deployment: 'separate', because: { kind: 'delay' } })
+  })
+
+  it('begins with the tokens beside the pages, and needs nothing else for it', () => {
+    const heavy = { ...little, pagesPerSecond: 4, pageMs: 90 }
+    const map = testedMap(1.2)
+    const whole = adviseBy({ comparison: comparisonWith(crash), map }, heavy)
+    expect(whole.answer).toMatchObject({ deployment: 'separate', because: { kind: 'your-pages' } })
+    const alone = adviseBy({ comparison: undefined, map }, heavy)
+    expect(alone.answer).toEqual(whole.answer)
+    expect(kinds(alone)).toEqual([
+      ['your-pages', 'separate'],
+      ['delay', 'separate'],
+      ['unmeasured', undefined],
+    ])
+    expect(alone).toMatchObject({ cost: undefined, processes: { separate: { all: 2 } } })
+  })
+
+  it('takes what a page costs from what is asked, or from what was measured', () => {
+    const comparison = comparisonWith()
+    expect(measuredPageMs({ comparison, map: undefined })).toBe(7)
+    expect(measuredPageMs({ comparison: undefined, map: testedMap(1.2) })).toBe(10)
+    const { cost } = advise(comparison, { ...little, pagesPerSecond: 50, pageMs: 14 })
+    // 200 tokens × 35 µs + 50 pages × 14 ms, at 70%.
+    expect(cost?.resources.integrated.cores.mean).toBeCloseTo((0.007 + 0.7) / 0.7, 9)
   })
 
   it('gives processes, machines, cores and memory with their bounds', () => {
-    const { resources } = advise(
+    const { cost } = advise(
       comparisonWith({ 'cpu-per-token': { integrated: thrice(35), separate: [30, 35, 40] } }),
       { ...assumptions, pagesPerSecond: 50 },
     )
     // 1 + 0.5 cores: two processes for both, or a socket server and one of Next.
-    expect(resources.integrated.processes.mean).toEqual({ sockets: 2, pages: 2, all: 2 })
-    expect(resources.integrated.machines).toEqual({ mean: 1, from: 1, to: 1 })
-    expect(resources.integrated.memoryBytes?.mean).toBeCloseTo(200 * MIB + 1e8, 3)
+    expect(cost?.resources.integrated.processes.mean).toEqual({ sockets: 2, pages: 2, all: 2 })
+    expect(cost?.resources.integrated.machines).toEqual({ mean: 1, from: 1, to: 1 })
+    expect(cost?.resources.integrated.memoryBytes?.mean).toBeCloseTo(200 * MIB + 1e8, 3)
     // 35 ± t(0.975, 2) · 5 ÷ √3 µs: 22.58 to 47.42, 0.65 to 1.36 cores.
-    const { processes, cores } = resources.separate
-    expect(cores.interval.from).toBeCloseTo(0.5 + 22.57931 / 35, 5)
-    expect(cores.interval.to).toBeCloseTo(0.5 + 47.42069 / 35, 5)
-    expect(processes.from).toEqual({ sockets: 1, pages: 1, all: 2 })
-    expect(processes.to).toEqual({ sockets: 2, pages: 1, all: 3 })
+    const separate = cost?.resources.separate
+    expect(separate?.cores.interval.from).toBeCloseTo(0.5 + 22.57931 / 35, 5)
+    expect(separate?.cores.interval.to).toBeCloseTo(0.5 + 47.42069 / 35, 5)
+    expect(separate?.processes.from).toEqual({ sockets: 1, pages: 1, all: 2 })
+    expect(separate?.processes.to).toEqual({ sockets: 2, pages: 1, all: 3 })
   })
 
-  it('says what the cheaper one resources more of, within doubt as it is', () => {
-    const cores = { 'cpu-per-token': { integrated: [36, 37.1, 38.2], separate: thrice(35) } }
-    const { answer } = advise(comparisonWith(cores), { ...little, pagesPerSecond: 0 })
-    expect(answer).toMatchObject({
-      deployment: 'integrated',
-      rule: 'cost',
-      cheaper: { cores: undefined, memory: 'integrated' },
-      dearer: [{ resource: 'cores', times: { ratio: expect.closeTo(1.06, 3) } }],
-      against: [],
-    })
-  })
-
-  it('says how many machines more it takes', () => {
-    // 198,000 users: 1.98 cores at 35 µs a token, 2.02 at 35.7.
-    const many = { ...assumptions, users: 198_000, pagesPerSecond: 0 }
-    const cores = { 'cpu-per-token': { integrated: thrice(35.7), separate: thrice(35) } }
-    const zero = {
-      'memory-at-zero': { integrated: thrice(100 * MIB), separate: thrice(900 * MIB) },
-    }
-    const { answer, resources } = advise(comparisonWith({ ...cores, ...zero }), many)
-    expect([resources.integrated.machines.mean, resources.separate.machines.mean]).toEqual([2, 1])
-    expect(answer).toMatchObject({
-      deployment: 'integrated',
-      dearer: [
-        { resource: 'cores', times: { ratio: expect.closeTo(1.02, 12) } },
-        { resource: 'machines', own: 2, others: 1 },
-      ],
-    })
+  it('gives the ratios of what both need', () => {
+    const { cost } = advise(comparisonWith(), little)
+    // (150 MiB + 100 × 8,000) ÷ (100 MiB + 100 × 10,000)
+    const memory = (150 * MIB + 8e5) / (100 * MIB + 1e6)
+    expect(cost?.ratios.memory?.ratio).toBeCloseTo(memory, 12)
+    expect(cost?.ratios.cores?.ratio).toBeCloseTo(1, 12)
   })
 
   it('takes the figures of a rise from the rounds that have both', () => {
     const uneven = { 'token-delay-rise': { integrated: [2, 2, 9], separate: [1, 1] } }
-    const { isolation } = advise(comparisonWith(uneven), little)
-    expect(isolation.findings[1]).toMatchObject({
+    expect(advise(comparisonWith(uneven), little).reasons[3]).toMatchObject({
       times: { integrated: expect.closeTo(2, 12), separate: expect.closeTo(1, 12) },
       ratio: { ratio: expect.closeTo(2, 12) },
     })
   })
 
-  it('lets isolation decide where the cost is the same', () => {
-    const same = { 'memory-at-zero': { integrated: thrice(1e8), separate: thrice(1e8) } }
-    const { answer } = advise(comparisonWith({ ...same, ...crash }), little)
-    expect(answer).toMatchObject({
-      state: 'deployment',
-      deployment: 'separate',
-      rule: 'isolation',
-      against: [],
+  it('takes a rise for a reason only when its whole interval lies beyond the threshold', () => {
+    const noisy = { 'token-delay-rise': { integrated: [2, 4, 3], separate: [2, 2, 2.5] } }
+    expect(advise(comparisonWith(noisy), little).reasons[3]).toMatchObject({
+      ratio: { ratio: expect.closeTo(1.3, 2), interval: { from: 1, to: 2 } },
+      favours: undefined,
     })
   })
 
-  it.each([
-    ['nothing differs', {}],
-    ['findings contradict each other', { ...crash, ...rise(2, 4) }],
-  ])('calls it a toss-up where %s', (_, findings) => {
+  it('calls it a toss-up where nothing differs beyond doubt, or cores and memory pull apart', () => {
     const noisy = { 'memory-at-zero': { integrated: [9e7, 1e8, 1.2e8], separate: thrice(1e8) } }
-    const { answer } = advise(comparisonWith({ ...noisy, ...findings }), little)
-    expect(answer).toMatchObject({ state: 'toss-up' })
-  })
-
-  it('calls it a toss-up where cores speak for one and memory for the other', () => {
-    const cores = { 'cpu-per-token': { integrated: thrice(50), separate: thrice(35) } }
-    const { answer } = advise(comparisonWith(cores), { ...little, pagesPerSecond: 0 })
-    expect(answer).toEqual({
-      state: 'toss-up',
-      cheaper: { cores: 'separate', memory: 'integrated' },
+    expect(advise(comparisonWith(noisy), little).answer).toBeUndefined()
+    const apart = { 'cpu-per-token': { integrated: thrice(50), separate: thrice(35) } }
+    const { answer, reasons } = advise(comparisonWith(apart), { ...little, pagesPerSecond: 0 })
+    expect(answer).toBeUndefined()
+    expect(reasons.at(-1)).toMatchObject({
+      ratios: {
+        cores: { ratio: expect.closeTo(0.7, 9) },
+        memory: { ratio: expect.closeTo(1.5, 1) },
+      },
     })
   })
 
-  it('rules out the one whose tokens are too late beside pages, whatever it costs', () => {
+  it('without a map takes the one whose tokens are not too late beside the pages of the bench', () => {
     const late = {
       'added-delay-p99-beside-pages': { integrated: [80, 82, 81], separate: [5, 6, 5] },
     }
     expect(advise(comparisonWith(late), little).answer).toMatchObject({
       deployment: 'separate',
-      rule: 'delay',
+      because: { kind: 'bench-pages', p99: { integrated: { mean: 81 } } },
+    })
+    expect(advise(comparisonWith(late), { ...little, sloMs: 90 }).answer).toMatchObject({
+      because: { kind: 'cost' },
     })
     const undecided = [
       { integrated: [80, 82, 81], separate: [80, 82, 81] },
@@ -133,7 +167,7 @@ describe('advise', () => {
     ]
     for (const delays of undecided) {
       const comparison = comparisonWith({ 'added-delay-p99-beside-pages': delays })
-      expect(advise(comparison, little).answer).toMatchObject({ rule: 'cost' })
+      expect(advise(comparison, little).answer).toMatchObject({ because: { kind: 'cost' } })
     }
   })
 
@@ -149,29 +183,20 @@ describe('advise', () => {
 
   it('does not make memory out of a slope that is noise', () => {
     const noise = { integrated: [-40_000, 8_000, 20_000], separate: thrice(8_000) }
-    const { resources, ratios } = advise(
-      comparisonWith({ 'memory-per-connection': noise }),
-      assumptions,
-    )
-    expect(resources.integrated.memoryBytes).toBeUndefined()
-    expect(ratios.memory).toBeUndefined()
-    expect(resources.separate.memoryBytes).toBeDefined()
-  })
-
-  it('takes a rise for a finding only when its whole interval lies beyond the threshold', () => {
-    const noisy = { 'token-delay-rise': { integrated: [2, 4, 3], separate: [2, 2, 2.5] } }
-    const { isolation } = advise(comparisonWith(noisy), little)
-    expect(isolation.findings[1]).toMatchObject({
-      ratio: { ratio: expect.closeTo(1.3, 2), interval: { from: 1, to: 2 } },
-      favours: undefined,
-    })
+    const { cost } = advise(comparisonWith({ 'memory-per-connection': noise }), assumptions)
+    expect(cost?.resources.integrated.memoryBytes).toBeUndefined()
+    expect(cost?.ratios.memory).toBeUndefined()
+    expect(cost?.resources.separate.memoryBytes).toBeDefined()
   })
 
   it('says of what was not measured how it is', () => {
-    const { isolation } = advise(comparisonWith(), little)
-    expect(isolation.findings).toEqual([
-      { kind: 'unmeasured', what: 'crash', favours: undefined },
-      { kind: 'unmeasured', what: 'rise', favours: undefined },
+    expect(advise(comparisonWith(), little).reasons.slice(0, 4)).toEqual([
+      { kind: 'bench-pages', p99: undefined, favours: undefined },
+      ...['crash', 'release', 'rise'].map(what => ({
+        kind: 'unmeasured',
+        what,
+        favours: undefined,
+      })),
     ])
   })
 })

@@ -1,41 +1,94 @@
+import { mean } from 'simple-statistics'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
+import type { DecisionMap } from '../decision-map.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { type Crossover, crossoverUsers } from './crossover.ts'
 import { type Assumptions, type Demand, demandOf } from './demand.ts'
 import { type Extrapolation, extrapolated } from './extrapolation.ts'
-import { type Isolation, isolationOf } from './findings.ts'
-import { knowsStreams, modelOf } from './model.ts'
-import { type CostRatio, type Ratios, type Recommendation, recommend } from './recommend.ts'
+import { knowsStreams, type Model, modelOf, withPages } from './model.ts'
+import { type CostRatio, type Ratios, type Reason, reasonsOf } from './reasons.ts'
 import { type ResourceInterval, resourceInterval } from './resource-interval.ts'
-import { type Resources, resourcesOf, type Split } from './resources.ts'
+import { type Processes, type Resources, resourcesOf, type Split } from './resources.ts'
+import { tokensBesidePages } from './tokens.ts'
 
-/** Up to here the crossover is looked for. */
-const MAX_USERS = 10_000_000
+/** What was measured: either may be missing, not both. */
+export type Measured = {
+  readonly comparison: Comparison | undefined
+  readonly map: DecisionMap | undefined
+}
+
+/** What cores and memory the two need. */
+export type Cost = {
+  readonly rounds: number
+  /** Whether the memory of answers under way is in the figures. */
+  readonly streamsKnown: boolean
+  readonly resources: Readonly<Record<DeploymentName, ResourceInterval>>
+  readonly ratios: Ratios
+}
 
 /** The whole advice, with all that it rests on. */
 export type Advice = {
   readonly assumptions: Assumptions
   readonly demand: Demand
-  readonly rounds: number
-  /** Whether the memory of answers under way is in the figures. */
-  readonly streamsKnown: boolean
-  readonly resources: Readonly<Record<DeploymentName, ResourceInterval>>
-  /** Separate ÷ integrated. */
-  readonly ratios: Ratios
-  readonly crossover: Crossover
-  readonly isolation: Isolation
+  /** The reason that decides, and for whom; undefined: none does, a toss-up. */
+  readonly answer: { readonly deployment: DeploymentName; readonly because: Reason } | undefined
+  /** All of them, in order of weight. */
+  readonly reasons: readonly Reason[]
+  readonly processes: Readonly<Record<DeploymentName, Processes>> | undefined
+  /** The longest page, in milliseconds of CPU, with which integrated keeps the limit; undefined where no map says. */
+  readonly longestPageMs: number | undefined
+  /** Undefined: nothing but the map was measured. */
+  readonly cost: Cost | undefined
   readonly extrapolated: readonly Extrapolation[]
-  readonly answer: Recommendation
 }
 
 /**
- * Which deployment, and how much of it, for these users.
+ * Which deployment, and how much of it, for these users and pages.
  *
  * @throws Error that names the missing measures and the command that makes them
  */
-export function advise(comparison: Comparison, assumptions: Assumptions): Advice {
-  const model = modelOf(comparison)
+export function advise({ comparison, map }: Measured, assumptions: Assumptions): Advice {
+  const demand = demandOf(assumptions)
+  const cost = comparison && costOf(comparison, assumptions)
+  const known = cost && {
+    integrated: cost.resources.integrated.processes.mean,
+    separate: cost.resources.separate.processes.mean,
+  }
+  const tokens = map && tokensBesidePages(map, { assumptions, demand }, known)
+  const reasons = reasonsOf(
+    tokens,
+    cost && comparison && { ...cost, comparison },
+    assumptions.sloMs,
+  )
+  const because = reasons.find(({ favours }) => favours !== undefined)
+  return {
+    assumptions,
+    demand,
+    answer: because?.favours && { deployment: because.favours, because },
+    reasons,
+    processes: known ?? tokens?.processes,
+    longestPageMs: tokens?.longestPageMs,
+    cost,
+    extrapolated: [
+      ...(tokens?.extrapolated ?? []),
+      ...(comparison ? extrapolated(demand, comparison) : []),
+    ],
+  }
+}
+
+/** CPU of one page, in milliseconds, as it was measured: of the bench's own pages, or of the lightest of the map. */
+export function measuredPageMs({ comparison, map }: Measured): number {
+  if (comparison !== undefined) return Number(pageMsOf(modelOf(comparison)).toFixed(1))
+  const pages = map?.points.flatMap(({ point }) => (point.share === 0 ? [] : [point.pageMs])) ?? []
+  return Math.min(...pages)
+}
+
+const pageMsOf = (model: Model) =>
+  mean(model.map(({ integrated }) => integrated.pageMicroseconds)) / 1_000
+
+function costOf(comparison: Comparison, assumptions: Assumptions): Cost {
+  const measured = modelOf(comparison)
+  const model = withPages(measured, assumptions.pageMs / pageMsOf(measured))
   const demand = demandOf(assumptions)
   const pairs = (of: keyof Resources, split: Split) =>
     pairedLogRatio(
@@ -44,30 +97,17 @@ export function advise(comparison: Comparison, assumptions: Assumptions): Advice
         better: resourcesOf('integrated', round, { demand, split })[of],
       })),
     )
-  const ratios = {
-    cores: pairs('cores', 'least'),
-    memory: widest(pairs('memoryBytes', 'least'), pairs('memoryBytes', 'most')),
-  }
-  const isolation = isolationOf(comparison)
-  const resources = {
-    integrated: resourceInterval('integrated', model, assumptions),
-    separate: resourceInterval('separate', model, assumptions),
-  }
-  const machines = {
-    integrated: resources.integrated.machines.mean,
-    separate: resources.separate.machines.mean,
-  }
   return {
-    assumptions,
-    demand,
     rounds: model.length,
     streamsKnown: knowsStreams(model),
-    resources,
-    ratios,
-    crossover: crossoverUsers(model, assumptions, MAX_USERS),
-    isolation,
-    extrapolated: extrapolated(demand, comparison),
-    answer: recommend({ ratios, machines }, isolation),
+    resources: {
+      integrated: resourceInterval('integrated', model, assumptions),
+      separate: resourceInterval('separate', model, assumptions),
+    },
+    ratios: {
+      cores: pairs('cores', 'least'),
+      memory: widest(pairs('memoryBytes', 'least'), pairs('memoryBytes', 'most')),
+    },
   }
 }
 

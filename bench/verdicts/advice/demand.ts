@@ -1,4 +1,4 @@
-/** What is assumed of the users. Shares are from 0 to 1. */
+/** What is assumed of the users and their pages. Shares are from 0 to 1. */
 export type Assumptions = {
   readonly users: number
   /** Share of the users who have the page open at the busiest moment: each holds a socket. */
@@ -9,6 +9,10 @@ export type Assumptions = {
   readonly tokensPerSecond: number
   /** Over all users. */
   readonly pagesPerSecond: number
+  /** CPU of one page, in milliseconds. */
+  readonly pageMs: number
+  /** How late a token may be, p99 of its added delay in milliseconds. */
+  readonly sloMs: number
   readonly coresPerMachine: number
 }
 
@@ -27,10 +31,4 @@ export function demandOf(assumptions: Assumptions): Demand {
   const connections = users * onlineShare
   const streams = connections * streamingShare
   return { connections, streams, tokensPerSecond: streams * tokensPerSecond, pagesPerSecond }
-}
-
-/** The same habits at another number of users: page requests grow with them. */
-export function withUsers(assumptions: Assumptions, users: number): Assumptions {
-  const pagesPerSecond = assumptions.pagesPerSecond * (users / assumptions.users)
-  return { ...assumptions, users, pagesPerSecond }
 }

@@ -6,38 +6,45 @@ import type { Comparison } from '../comparison.ts'
 import { CHOICES, valuesOf } from '../values-of.ts'
 import type { Demand } from './demand.ts'
 
+/** What can be asked for beyond what was measured; a process's tokens, and the share of its core that pages take. */
+export type Quantity =
+  | 'connections'
+  | 'tokensPerSecond'
+  | 'pagesPerSecond'
+  | 'pageMs'
+  | 'pageShare'
+  | 'tokensPerProcess'
+
 /** Something that is asked for beyond what was measured. */
 export type Extrapolation = {
-  readonly what: 'connections' | 'tokensPerSecond' | 'pagesPerSecond'
+  readonly what: Quantity
   readonly asked: number
   readonly measured: number
   /** asked ÷ measured. */
   readonly times: number
 }
 
+/** Those of several quantities of which more is asked than was measured. */
+export function beyond(
+  sides: readonly (readonly [what: Quantity, asked: number, measured: number])[],
+): readonly Extrapolation[] {
+  return sides
+    .filter(([, asked, measured]) => asked > measured)
+    .map(([what, asked, measured]) => ({ what, asked, measured, times: asked / measured }))
+}
+
 /** What of a demand lies beyond what the trials of a comparison loaded its deployments with. */
 export function extrapolated(demand: Demand, comparison: Comparison): readonly Extrapolation[] {
   const { connections, tokensPerSecond, pagesPerSecond } = loadOf(comparison.header)
-  const sides = [
-    {
-      what: 'connections' as const,
-      asked: demand.connections,
-      measured: Math.max(connections, climbedConnections(comparison)),
-    },
-    {
-      what: 'tokensPerSecond' as const,
-      asked: demand.tokensPerSecond,
-      measured: Math.max(tokensPerSecond, climbedTokensPerSecond(comparison)),
-    },
-    {
-      what: 'pagesPerSecond' as const,
-      asked: demand.pagesPerSecond,
-      measured: pagesPerSecond,
-    },
-  ]
-  return sides
-    .filter(({ asked, measured }) => asked > measured)
-    .map(side => ({ ...side, times: side.asked / side.measured }))
+  const climbed = {
+    connections: climbedConnections(comparison),
+    tokensPerSecond: climbedTokensPerSecond(comparison),
+  }
+  return beyond([
+    ['connections', demand.connections, Math.max(connections, climbed.connections)],
+    ['tokensPerSecond', demand.tokensPerSecond, Math.max(tokensPerSecond, climbed.tokensPerSecond)],
+    ['pagesPerSecond', demand.pagesPerSecond, pagesPerSecond],
+  ])
 }
 
 /** The most that a load round asked of a deployment. */

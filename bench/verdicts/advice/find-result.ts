@@ -1,39 +1,80 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readHeader, readTrials, runsOf } from '../../samples/directory.ts'
 import { runsUnder } from '../../samples/results-directory.ts'
+import type { RunHeader } from '../../samples/run-header.ts'
 import type { Comparison } from '../comparison.ts'
+import { type DecisionMap, decisionMap } from '../decision-map.ts'
 import { COMPARISON_FILE, readComparison } from '../read-comparison.ts'
 
-/** Where runs are, and where one that is committed would be, from the root. */
+/** Where runs are, and where those that are committed would be, from the root. */
 const PLACES = ['results', 'docs/results']
 
-/** A comparison, and where it was found. */
-export type FoundResult = { readonly path: string; readonly comparison: Comparison }
+/** The command that measures a map alone. */
+const MAP_COMMAND = 'bench:map'
+
+/** What was measured, and in which run. */
+type Found<Value> = { readonly path: string; readonly header: RunHeader } & Value
+
+/** What advice rests on: either may be missing, not both. */
+export type FoundResult = {
+  readonly comparison: Found<{ readonly comparison: Comparison }> | undefined
+  readonly map: Found<{ readonly map: DecisionMap }> | undefined
+}
 
 /**
- * The newest comparison of this machine that is no quick one, else one that is committed. Newest by what it says of itself: a checkout
- * gives every file the same age.
+ * A comparison and a map: those of the run that is named, and the newest of what it lacks, or where none is named. Newest by what a run
+ * says of itself: a checkout gives every file the same age.
  *
+ * @param path a run's directory or its comparison.json
  * @throws Error with the remedy when there is none, or one cannot be read
  */
-export function newestResult(root: string): FoundResult {
-  for (const place of PLACES) {
-    const found = comparisonsUnder(join(root, place))
-    const newest = found.reduce<FoundResult | undefined>(
-      (best, each) => (best !== undefined && startedAt(best) >= startedAt(each) ? best : each),
-      undefined,
+export function findResult(root: string, path: string | undefined): FoundResult {
+  if (path !== undefined && isMap(path)) {
+    const map = mapIn(path)
+    if (map !== undefined) return { comparison: newestComparison(root), map }
+    throw new Error(
+      `${path}: expected a decision map, found one without visits. Remedy: npm run bench:map -- --resume ${path}`,
     )
-    if (newest !== undefined) return newest
   }
+  const comparison = path === undefined ? newestComparison(root) : comparisonAt(path)
+  const own = comparison?.comparison.map
+  const map = comparison && own ? { ...comparison, map: own } : newestMap(join(root, 'results'))
+  if (comparison !== undefined || map !== undefined) return { comparison, map }
   throw new Error('expected a result under results/, found none. Remedy: npm run bench makes one')
 }
 
-function comparisonsUnder(directory: string): readonly FoundResult[] {
-  const runs = runsUnder(directory, path => existsSync(join(path, COMPARISON_FILE)))
-  return runs
-    .map(run => join(run, COMPARISON_FILE))
-    .map(path => ({ path, comparison: readComparison(path) }))
-    .filter(({ comparison }) => !comparison.header.plan.quick)
+const isMap = (path: string) =>
+  existsSync(join(path, 'header.json')) && readHeader(path).plan.command === MAP_COMMAND
+
+function mapIn(path: string): FoundResult['map'] {
+  const header = readHeader(path)
+  const map = decisionMap(readTrials(path, header), header.plan.subjects)
+  return map && { path, header, map }
 }
 
-const startedAt = ({ comparison }: FoundResult) => comparison.header.startedAt
+/** An interrupted one has no trial, and no map. */
+function newestMap(results: string): FoundResult['map'] {
+  for (const { directory } of runsOf(MAP_COMMAND, results)) {
+    const found = mapIn(directory)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The newest of this machine that is no quick one, else one that is committed. */
+function newestComparison(root: string): FoundResult['comparison'] {
+  for (const place of PLACES) {
+    const [newest] = runsUnder(join(root, place), path => existsSync(join(path, COMPARISON_FILE)))
+      .map(run => comparisonAt(join(run, COMPARISON_FILE)))
+      .filter(({ header }) => !header.plan.quick)
+      .toSorted((a, b) => b.header.startedAt.localeCompare(a.header.startedAt))
+    if (newest !== undefined) return newest
+  }
+  return undefined
+}
+
+function comparisonAt(path: string) {
+  const comparison = readComparison(path)
+  return { path, header: comparison.header, comparison }
+}

@@ -77,6 +77,15 @@ export function knowsStreams(model: Model): boolean {
   return model.some(round => CHOICES.some(deployment => round[deployment].streamBytes !== 0))
 }
 
+/** A model whose pages take so many times the CPU of those that were measured. */
+export function withPages(model: Model, times: number): Model {
+  const own = (costs: Costs) => ({ ...costs, pageMicroseconds: costs.pageMicroseconds * times })
+  return model.map(({ integrated, separate }) => ({
+    integrated: own(integrated),
+    separate: own(separate),
+  }))
+}
+
 function sourcesOf(comparison: Comparison): Sources {
   // A round without a slope is no round of the model: two of a ladder would leave two of the CPU as well, and the widest interval.
   const climbed = (slope: MeasureName) =>

@@ -17,7 +17,7 @@ export type Resources = {
 
 /** Cores to buy, by what they are for. */
 export function coresOf(
-  { tokenMicroseconds, pageMicroseconds }: Costs,
+  { tokenMicroseconds, pageMicroseconds }: Pick<Costs, 'tokenMicroseconds' | 'pageMicroseconds'>,
   { tokensPerSecond, pagesPerSecond }: Demand,
 ): { readonly tokens: number; readonly pages: number } {
   const cores = (perSecond: number, microseconds: number) =>

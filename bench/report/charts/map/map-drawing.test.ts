@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { syntheticMap } from '../../../verdicts/testing/synthetic-map.ts'
 import { LANGUAGES } from '../../language.ts'
-import { syntheticMap } from '../../testing/synthetic-map.ts'
 import { renderSvg } from '../render.ts'
 import { mapDrawing } from './map-drawing.ts'
 import { predictedRows } from './map-rows.ts'

@@ -2,6 +2,7 @@
 export const punctuation = {
   colon: ': ',
   comma: ', ',
+  stop: '.',
   semicolon: '; ',
   /** Between the things of a list. */
   list: ', ',

@@ -3,6 +3,7 @@ import type * as en from '../en/language.ts'
 export const punctuation: typeof en.punctuation = {
   colon: '：',
   comma: '，',
+  stop: '。',
   semicolon: '；',
   list: '、',
   bracketed: (before, within) => `${before}（${within}）`,

@@ -13,6 +13,8 @@ export const assumptions: Assumptions = {
   streamingShare: 0.1,
   tokensPerSecond: 20,
   pagesPerSecond: 100,
+  pageMs: 7,
+  sloMs: 50,
   coresPerMachine: 2,
 }
 

@@ -1,4 +1,4 @@
-import type { DecisionMap, PointFigures } from '../../verdicts/decision-map.ts'
+import type { DecisionMap, PointFigures } from '../decision-map.ts'
 
 /** A map of two pages at two shares of a core, and the point without pages. */
 export function syntheticMap(): DecisionMap {
@@ -6,6 +6,7 @@ export function syntheticMap(): DecisionMap {
     { pageMs: 0, share: 0 },
     ...[10, 200].flatMap(pageMs => [0.05, 0.4].map(share => ({ pageMs, share }))),
   ]
+  const tokens = { tokenShare: 0.2, tokensPerSecond: 4_000 }
   return {
     deployments: ['integrated', 'separate'],
     sloMs: 50,
@@ -24,8 +25,8 @@ export function syntheticMap(): DecisionMap {
       predictedP99: {},
     })),
     models: {
-      integrated: { baseMs: 5, tokenShare: 0.2, error: { median: 1.1, worst: 1.5, points: 4 } },
-      separate: { baseMs: 1, turnMs: 8, tokenShare: 0.2, error: undefined },
+      integrated: { baseMs: 5, ...tokens, error: { median: 1.1, worst: 1.5, points: 4 } },
+      separate: { baseMs: 1, turnMs: 8, ...tokens, error: undefined },
     },
   }
 }
