@@ -5,11 +5,11 @@ const budgetOf = (...args: readonly string[]) => parseComparisonOptions(args)?.b
 
 describe('the budget of a comparison', () => {
   it.each([
-    [[], 30],
+    [[], 12],
     [['--budget', '30m'], 30],
     [['--budget', '4h'], 240],
     [['--budget', '1.5h'], 90],
-    [['--budget', '20m'], 20],
+    [['--budget', '9m'], 9],
     [['--quick', '--budget', '10m'], 10],
   ])('of %j is %i minutes', (args, minutes) => {
     expect(budgetOf(...args)).toBe(minutes)
@@ -22,12 +22,12 @@ describe('the budget of a comparison', () => {
   })
 
   it.each([
-    ['10m', '10m'],
-    ['19m', '19m'],
-    ['0.3h', '18m'],
-  ])('has room for 8 rounds, which %s has not', (budget, found) => {
+    ['5m', '5m'],
+    ['8.5m', '8.5m'],
+    ['0.1h', '6m'],
+  ])('has room for a verdict, which %s has not', (budget, found) => {
     expect(() => budgetOf(`--budget=${budget}`)).toThrow(
-      `--budget: expected at least 20m (8 rounds of both deployments), found ${found}. Remedy: --quick to see that it works`,
+      `--budget: expected at least 9m (three page loads, and idle memory in 8 rounds), found ${found}. Remedy: --quick to see that it works`,
     )
   })
 })

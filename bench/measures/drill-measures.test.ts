@@ -3,7 +3,7 @@ import type { DrillSample, FaultSample, FaultStreamSample } from '../samples/dri
 import type { Trial } from '../samples/trial.ts'
 import { measureNamed, measures } from './registry.ts'
 
-const plainLoads = ['load', 'memory-ladder', 'stream-ladder', 'interference', 'relay']
+const plainLoads = ['load', 'memory-ladder', 'stream-ladder', 'interference', 'relay', 'page-loads']
 const drillMeasures = measures.filter(({ scenario }) => !plainLoads.includes(scenario))
 
 function measured(name: string, samples: readonly DrillSample[]): number | undefined {

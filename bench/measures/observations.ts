@@ -1,4 +1,7 @@
+import { MAX_LATENESS_MS } from '../plan/limits.ts'
 import type { Trial } from '../samples/trial.ts'
+import { distribution } from './figures/distribution.ts'
+import { type SeenVisit, visitedPoints } from './figures/visited-points.ts'
 import type { Measure, MeasureName } from './measure.ts'
 import { measures } from './registry.ts'
 
@@ -6,6 +9,7 @@ import { measures } from './registry.ts'
 export type Observation = {
   readonly measure: MeasureName
   readonly deployment: string
+  /** Of visits the number of their pair, which is what a round is elsewhere. */
   readonly round: number
   readonly value: number
   /** The control's p99 was above a fifth of the measured one: the figure includes measurement overhead. */
@@ -25,16 +29,17 @@ export function censoredRounds(trial: Trial): readonly CensoredRound[] {
   const censored = ({ of, isCensored }: Measure) =>
     trial.failure === undefined ? isCensored?.(trial) === true : of(trial) === undefined
   return measures
-    .filter(measure => measure.scenario === scenario && censored(measure))
+    .filter(measure => isOf(measure, scenario) && censored(measure))
     .map(({ name }) => ({ measure: name, deployment, round }))
 }
 
 /** Every value of a trial. What a void window or a trial that failed showed is no value, nor what a plain load's window at the generator's limit showed. */
 export function observationsOf(trial: Trial): readonly Observation[] {
   if (trial.failure !== undefined) return []
-  const { scenario, deployment, round } = trial.header
+  const { scenario, deployment, round, action } = trial.header
+  if (action.type === 'visits') return observationsOfPairs(trial)
   return measures
-    .filter(measure => measure.scenario === scenario)
+    .filter(measure => isOf(measure, scenario))
     .flatMap(({ name, of, overheadHigh }) => {
       const value = of(trial)
       if (value === undefined) return []
@@ -42,3 +47,30 @@ export function observationsOf(trial: Trial): readonly Observation[] {
       return [{ measure: name, deployment, round, value, ...overhead }]
     })
 }
+
+const isOf = ({ scenario, alsoOf }: Measure, name: string) => scenario === name || alsoOf === name
+
+/** Every value of a trial that visits its subjects in turn: of each pair of visits that are valid, in each subject. */
+function observationsOfPairs(trial: Trial): readonly Observation[] {
+  const { scenario, round, subjects = [], action } = trial.header
+  const before = action.type === 'visits' ? (round - 1) * action.visits.pairs : 0
+  const valid = visitedPoints([trial], subjects)
+    .flatMap(({ visits }) => visits)
+    .filter(visit => !isVoid(visit))
+  const groups = Map.groupBy(valid, ({ visit, pair }) => `${visit.deployment} ${pair}`)
+  return [...groups.values()].flatMap(visits => {
+    const [first] = visits
+    if (first === undefined) return []
+    const { deployment } = first.visit
+    return measures.flatMap(({ name, scenario: own, ofPair }) => {
+      const value = own === scenario ? ofPair?.(visits) : undefined
+      return value === undefined
+        ? []
+        : [{ measure: name, deployment, round: before + first.pair, value }]
+    })
+  })
+}
+
+/** The control stream, which no deployment holds up, was late. */
+const isVoid = ({ sample }: SeenVisit) =>
+  (distribution(sample.controlUs).p99 ?? 0) > MAX_LATENESS_MS * 1_000

@@ -6,6 +6,7 @@ import { cpuPerPage } from './figures/cpu-per-page.ts'
 import { capacity } from './ladder/capacity.ts'
 import { interferenceMeasures } from './ladder/interference-measures.ts'
 import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
+import { lateTokensBesidePages } from './late-tokens-beside-pages.ts'
 import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
 import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
@@ -38,6 +39,7 @@ const ofLoads = [
   addedDelayP99BesidePages,
   tokenDelayRise,
   ...lateTokens,
+  ...lateTokensBesidePages,
   pageP99Alone,
   pageP99BesideStreams,
   pageLatencyRise,

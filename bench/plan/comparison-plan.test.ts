@@ -20,38 +20,46 @@ const names = (budgetMinutes: number) =>
   plan(budgetMinutes).scenarios.map(({ scenario }) => scenario)
 
 describe('the plan of a comparison', () => {
-  it('has room for load, counts and every drill in half an hour', () => {
-    expect(names(30)).toEqual([
-      'load',
-      'counts',
-      'crash-page',
-      'crash-socket',
-      'stall-page',
-      'stall-socket',
-      'release-page',
-      'release-socket',
-    ])
-    expect(plan(30).scenarios.find(({ scenario }) => scenario === 'load')?.rounds).toBe('all')
-    expect(plan(30).rounds).toEqual({ until: 'narrow', atLeast: 8, budgetMinutes: 30 })
+  it.each([
+    [9, ['page-loads', 'counts', 'rest']],
+    [12, ['page-loads', 'counts', 'rest', 'crash-page', 'release-page']],
+    [13, ['page-loads', 'counts', 'rest', 'crash-page', 'release-page', 'crash-socket']],
+    [28, ['page-loads', 'counts', 'load', 'crash-page', 'release-page']],
+    [
+      30,
+      ['page-loads', 'counts', 'load', 'crash-page', 'release-page', 'crash-socket', 'stall-page'],
+    ],
+    [
+      33,
+      [
+        ...['page-loads', 'counts', 'load', 'crash-page', 'release-page', 'crash-socket'],
+        ...['stall-page', 'stall-socket', 'release-socket'],
+      ],
+    ],
+  ])('has room in %i minutes for %j', (minutes, expected) => {
+    expect(names(minutes)).toEqual(expected)
+    expect(plan(minutes).rounds).toEqual({
+      ...{ until: 'narrow', atLeast: 8, budgetMinutes: minutes },
+    })
   })
 
-  it('has room for the decision map behind them, which is one trial of both deployments', () => {
-    expect(names(38)).toContain('decision-map')
-    expect(names(36)).not.toContain('decision-map')
-    const visits = trialsOf(plan(38), 1).filter(({ scenario }) => scenario === 'decision-map')
-    expect(visits.map(({ deployment }) => deployment)).toEqual(['all'])
+  it('makes the trials of twelve minutes in twelve minutes', () => {
+    const rounds = Array.from({ length: 8 }, (_, index) => trialsOf(plan(12), index + 1)).flat()
+    const seconds = rounds.reduce((sum, trial) => sum + trial.seconds, 0)
+    expect(seconds).toBeGreaterThan(11 * 60)
+    expect(seconds).toBeLessThanOrEqual(12 * 60)
   })
 
-  it('has room for load and counts at its least budget, and not below it', () => {
+  it('visits all deployments in one trial, each page load in ten pairs', () => {
+    const [visits] = trialsOf(plan(12), 1)
+    expect(visits).toMatchObject({ scenario: 'page-loads', deployment: 'all' })
+    expect(visits?.action).toMatchObject({ visits: { pairs: 10 } })
+  })
+
+  it('has room for the page loads and the idle sockets at its least budget, and not below it', () => {
     const least = minimumBudgetMinutes(subjects)
-    expect(least).toBe(20)
-    expect(names(least)).toEqual(['load', 'counts'])
-    expect(names(least - 1)).not.toEqual(expect.arrayContaining(['load', 'counts']))
-  })
-
-  it('gives what a scenario that was left out would have taken to those behind it', () => {
-    // The load takes 20 minutes and is left out; counts and drills fit into 10 without it.
-    expect(names(10)).toContain('release-socket')
+    expect(least).toBe(9)
+    expect(names(least - 1)).not.toEqual(expect.arrayContaining(['page-loads', 'counts', 'rest']))
   })
 
   it('leaves nothing out in four hours', () => {
@@ -59,9 +67,11 @@ describe('the plan of a comparison', () => {
   })
 
   it('tells the budget that would have had room for what it leaves out', () => {
-    for (const { scenario, minutes } of plan(30).leftOut) {
-      expect(names(minutes)).toContain(scenario)
-      expect(names(minutes - 1)).not.toContain(scenario)
+    for (const budget of [12, 30]) {
+      for (const { scenario, minutes } of plan(budget).leftOut) {
+        expect(names(minutes)).toContain(scenario)
+        expect(names(minutes - 1)).not.toContain(scenario)
+      }
     }
   })
 
@@ -121,7 +131,8 @@ describe('the plan of a comparison', () => {
     const left = other.scenarios.map(({ scenario }) => scenario)
     expect(left).toEqual(
       names(240).filter(
-        scenario => !['decision-map', 'development', 'interference'].includes(scenario),
+        scenario =>
+          !['page-loads', 'decision-map', 'development', 'interference'].includes(scenario),
       ),
     )
     expect(other.leftOut).toEqual([])

@@ -32,7 +32,7 @@ const quickScenarios: readonly NamedScenario[] = [
 ]
 
 /** Of these a verdict is made at all: without them there is nothing to report. */
-const indispensable: readonly ScenarioName[] = ['load', 'counts']
+const indispensable: readonly ScenarioName[] = ['page-loads', 'counts', 'rest']
 
 /** The budget below which a comparison would measure nothing that decides. */
 export function minimumBudgetMinutes(subjects: readonly string[]): number {
@@ -47,7 +47,7 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
   const { subjects, budgetMinutes, seed, quick, cores } = asked
   const { chosen, leftOut } = quick
     ? { chosen: quickScenarios, leftOut: [] }
-    : chooseScenarios(asked, plannedFor)
+    : chooseScenarios(asked, plannedFor.otherApp)
   return {
     command: 'bench',
     subjects,
@@ -64,26 +64,40 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
 }
 
 function chooseScenarios(
-  { budgetMinutes, subjects }: AskedComparison,
-  { otherApp }: PlannedFor,
+  asked: AskedComparison,
+  otherApp: boolean,
 ): { readonly chosen: readonly NamedScenario[]; readonly leftOut: RunPlan['leftOut'] } {
+  const possible = scenarios.filter(({ needsBundledPages }) => !(otherApp && needsBundledPages))
+  const chosenWith = (budgetMinutes: number) =>
+    roomFor(possible, { subjects: asked.subjects, budgetMinutes })
+  const chosen = chosenWith(asked.budgetMinutes)
+  const covered = ({ name, partOf }: NamedScenario) =>
+    chosen.some(one => one.name === name || one.name === partOf)
+  const leftOut = possible
+    .filter(scenario => !covered(scenario))
+    .map(scenario => {
+      let minutes = Math.floor(asked.budgetMinutes) + 1
+      while (!chosenWith(minutes).includes(scenario)) minutes += 1
+      return { scenario: scenario.name, minutes }
+    })
+  return { chosen, leftOut }
+}
+
+/** What fits, in order. What does not takes no time: it must not push out what comes after it. */
+function roomFor(
+  possible: readonly NamedScenario[],
+  { subjects, budgetMinutes }: Pick<AskedComparison, 'subjects' | 'budgetMinutes'>,
+): readonly NamedScenario[] {
   const chosen: NamedScenario[] = []
-  const leftOut: { scenario: ScenarioName; minutes: number }[] = []
-  let chosenSeconds = 0
-  let allSeconds = 0
-  for (const scenario of scenarios) {
-    if (otherApp && scenario.needsBundledPages) continue
-    const seconds = leastSeconds(scenario, subjects)
-    allSeconds += seconds
-    // What was left out takes no time: it must not push out what comes after it.
-    if ((chosenSeconds + seconds) / 60 > budgetMinutes) {
-      leftOut.push({ scenario: scenario.name, minutes: Math.ceil(allSeconds / 60) })
-      continue
-    }
-    chosenSeconds += seconds
+  let seconds = 0
+  for (const scenario of possible) {
+    if (chosen.some(({ name }) => name === scenario.partOf)) continue
+    const own = leastSeconds(scenario, subjects)
+    if (seconds + own > budgetMinutes * 60) continue
+    seconds += own
     chosen.push(scenario)
   }
-  return { chosen, leftOut }
+  return chosen
 }
 
 /** All trials of a scenario at the least number of rounds. */

@@ -1,6 +1,6 @@
 import type { RunPlan } from './run-plan.ts'
 import { decisionMap } from './scenarios/decision-map.ts'
-import { secondsOfVisits } from './visits.ts'
+import { BOOT_SECONDS, secondsOfVisits } from './visits.ts'
 
 /** What a decision map is asked for. */
 export type AskedMap = {
@@ -9,9 +9,6 @@ export type AskedMap = {
   readonly pairs: number
   readonly seed: number
 }
-
-/** For the start of the processes and the sockets. */
-const BOOT_SECONDS = 25
 
 /** Plans a decision map alone: one trial of all subjects. */
 export function mapPlan({ subjects, pairs, seed }: AskedMap): RunPlan {

@@ -125,11 +125,11 @@ export function profileIn(
   return action?.type === 'load' ? action.profile : undefined
 }
 
-/** The load that every round of a comparison repeats. */
+/** The load that every round of a comparison repeats: with a small budget its idle sockets alone. */
 export function repeatedLoad(plan: Pick<RunPlan, 'scenarios'>): Profile {
-  const profile = profileIn(plan, 'load')
+  const profile = profileIn(plan, 'load') ?? profileIn(plan, 'rest')
   if (profile !== undefined) return profile
-  throw new Error('expected a plan with the scenario load, found none')
+  throw new Error('expected a plan with the scenario load or rest, found neither')
 }
 
 /** Whether k6 makes any of its load. */

@@ -40,6 +40,9 @@ export type Visit = {
 /** So long after a visit its last page and its streams' ends may take. */
 const PAUSE_SECONDS = 0.4
 
+/** For the start of the processes, their pages and the sockets. */
+export const BOOT_SECONDS = 25
+
 /** What a page of the bench takes beside what it computes: rendering its table, the request itself. */
 const RENDER_MS = 5
 

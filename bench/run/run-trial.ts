@@ -34,6 +34,7 @@ export async function runTrial(planned: PlannedTrial, context: TrialContext): Pr
     type: 'trial',
     version: TRIAL_VERSION,
     ...{ scenario, deployment, round, position, seed, action },
+    ...(action.type === 'visits' && { subjects: header.plan.subjects }),
     answers: header.answers,
     harnessCores: header.harnessCores,
     fingerprint: fingerprint(header.environment, header.pinning),

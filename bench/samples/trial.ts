@@ -13,6 +13,8 @@ export const TRIAL_VERSION = 3
 export type TrialHeader = TrialKey & {
   readonly type: 'trial'
   readonly version: typeof TRIAL_VERSION
+  /** Of a trial of all subjects at once: which, in the order of the plan. */
+  readonly subjects?: readonly string[]
   /** How many of its round came before it. */
   readonly position: number
   readonly seed: number

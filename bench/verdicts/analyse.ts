@@ -46,6 +46,7 @@ function claimsOf(header: RunHeader, trials: readonly Trial[]): readonly ClaimRe
   const seen = {
     observations: trials.flatMap(observationsOf),
     censored: trials.flatMap(censoredRounds),
+    leftOut: header.plan.leftOut,
   }
   return judge(claimsFor(header), seen, measureNamed)
 }

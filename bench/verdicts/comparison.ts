@@ -37,8 +37,8 @@ export type InconclusiveReason =
 
 /** Why a criterion has no figure. The report puts it into words. */
 export type MissingReason =
-  /** No trial of its scenario showed anything: the budget had no room for it. */
-  | { readonly kind: 'not-in-budget' }
+  /** No trial of its scenario showed anything: the budget had no room for it. `minutes`: the one that would have. */
+  | { readonly kind: 'not-in-budget'; readonly minutes?: number }
   /** These have no value in any round. */
   | { readonly kind: 'no-value'; readonly deployments: readonly DeploymentName[] }
   /** Rounds with a value of both: fewer than an interval takes. */

@@ -192,7 +192,7 @@ function ratioOf(
   visits: readonly SeenVisit[],
   [first, second]: readonly string[],
 ): DecidedPoint['ratio'] {
-  const pairs = [...Map.groupBy(visits, ({ visit }) => visit.pair).values()]
+  const pairs = [...Map.groupBy(visits, ({ pair }) => pair).values()]
   const logs = pairs.flatMap(pair => {
     const one = pair.filter(({ visit }) => visit.deployment === first)
     const other = pair.filter(({ visit }) => visit.deployment === second)

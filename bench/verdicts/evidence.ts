@@ -1,5 +1,6 @@
 import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { CensoredRound, Observation } from '../measures/observations.ts'
+import type { RunPlan } from '../plan/run-plan.ts'
 import {
   type ByDeployment,
   countCensored,
@@ -25,6 +26,8 @@ export type Observed = {
   readonly observations: readonly Observation[]
   /** Absent: none. */
   readonly censored?: readonly CensoredRound[]
+  /** What the budget had no room for; absent: nothing. */
+  readonly leftOut?: RunPlan['leftOut']
 }
 
 type Missing = Extract<Evidence, { state: 'missing' }>
@@ -34,17 +37,19 @@ type Missing = Extract<Evidence, { state: 'missing' }>
  */
 export function evaluateCriteria(
   criteria: readonly Criterion[],
-  { observations, censored = [] }: Observed,
+  { observations, censored = [], leftOut = [] }: Observed,
   measureNamed: MeasureNamed,
 ): ReadonlyMap<Criterion, Evidence> {
   const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
-  const seen = new Set([...byMeasure.keys()].map(name => measureNamed(name).scenario))
+  const seen = scenariosOf([...byMeasure.keys()].map(measureNamed))
   const estimated: Estimated[] = []
   const evaluated = new Map<Criterion, Evidence>()
   for (const criterion of criteria) {
     const measure = measureNamed(criterion.measure)
-    if (!seen.has(measure.scenario)) {
-      evaluated.set(criterion, missing(criterion, { kind: 'not-in-budget' }))
+    if (!byMeasure.has(measure.name) && !seen.has(measure.scenario)) {
+      const room = leftOut.find(({ scenario }) => scenario === measure.scenario)
+      const reason = { kind: 'not-in-budget', ...(room && { minutes: room.minutes }) } as const
+      evaluated.set(criterion, missing(criterion, reason))
       continue
     }
     const found = evaluate(
@@ -59,6 +64,10 @@ export function evaluateCriteria(
   for (const evidence of testedEvidence(estimated)) evaluated.set(evidence.criterion, evidence)
   return evaluated
 }
+
+/** The scenarios that showed these measures: one that several have tells of none. */
+const scenariosOf = (measures: readonly Measure[]) =>
+  new Set(measures.flatMap(({ scenario, alsoOf }) => (alsoOf === undefined ? [scenario] : [])))
 
 /** A criterion's own figures: final for a count, to be tested beside the others for a ratio or a difference. */
 function evaluate(

@@ -1,3 +1,4 @@
+import type { Measure } from '../measures/measure.ts'
 import { type Observation, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
@@ -47,9 +48,11 @@ function repeatedCriteria({ scenarios }: RunPlan): readonly Criterion[] {
   const repeated = new Set(
     scenarios.filter(({ rounds }) => rounds === 'all').map(({ scenario }) => scenario),
   )
+  const isRepeated = ({ scenario, alsoOf = scenario }: Measure) =>
+    repeated.has(scenario) || repeated.has(alsoOf)
   const criteria = claims
     .flatMap(claim => (claim.state === 'measured' ? claim.criteria : []))
-    .filter(({ kind, measure }) => kind !== 'count' && repeated.has(measureNamed(measure).scenario))
+    .filter(({ kind, measure }) => kind !== 'count' && isRepeated(measureNamed(measure)))
   return [...new Map(criteria.map(criterion => [criterion.measure, criterion])).values()]
 }
 

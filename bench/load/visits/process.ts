@@ -47,6 +47,8 @@ const until = (ms: number) => delay(Math.max(0, ms - performance.now()))
 async function visit({ index, point, from, steadyFrom, to, pagesAt }: Visit, visited: Opened) {
   const { log, streams, pages } = visited
   await until(momentOf(from))
+  // Pages that were still to be answered have taken its time: what it would ask now, all at once, would take the next one's.
+  if (performance.now() > momentOf(steadyFrom)) return
   log.begin(streams.length)
   const asked = pages.ask(pageOf(point), pagesAt.map(momentOf))
   for (const [place, stream] of streams.entries()) {

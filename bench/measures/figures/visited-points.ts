@@ -5,6 +5,8 @@ import type { VisitSample, VisitUsageSample } from '../../samples/visit-sample.t
 /** One visit, as it was planned and as it went. */
 export type SeenVisit = {
   readonly visit: Visit
+  /** From 1, over all blocks of visits to the point: a block is a trial, whose processes no other has. */
+  readonly pair: number
   readonly sample: VisitSample
   /** Absent where the CPU could not be read. */
   readonly usage: VisitUsageSample | undefined
@@ -18,7 +20,12 @@ export function visitedPoints(
   trials: readonly Trial[],
   subjects: readonly string[],
 ): readonly SeenPoint[] {
-  const visits = trials.flatMap(trial => seenVisits(trial, subjects))
+  let before = 0
+  const visits = trials.flatMap(trial => {
+    const seen = seenVisits(trial, subjects, before)
+    before += trial.header.action.type === 'visits' ? trial.header.action.visits.pairs : 0
+    return seen
+  })
   const byPoint = Map.groupBy(visits, ({ visit }) => `${visit.point.pageMs} ${visit.point.share}`)
   return [...byPoint.values()]
     .flatMap(([first, ...rest]) =>
@@ -27,7 +34,11 @@ export function visitedPoints(
     .toSorted((a, b) => a.point.pageMs - b.point.pageMs || a.point.share - b.point.share)
 }
 
-function seenVisits({ header, samples }: Trial, subjects: readonly string[]): SeenVisit[] {
+function seenVisits(
+  { header, samples }: Trial,
+  subjects: readonly string[],
+  before: number,
+): SeenVisit[] {
   if (header.action.type !== 'visits') return []
   const plan = planVisits(header.action.visits, subjects)
   const usages = samples.filter(sample => sample.type === 'visit-usage')
@@ -39,7 +50,7 @@ function seenVisits({ header, samples }: Trial, subjects: readonly string[]): Se
       .flatMap(sample => {
         const visit = plan[sample.visit]
         const usage = usages.find(candidate => candidate.visit === sample.visit)
-        return visit === undefined ? [] : [{ visit, sample, usage }]
+        return visit === undefined ? [] : [{ visit, pair: before + visit.pair, sample, usage }]
       })
   )
 }

@@ -11,6 +11,7 @@ export const memoryAtZero = {
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
+  alsoOf: 'rest',
   of: trial => trialSummary(trial)?.memory.atZeroBytes,
 } as const satisfies Measure
 
@@ -20,6 +21,7 @@ export const memoryIdle = {
   unit: 'bytes',
   better: 'lower',
   scenario: 'load',
+  alsoOf: 'rest',
   of: trial => (allOpen(trial) ? trialSummary(trial)?.memory.atAllBytes : undefined),
   isCensored: trial => !allOpen(trial),
 } as const satisfies Measure

@@ -8,20 +8,24 @@ import { hangSocket } from './hang-socket.ts'
 import { interference } from './interference.ts'
 import { load } from './load.ts'
 import { memoryLadder } from './memory-ladder.ts'
+import { pageLoads } from './page-loads.ts'
 import { relay } from './relay.ts'
 import { releasePage } from './release-page.ts'
 import { releaseSocket } from './release-socket.ts'
+import { rest } from './rest.ts'
 import type { FaultScenario, Scenario } from './scenario.ts'
 import { streamLadder } from './stream-ladder.ts'
 
 const all = [
-  load,
+  pageLoads,
   counts,
+  load,
+  rest,
   crashPage,
+  releasePage,
   crashSocket,
   hangPage,
   hangSocket,
-  releasePage,
   releaseSocket,
   decisionMap,
   development,

@@ -43,6 +43,8 @@ export type Scenario = {
   readonly seconds: number
   /** In how many rounds of a comparison; `all`: for as long as rounds go on. */
   readonly rounds: number | 'all'
+  /** The scenario that measures the same and more: this one is left out where that one has room. */
+  readonly partOf?: string
   /** Another app than this project's own has no pages for it. */
   readonly needsBundledPages?: true
   readonly action: Action

@@ -4,7 +4,7 @@ import type { Evidence, MissingReason, TestedEvidence } from '../../verdicts/com
 import { pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
-import { qualifierText } from './qualifier-text.ts'
+import { qualifierText, repeatsText } from './qualifier-text.ts'
 
 /** What one criterion found, in plain words with its figures; without the verdict, and without a full stop. */
 export function findingText(evidence: Evidence, language: Language): string {
@@ -36,7 +36,7 @@ function foundText(evidence: Evidence, language: Language): string {
 /** The two in the direction of table and chart: what the claim says is larger comes first, also where it is not. */
 function testedText(evidence: TestedEvidence, language: Language): string {
   const { findings } = dictionary[language]
-  const { criterion, interval, rounds } = evidence
+  const { criterion, interval } = evidence
   const measure = measureNamed(criterion.measure)
   const larger = largerAsClaimed(criterion, measure)
   const shown = evidence.state === 'ratio' ? ratio : pointsOf
@@ -50,7 +50,7 @@ function testedText(evidence: TestedEvidence, language: Language): string {
     unit: measure.unit,
     from: shown(interval.from),
     to: shown(interval.to),
-    rounds,
+    rounds: repeatsText(evidence, language),
   })
   return `${text}${qualifierText(evidence, language)}`
 }

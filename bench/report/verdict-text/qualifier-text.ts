@@ -1,7 +1,15 @@
+import { measures } from '../../measures/registry.ts'
 import type { TestedEvidence } from '../../verdicts/comparison.ts'
 import { percentBeyond, pointsOf } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
+
+/** How often it was measured: in rounds, or in pairs of visits. */
+export function repeatsText({ criterion, rounds }: TestedEvidence, language: Language): string {
+  const { findings } = dictionary[language]
+  const measure = measures.find(({ name }) => name === criterion.measure)
+  return measure?.ofPair === undefined ? findings.rounds(rounds) : findings.pairs(rounds)
+}
 
 /**
  * Where an interval lies, or why it decides nothing, how much of the figures is measurement overhead, and who broke off: what follows
@@ -17,7 +25,7 @@ export function qualifierText(evidence: TestedEvidence, language: Language): str
   const limits = {
     threshold: size(evidence.criterion.threshold),
     detectable: size(evidence.detectable),
-    rounds: evidence.rounds,
+    rounds: repeatsText(evidence, language),
   }
   const { doubt, overheadHigh, censored, verdict } = evidence
   const place =

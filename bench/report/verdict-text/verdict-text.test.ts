@@ -186,8 +186,8 @@ describe('the sentence of several criteria', () => {
   })
 
   it('gives the reason of what is missing beside what shows no difference', () => {
-    const delay = ratioOf('added-delay-p99')
-    expect(sentenceOf([memory, delay], ...aroundRatio('memory-idle', 1.01))?.en).toBe(
+    const [cpu, delay] = [ratioOf('cpu-per-token'), ratioOf('added-delay-p99')]
+    expect(sentenceOf([cpu, delay], ...aroundRatio('cpu-per-token', 1.01))?.en).toBe(
       'Added delay of a token, p99, streams alone: no value of either deployment. Of 2 measures, 1 shows no difference and 1 was not measured.',
     )
   })

@@ -41,7 +41,11 @@ describe('the claims', () => {
   it('test what has rounds enough, and of what is repeated less often only the rise of a heavier load', () => {
     const repeated = new Set(
       scenarios
-        .filter(({ rounds }) => rounds === 'all' || rounds >= MINIMUM_ROUNDS)
+        .filter(
+          ({ rounds, action }) =>
+            rounds === 'all' ||
+            rounds * (action.type === 'visits' ? action.visits.pairs : 1) >= MINIMUM_ROUNDS,
+        )
         .map(({ name }) => name),
     )
     const tested = criteria.filter(({ measure }) => repeated.has(measureNamed(measure).scenario))

@@ -19,10 +19,9 @@ export function syntheticPlan(budgetMinutes = 30, profile = defaultProfile): Run
       capacity: { descriptors: infinite, ports: infinite, availableBytes: infinite },
     },
   )
-  const [load, ...others] = plan.scenarios
-  if (load === undefined) return plan
   const action = { type: 'load', profile } as const
-  return { ...plan, scenarios: [{ ...load, action }, ...others] }
+  const scenarios = plan.scenarios.map(one => (one.scenario === 'load' ? { ...one, action } : one))
+  return { ...plan, scenarios }
 }
 
 /** A header of no machine: tests alone use it. */

@@ -12,7 +12,7 @@ type Effect = {
   readonly unit: Unit
   readonly from: string
   readonly to: string
-  readonly rounds: number
+  readonly rounds: string
 }
 
 /** A deployment's counts, printed: the least and the most of its repeats. */
@@ -26,7 +26,7 @@ type Repeats = {
 type Rounds = { readonly integrated: number; readonly separate: number }
 
 /** Figures that a qualifier names, printed. */
-type Limits = { readonly threshold: string; readonly detectable: string; readonly rounds: number }
+type Limits = { readonly threshold: string; readonly detectable: string; readonly rounds: string }
 
 /** How a quantity of a unit compares: 1.27 times as long. */
 const asMuch: Readonly<Record<Unit, string>> = {
@@ -45,9 +45,12 @@ const roundsOf = (count: number) => (count === 1 ? '1 round' : `${count} rounds`
 /** What one criterion found, without a full stop. */
 export const findings = {
   ratio: ({ effect, larger, smaller, unit, from, to, rounds }: Effect) =>
-    `${effect} times ${asMuch[unit]} in ${larger} as in ${smaller} (95% interval ${from} to ${to}, ${rounds} rounds)`,
+    `${effect} times ${asMuch[unit]} in ${larger} as in ${smaller} (95% interval ${from} to ${to}, ${rounds})`,
   difference: ({ effect, larger, smaller, from, to, rounds }: Effect) =>
-    `${larger} minus ${smaller} is ${effect} (95% interval ${from} to ${to}, ${rounds} rounds)`,
+    `${larger} minus ${smaller} is ${effect} (95% interval ${from} to ${to}, ${rounds})`,
+  /** What was repeated, and how often. */
+  rounds: (count: number) => `${count} rounds`,
+  pairs: (count: number) => `${count} pairs of visits`,
   count: ({ deployment, from, to, repeats }: Repeats) =>
     `${from}${from === to ? '' : ` to ${to}`} in ${deployment}${repeats === 1 ? '' : ` (${repeats} repeats)`}`,
   overlap: '; the repeats overlap',
@@ -75,7 +78,7 @@ export const qualifiers = {
 export const inconclusive: Readonly<Record<InconclusiveReason, (limits: Limits) => string>> = {
   'too-few-rounds': () => `. A verdict needs at least ${MINIMUM_ROUNDS} rounds`,
   'wide-interval': ({ threshold, detectable, rounds }) =>
-    `. The interval reaches over the threshold of ${threshold}; ${rounds} rounds find a difference of ${detectable} four times in five`,
+    `. The interval reaches over the threshold of ${threshold}; ${rounds} find a difference of ${detectable} four times in five`,
   'many-criteria': () =>
     ", which would decide alone, but not as one of many measures, after Holm's correction",
   censored: () =>
@@ -88,7 +91,9 @@ export const inconclusive: Readonly<Record<InconclusiveReason, (limits: Limits) 
 export function missing(reason: MissingReason, deployments: readonly string[]): string {
   switch (reason.kind) {
     case 'not-in-budget':
-      return 'not measured in this budget'
+      return reason.minutes === undefined
+        ? 'not measured in this budget'
+        : `not measured in this budget: npm run bench -- --budget ${reason.minutes}m`
     case 'no-value':
       return deployments.length === 1
         ? `no value of ${deployments[0]}`

@@ -1,5 +1,16 @@
 import type { FaultMeasureKind } from '../../../measures/fault-measures.ts'
 import type { NamedMeasure } from '../../../measures/registry.ts'
+import type { PageMs } from '../../../plan/scenarios/page-loads.ts'
+import { slo } from '../../../plan/slo.ts'
+
+const lateBesidePagesOf = (pageMs: PageMs) =>
+  `Tokens later than ${slo.addedDelayMs} ms beside pages of ${pageMs} ms of CPU, beyond those without pages`
+
+const lateBeside = {
+  'late-tokens-beside-5-ms-pages': lateBesidePagesOf(5),
+  'late-tokens-beside-50-ms-pages': lateBesidePagesOf(50),
+  'late-tokens-beside-200-ms-pages': lateBesidePagesOf(200),
+}
 
 /** What a measure is called. */
 export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
@@ -19,6 +30,7 @@ export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
   'tokens-over-20-ms-beside-pages': 'Tokens later than 20 ms, beside page load',
   'tokens-over-50-ms-beside-pages': 'Tokens later than 50 ms, beside page load',
   'tokens-over-100-ms-beside-pages': 'Tokens later than 100 ms, beside page load',
+  ...lateBeside,
   'page-p99-alone': 'Latency of a rendered page, p99, alone',
   'page-p99-beside-streams': 'Latency of a rendered page, p99, beside streams',
   'page-latency-rise': 'Page latency beside streams ÷ alone',

@@ -4,9 +4,11 @@ import type * as en from '../en/findings.ts'
 
 export const findings: typeof en.findings = {
   ratio: ({ effect, larger, smaller, from, to, rounds }) =>
-    `${larger}是${smaller}的 ${effect} 倍（95% 置信区间 ${from} 至 ${to}，${rounds} 轮）`,
+    `${larger}是${smaller}的 ${effect} 倍（95% 置信区间 ${from} 至 ${to}，${rounds}）`,
   difference: ({ effect, larger, smaller, from, to, rounds }) =>
-    `${larger}减去${smaller}为 ${effect}（95% 置信区间 ${from} 至 ${to}，${rounds} 轮）`,
+    `${larger}减去${smaller}为 ${effect}（95% 置信区间 ${from} 至 ${to}，${rounds}）`,
+  rounds: count => `${count} 轮`,
+  pairs: count => `${count} 对访问`,
   count: ({ deployment, from, to, repeats }) =>
     `${deployment} ${from}${from === to ? '' : ` 至 ${to}`}${repeats === 1 ? '' : `（重复 ${repeats} 次）`}`,
   overlap: '；各次重复互有交叠',
@@ -28,7 +30,7 @@ export const qualifiers: typeof en.qualifiers = {
 export const inconclusive: typeof en.inconclusive = {
   'too-few-rounds': () => `。至少要有 ${MINIMUM_ROUNDS} 轮才能下结论`,
   'wide-interval': ({ threshold, detectable, rounds }) =>
-    `。区间跨过 ${threshold}的阈值；${rounds} 轮测量有八成机会发现 ${detectable}的差异`,
+    `。区间跨过 ${threshold}的阈值；${rounds}测量有八成机会发现 ${detectable}的差异`,
   'many-criteria': () => '，单看这一项足以下结论，但在同时检验的多项指标中经 Holm 校正后还不够',
   censored: () => '，但缺少因部署中断而没有数字、本可改变结论的轮次',
   'overhead-high': ({ threshold }) => `，整个区间都在 ${threshold}的阈值之内，但这可能出自测量本身`,
@@ -37,7 +39,9 @@ export const inconclusive: typeof en.inconclusive = {
 export const missing: typeof en.missing = (reason, deployments) => {
   switch (reason.kind) {
     case 'not-in-budget':
-      return '本次预算内未测量'
+      return reason.minutes === undefined
+        ? '本次预算内未测量'
+        : `本次预算内未测量：npm run bench -- --budget ${reason.minutes}m`
     case 'no-value':
       return deployments.length === 1 ? `没有${deployments[0]}的测量值` : '两种部署都没有测量值'
     case 'too-few-rounds':

@@ -1,4 +1,15 @@
+import type { PageMs } from '../../../plan/scenarios/page-loads.ts'
+import { slo } from '../../../plan/slo.ts'
 import type * as en from '../en/measures.ts'
+
+const lateBesidePagesOf = (pageMs: PageMs) =>
+  `与耗时 ${pageMs} ms CPU 的页面并行时，迟于 ${slo.addedDelayMs} ms 的词元（减去无页面时的占比）`
+
+const lateBeside = {
+  'late-tokens-beside-5-ms-pages': lateBesidePagesOf(5),
+  'late-tokens-beside-50-ms-pages': lateBesidePagesOf(50),
+  'late-tokens-beside-200-ms-pages': lateBesidePagesOf(200),
+}
 
 export const measures: typeof en.measures = {
   'memory-at-zero': '无连接时的内存',
@@ -17,6 +28,7 @@ export const measures: typeof en.measures = {
   'tokens-over-20-ms-beside-pages': '迟于 20 ms 的词元（与页面负载并行）',
   'tokens-over-50-ms-beside-pages': '迟于 50 ms 的词元（与页面负载并行）',
   'tokens-over-100-ms-beside-pages': '迟于 100 ms 的词元（与页面负载并行）',
+  ...lateBeside,
   'page-p99-alone': '渲染页面的延迟 p99（单独）',
   'page-p99-beside-streams': '渲染页面的延迟 p99（与流式输出并行）',
   'page-latency-rise': '页面延迟：与流式输出并行 ÷ 单独',
