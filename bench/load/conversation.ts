@@ -1,6 +1,6 @@
-import type { SendFrame } from '../../core/protocol/frames.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
 import { toTenth } from '../samples/to-tenth.ts'
+import { sendFrame } from './send-frame.ts'
 
 type Stream = {
   readonly turn: number
@@ -12,6 +12,8 @@ type Stream = {
   tokens: number
   largestGapMs: number
 }
+
+const PROMPT = 'Tell me a story.'
 
 const CHUNK_PREFIX = '{"type":"chunk","requestId":"'
 const REQUEST_ID_LENGTH = 7
@@ -47,7 +49,8 @@ export class Conversation {
       tokens: 0,
       largestGapMs: 0,
     })
-    return { requestId, frame: JSON.stringify(sendFrame(requestId, `${this.#name}-${chat}`)) }
+    const frame = sendFrame(requestId, `${this.#name}-${chat}`, PROMPT)
+    return { requestId, frame }
   }
 
   /** A frame of the server has come. */
@@ -112,19 +115,5 @@ export class Conversation {
       outcome,
       ...(error === undefined ? {} : { error }),
     })
-  }
-}
-
-function sendFrame(requestId: string, chatId: string): SendFrame & Record<string, unknown> {
-  return {
-    type: 'send',
-    requestId,
-    id: chatId,
-    trigger: 'submit-message',
-    messages: [
-      { id: requestId, role: 'user', parts: [{ type: 'text', text: 'Tell me a story.' }] },
-    ],
-    headers: {},
-    body: {},
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { WebSocket } from 'ws'
+import { NodeSocket } from '../load/node-socket.ts'
 import { sendFrame } from '../load/send-frame.ts'
 import { messageOf } from '../machine/availability.ts'
 
@@ -43,17 +43,19 @@ async function askOnce({
   signal: AbortSignal
 }): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const socket = new WebSocket(socketUrl, { origin, perMessageDeflate: false })
   const stop = () => reject(signal.reason)
   signal.addEventListener('abort', stop)
-  socket.on('error', reject)
-  socket.on('close', code => reject(new Error(`the socket was closed with ${code}`)))
-  socket.on('open', () => socket.send(sendFrame('first-token', 'first-token', PROMPT)))
-  socket.on('message', (data: Buffer) => {
-    const text = data.toString()
-    if (text.includes('"type":"text-delta"')) resolve()
-    if (text.startsWith('{"type":"error"')) reject(new Error(text))
-  })
+  const socket = new NodeSocket(
+    { url: socketUrl, origin },
+    {
+      onOpen: () => socket.send(sendFrame('first-token', 'first-token', PROMPT)),
+      onText(text) {
+        if (text.includes('"type":"text-delta"')) resolve()
+        if (text.startsWith('{"type":"error"')) reject(new Error(text))
+      },
+      onEnd: ({ why }) => reject(new Error(why)),
+    },
+  )
   try {
     await promise
   } finally {

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { WebSocket } from 'ws'
 import { readStamp } from '../../../mock/stamp.ts'
+import { NodeSocket } from '../node-socket.ts'
 import { sendFrame } from '../send-frame.ts'
 import { type DelayLog, monotonicNs } from './delay-log.ts'
 
@@ -32,28 +31,29 @@ export async function openRelayed(options: {
   onEnd: () => void
   onLost: (reason: string) => void
 }): Promise<RelayedStream> {
-  const { url, origin, name, onToken, onEnd, onLost } = options
-  const socket = new WebSocket(url, { origin, perMessageDeflate: false })
+  const { name, onToken, onEnd, onLost } = options
+  const opened = Promise.withResolvers<void>()
   let turn = 0
-  let done = false
   const requestId = () => `${name}-${turn}`
 
-  socket.on('message', (data: Buffer) => {
-    const arrivedNs = monotonicNs()
-    const text = data.toString()
-    if (text.startsWith('{"type":"chunk"')) {
-      const written = readStamp(text)
-      if (written !== undefined) onToken(arrivedNs, Number(written))
-      return
-    }
-    if (text.startsWith('{"type":"error"')) onLost(text)
-    onEnd()
+  const socket = new NodeSocket(options, {
+    onOpen: opened.resolve,
+    onText(text) {
+      const arrivedNs = monotonicNs()
+      if (text.startsWith('{"type":"chunk"')) {
+        const written = readStamp(text)
+        if (written !== undefined) onToken(arrivedNs, Number(written))
+        return
+      }
+      if (text.startsWith('{"type":"error"')) onLost(text)
+      onEnd()
+    },
+    onEnd({ openedAtMs, why }) {
+      if (openedAtMs === undefined) opened.reject(new Error(why))
+      else onLost(why)
+    },
   })
-  socket.on('close', code => {
-    if (!done) onLost(`closed with ${code}`)
-  })
-  socket.on('error', error => onLost(error.message))
-  await once(socket, 'open')
+  await opened.promise
   return {
     ask() {
       turn += 1
@@ -62,10 +62,7 @@ export async function openRelayed(options: {
     abort() {
       socket.send(JSON.stringify({ type: 'abort', requestId: requestId() }))
     },
-    close() {
-      done = true
-      socket.close()
-    },
+    close: () => socket.close(),
   }
 }
 
@@ -83,17 +80,11 @@ export async function followRelayed(options: {
   onLost: (reason: string) => void
 }): Promise<() => void> {
   const { log, ...rest } = options
-  let done = false
   const stream = await openRelayed({
     ...rest,
     onToken: (arrivedNs, writtenNs) => log.record(arrivedNs, writtenNs),
-    onEnd: () => {
-      if (!done) stream.ask()
-    },
+    onEnd: () => stream.ask(),
   })
   stream.ask()
-  return () => {
-    done = true
-    stream.close()
-  }
+  return () => stream.close()
 }

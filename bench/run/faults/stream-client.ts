@@ -1,4 +1,3 @@
-import { WebSocket } from 'ws'
 import { announcedRetryMs, retryAfterClose } from '../../../core/protocol/close-codes.ts'
 import type { ResumeFrame, ServerFrame } from '../../../core/protocol/frames.ts'
 import {
@@ -6,6 +5,7 @@ import {
   maxReconnectAttempts,
   reconnectDelayMs,
 } from '../../../core/protocol/reconnect.ts'
+import { NodeSocket, type SocketEnd } from '../../load/node-socket.ts'
 import { sendFrame } from '../../load/send-frame.ts'
 import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
@@ -30,13 +30,12 @@ export class StreamClient {
   readonly #options: StreamClientOptions
   readonly #answer: ReceivedAnswer
   readonly #started = Promise.withResolvers<void>()
-  #socket: WebSocket | undefined
+  #socket: NodeSocket | undefined
   #timer: NodeJS.Timeout | undefined
   #requests = 0
   #attempt = 0
   #drops = 0
   #endedAt: number | undefined
-  #left = false
 
   constructor(options: StreamClientOptions) {
     this.#options = options
@@ -73,25 +72,22 @@ export class StreamClient {
 
   /** Goes without a word. May be called again. */
   close(): void {
-    this.#left = true
     clearTimeout(this.#timer)
     this.#socket?.terminate()
     this.#started.reject(new Error('the client was closed before it had any text'))
   }
 
   #connect(): void {
-    const { socketUrl, origin } = this.#options
-    const socket = new WebSocket(socketUrl, { origin, perMessageDeflate: false })
+    const { socketUrl: url, origin } = this.#options
+    const socket = new NodeSocket(
+      { url, origin },
+      {
+        onOpen: () => socket.send(this.#request()),
+        onText: text => this.#take(JSON.parse(text) as ServerFrame),
+        onEnd: end => this.#ended(end),
+      },
+    )
     this.#socket = socket
-    let openedAt: number | undefined
-    socket.on('open', () => {
-      openedAt = performance.now()
-      socket.send(this.#request())
-    })
-    socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString()) as ServerFrame))
-    // A close follows, and tells the rest.
-    socket.on('error', () => {})
-    socket.on('close', (code, reason) => this.#closed(code, reason.toString(), openedAt))
   }
 
   #request(): string {
@@ -113,14 +109,13 @@ export class StreamClient {
     if (this.over && !wasOver) this.#end()
   }
 
-  #closed(code: number, reason: string, openedAt: number | undefined): void {
-    if (this.#left) return
-    if (openedAt !== undefined) this.#drops += 1
+  #ended({ openedAtMs, code, reason, why }: SocketEnd): void {
+    if (openedAtMs !== undefined) this.#drops += 1
     if (this.over) return
-    if (openedAt !== undefined && performance.now() - openedAt >= goodConnectionMs)
+    if (openedAtMs !== undefined && performance.now() - openedAtMs >= goodConnectionMs)
       this.#attempt = 0
     if (retryAfterClose(code) === 'never' || this.#attempt >= maxReconnectAttempts) {
-      this.#answer.lose(`closed with ${code} ${reason}`)
+      this.#answer.lose(why)
       this.#end()
       return
     }

@@ -1,0 +1,80 @@
+import { WebSocket } from 'ws'
+
+/** How a socket came to its end, where it was not its own side that ended it. */
+export type SocketEnd = {
+  /** Absent: it never opened. */
+  readonly openedAtMs?: number
+  readonly code: number
+  readonly reason: string
+  /** In words. */
+  readonly why: string
+}
+
+/** What a client hears of its socket. */
+export type SocketListener = {
+  readonly onOpen: () => void
+  readonly onText: (text: string) => void
+  /** Once: it did not open, or the other side or the network ended it. */
+  readonly onEnd: (end: SocketEnd) => void
+}
+
+/** One WebSocket of a client in Node. k6 has its own. */
+export class NodeSocket {
+  readonly #socket: WebSocket
+  #left = false
+
+  /**
+   * Opens it. Nothing is checked that the server under test has to get right anyway: the less a client does for a token, the farther
+   * it reaches.
+   *
+   * @param listener hears nothing more of it once this side has ended it
+   */
+  constructor(
+    { url, origin }: { readonly url: string; readonly origin: string },
+    { onOpen, onText, onEnd }: SocketListener,
+  ) {
+    this.#socket = new WebSocket(url, {
+      origin,
+      perMessageDeflate: false,
+      skipUTF8Validation: true,
+    })
+    let openedAtMs: number | undefined
+    let problem: string | undefined
+    this.#socket.on('open', () => {
+      openedAtMs = performance.now()
+      if (!this.#left) onOpen()
+    })
+    this.#socket.on('message', data => {
+      if (!this.#left) onText(String(data))
+    })
+    // A close follows.
+    this.#socket.on('error', error => {
+      problem ??= error.message
+    })
+    this.#socket.on('close', (code, bytes) => {
+      if (this.#left) return
+      const reason = String(bytes)
+      const why = problem ?? `closed with ${code}${reason === '' ? '' : ` ${reason}`}`
+      onEnd({ ...(openedAtMs === undefined ? {} : { openedAtMs }), code, reason, why })
+    })
+  }
+
+  /** Sends a frame; tells whether the socket was open. */
+  send(frame: string): boolean {
+    if (this.#socket.readyState !== WebSocket.OPEN) return false
+    this.#socket.send(frame)
+    return true
+  }
+
+  /** Says goodbye. */
+  close(): void {
+    this.#left = true
+    this.#socket.close()
+  }
+
+  /** Goes without a word, as a network that is lost. */
+  terminate(): void {
+    this.#left = true
+    this.#socket.terminate()
+  }
+}
