@@ -18,6 +18,7 @@ export function http1Sink(response: ServerResponse): Sink {
     },
     write(text, encoding) {
       if (socket === null || response.destroyed) return false
+      if (encoding === 'utf16le') return response.write(text, encoding)
       const bytes = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
       return socket.write(`${bytes.toString(16)}\r\n${text}\r\n`, encoding)
     },

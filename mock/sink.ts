@@ -17,7 +17,7 @@ export interface Sink {
    * @param encoding `latin1` is a plain copy, for text that is ASCII
    * @returns false when the reader is behind: write no more until `drained`
    */
-  write(text: string, encoding: 'utf8' | 'latin1'): boolean
+  write(text: string, encoding: 'utf8' | 'latin1' | 'utf16le'): boolean
   end(text: string): void
   /** Breaks off: a reset of the TCP connection, or of the one HTTP/2 stream. */
   destroy(): void

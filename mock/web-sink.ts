@@ -45,9 +45,11 @@ export function createWebSink(signal: AbortSignal): { sink: Sink; response: Prom
       )
       resolve(new Response(body, { status, headers }))
     },
-    write(text) {
+    write(text, encoding) {
       if (over || controller === undefined) return false
-      controller.enqueue(encoder.encode(text))
+      controller.enqueue(
+        encoding === 'utf16le' ? Buffer.from(text, encoding) : encoder.encode(text),
+      )
       return (controller.desiredSize ?? 0) > 0
     },
     end(text) {

@@ -56,6 +56,15 @@ describe('toPrompt', () => {
       ],
     ],
     [
+      'an answer that was stopped within a character',
+      [message('user', 'a\ud83d', '\ude00'), message('assistant', 'b\ud83d'), message('user', 'c')],
+      [
+        { role: 'user', content: 'a😀' },
+        { role: 'assistant', content: 'b\ufffd' },
+        { role: 'user', content: 'c' },
+      ],
+    ],
+    [
       'two answers to one question',
       [message('user', 'a'), message('assistant', 'b'), message('assistant', 'c')],
       [

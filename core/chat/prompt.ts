@@ -75,8 +75,12 @@ function textParts(text: string): readonly PromptPart[] {
   return text === '' ? [] : [{ type: 'text', text }]
 }
 
+/** Half a character, which a stop or a cut may leave, is no valid JSON to strict servers: they refuse the chat for good. */
 function textOf(parts: UIMessage['parts']): string {
-  return parts.map(part => (part.type === 'text' ? part.text : '')).join('')
+  return parts
+    .map(part => (part.type === 'text' ? part.text : ''))
+    .join('')
+    .toWellFormed()
 }
 
 function filesOf(parts: UIMessage['parts']) {

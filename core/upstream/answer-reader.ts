@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { type JsonText, toJsonText } from '../protocol/json-text.ts'
 import { type Heard, NOTHING_HEARD, outcomeOf } from './answer-outcome.ts'
 import { AnswerWatch } from './answer-watch.ts'
+import { BodyDecoder } from './body-decoder.ts'
 import { BodyParser } from './body-parser.ts'
 import type { ChunkContent } from './chunk-content.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { failure, type UpstreamFailure } from './failure.ts'
+import { lesser } from './finish-reason.ts'
 import { parseJson } from './json-object.ts'
 import { type AnswerObserver, unobservedAnswer } from './observer.ts'
 import type { AnswerPatience } from './patience.ts'
@@ -31,7 +32,7 @@ export class AnswerReader {
   readonly #sink: AnswerSink
   readonly #observer: AnswerObserver
   readonly #onSilence: () => void
-  readonly #decoder = new StringDecoder('utf8')
+  readonly #decoder = new BodyDecoder()
   readonly #parser = new BodyParser(
     {
       data: data => this.#event(data),
@@ -144,7 +145,7 @@ export class AnswerReader {
     if (content.callsTool) this.#hear({ tool: true })
     if (content.usage !== undefined) this.#usage = { ...this.#usage, ...content.usage }
     if (content.finish !== undefined) {
-      this.#hear({ finish: content.finish })
+      this.#hear({ finish: lesser(this.#heard.finish, content.finish) })
       this.#watch.finished()
       return
     }
@@ -166,11 +167,12 @@ export class AnswerReader {
 
   #named(name: string, data: string): void {
     if (this.#over || this.#heard.done || isKeepAlive(name)) return
-    if (!isErrorName(name)) {
-      this.#event(data)
+    if (isErrorName(name)) {
+      this.#report(failureOfText(data))
       return
     }
-    this.#report(failureOfText(data))
+    this.#event(data)
+    if (isDone(name)) this.#event(name)
   }
 
   #stray(line: string): void {

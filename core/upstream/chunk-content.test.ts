@@ -22,6 +22,7 @@ type Content = Extract<ChunkContent, { state: 'content' }>
 
 const content = (said: Content['said'], more: Partial<Content> = {}): Content => ({
   state: 'content',
+  choice: 0,
   said,
   source: 'delta',
   finish: undefined,
@@ -61,6 +62,16 @@ describe('ChunkReader reads', () => {
     [
       'usage alone',
       { choices: [], usage: { prompt_tokens: 3, completion_tokens: 4, total_tokens: 7 } },
+      { ...nothing, usage: { inputTokens: 3, outputTokens: 4 } },
+    ],
+    [
+      "Gemini's usage",
+      { usageMetadata: { promptTokenCount: 3, candidatesTokenCount: 4, thoughtsTokenCount: 5 } },
+      { ...nothing, usage: { inputTokens: 3, outputTokens: 4, reasoningTokens: 5 } },
+    ],
+    [
+      'usage of the Responses API',
+      { type: 'response.in_progress', response: { usage: { input_tokens: 3, output_tokens: 4 } } },
       { ...nothing, usage: { inputTokens: 3, outputTokens: 4 } },
     ],
     ['a note', { object: 'ping' }, nothing],

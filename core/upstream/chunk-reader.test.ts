@@ -30,6 +30,7 @@ type Content = Extract<ChunkContent, { state: 'content' }>
 
 const content = (said: Content['said'], more: Partial<Content> = {}): Content => ({
   state: 'content',
+  choice: 0,
   said,
   source: 'delta',
   finish: undefined,

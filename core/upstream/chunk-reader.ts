@@ -24,6 +24,11 @@ export class ChunkReader {
   #kind: Said['kind'] = 'text'
   #lessons = 0
   #turns = 0
+  /** The place of the choice that speaks, and of those that have spoken before it. */
+  #choice: number | undefined
+  readonly #choicesLeft = new Set<number>()
+  #hasThoughts = false
+  /** Text came in deltas. */
   #hasDeltas = false
   /** All that whole messages have said, where the stream has no deltas. */
   #message = ''
@@ -54,9 +59,10 @@ export class ChunkReader {
   read(data: string): readonly ChunkContent[] {
     const value = parseJson(data)
     if (value === undefined) return [{ state: 'failed', failure: failure('malformed') }]
-    if (Array.isArray(value)) return value.map(chunk => this.#news(readChunk(chunk)))
-    const content = this.#news(readChunk(value))
-    if (content.state !== 'content') return [content]
+    if (Array.isArray(value)) return value.flatMap(chunk => this.#contents(chunk))
+    const contents = this.#contents(value)
+    const [content] = contents
+    if (content?.state !== 'content' || contents.length > 1) return contents
     // What follows a finish is looked at in full: it may take the finish back.
     if (content.finish !== undefined) this.#head = ''
     const [said, ...more] = content.said
@@ -64,20 +70,41 @@ export class ChunkReader {
     return [content]
   }
 
+  #contents(chunk: unknown): readonly ChunkContent[] {
+    return readChunk(chunk, this.#choice).map(content => this.#follow(this.#news(content)))
+  }
+
+  /**
+   * Some servers number the parts of an answer as if they were choices: one after another they are one answer. Several
+   * answers at once, which nobody asked for, are none.
+   */
+  #follow(content: ChunkContent): ChunkContent {
+    if (content.state !== 'content' || content.said.every(isThought)) return content
+    const { choice } = content
+    if (choice === this.#choice) return content
+    if (this.#choicesLeft.has(choice)) return { state: 'failed', failure: failure('malformed') }
+    if (this.#choice !== undefined) this.#choicesLeft.add(this.#choice)
+    this.#choice = choice
+    return content
+  }
+
   /** Of a message that repeats what has been said, what is new in it. */
   #news(content: ChunkContent): ChunkContent {
     if (content.state !== 'content' || content.said.length === 0) return content
+    const thoughts = content.said.filter(isThought)
+    const whole = content.said.map(said => (isThought(said) ? '' : said.text)).join('')
+    const isNew = !this.#hasThoughts
+    if (thoughts.length > 0) this.#hasThoughts = true
     if (content.source === 'delta') {
-      this.#hasDeltas = true
+      if (whole !== '') this.#hasDeltas = true
       return content
     }
-    if (this.#hasDeltas) return { ...content, said: [] }
-    const thoughts = this.#message === '' ? content.said.filter(isThought) : []
-    const whole = content.said.map(said => (isThought(said) ? '' : said.text)).join('')
+    const fresh = isNew ? thoughts : []
+    if (this.#hasDeltas) return { ...content, said: fresh }
     const repeats = whole.startsWith(this.#message)
     const text = repeats ? whole.slice(this.#message.length) : whole
     this.#message = repeats ? whole : this.#message + whole
-    return { ...content, said: text === '' ? thoughts : [...thoughts, { kind: 'text', text }] }
+    return { ...content, said: text === '' ? fresh : [...fresh, { kind: 'text', text }] }
   }
 
   /** Cuts `data` around its text and proves the cut: with another text in place, that text is what is read. */
@@ -113,8 +140,8 @@ function isThought({ kind }: Said): boolean {
 }
 
 function says(data: string, { kind, text }: Said): boolean {
-  const content = readChunk(parseJson(data))
-  if (content.state !== 'content' || !isPlain(content)) return false
+  const [content, ...beside] = readChunk(parseJson(data))
+  if (beside.length > 0 || content?.state !== 'content' || !isPlain(content)) return false
   const [said, ...more] = content.said
   return said?.kind === kind && said.text === text && more.length === 0
 }

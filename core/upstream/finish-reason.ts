@@ -26,6 +26,8 @@ const reasons: Readonly<Record<FinishReason, readonly string[]>> = {
     'recitation',
     'blocklist',
     'prohibited_content',
+    'spii',
+    'image_safety',
     'refusal',
   ],
   'tool-calls': ['tool_calls', 'function_call', 'tool_use'],
@@ -43,12 +45,20 @@ const known = new Map(
 /** Reads a `finish_reason`. An empty or unknown one says nothing: some servers send one with every chunk. */
 export function readFinish(value: unknown): Finish {
   if (typeof value !== 'string') return { state: 'unsaid' }
-  const word = value.toLowerCase().replaceAll('-', '_')
+  const word = value.trim().toLowerCase().replaceAll('-', '_')
   const reason = known.get(word) ?? (isErrorWord(word) ? 'error' : undefined)
   if (reason === undefined) return { state: 'unsaid' }
   if (reason === 'interrupted') return { state: 'failed', failure: failure('cut-off') }
   if (reason === 'error') return { state: 'failed', failure: failureOfWords(undefined, word) }
   return { state: 'finished', reason }
+}
+
+/** From what says least to what says most of an answer's being whole. */
+const byWholeness: readonly FinishReason[] = ['tool-calls', 'content-filter', 'length']
+
+/** Of two reasons for one end the one that leaves more to be wished for: a `stop` that follows takes no `length` back. */
+export function lesser(first: FinishReason | undefined, second: FinishReason): FinishReason {
+  return byWholeness.find(reason => reason === first || reason === second) ?? second
 }
 
 /** `error`, `network_error`, `error_finish`: what names an error is one. */

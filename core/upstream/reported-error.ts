@@ -1,4 +1,5 @@
-import type { UpstreamFailure } from './failure.ts'
+import { unwrapped } from './choice-of-chunk.ts'
+import { failure, type UpstreamFailure } from './failure.ts'
 import { failureOfWords, wordsOf } from './failure-of-words.ts'
 import { asObject, type JsonObject } from './json-object.ts'
 
@@ -20,9 +21,12 @@ const ERROR_WORD = /^(error|failed|failure|exception)$|error$/i
 export function reportedFailure(chunk: JsonObject): UpstreamFailure | undefined {
   const { choices } = chunk
   const choice = Array.isArray(choices) ? asObject(choices[0]) : undefined
-  const sources = [chunk, choice, asObject(choice?.delta), asObject(chunk.x_groq)]
+  const beside = [asObject(chunk.x_groq), asObject(chunk.response), unwrapped(chunk)]
+  const sources = [chunk, choice, asObject(choice?.delta), ...beside]
   const error = sources.map(source => source?.error).find(isSaid)
   if (error !== undefined) return failureOf(error, { ...chunk, error: undefined })
+  // Gemini answers a question that it refuses by a chunk without candidates.
+  if (isSaid(asObject(unwrapped(chunk).promptFeedback)?.blockReason)) return failure('filtered')
   // What has choices may have fields of any name beside them.
   if (choice !== undefined || !looksLikeError(chunk)) return undefined
   return failureOf(chunk, chunk)

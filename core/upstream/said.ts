@@ -68,6 +68,9 @@ function saidIn(value: unknown, kind: Said['kind'], depth: number): readonly Sai
   const part = asObject(value)
   if (part === undefined) return []
   const isThought = part.thought === true || /think|reason/.test(String(part.type))
-  const name = innerNames.find(inner => part[inner] !== undefined && part[inner] !== null)
-  return name === undefined ? [] : saidIn(part[name], isThought ? 'reasoning' : kind, depth + 1)
+  for (const name of innerNames) {
+    const said = saidIn(part[name], isThought ? 'reasoning' : kind, depth + 1)
+    if (said.length > 0) return said
+  }
+  return []
 }

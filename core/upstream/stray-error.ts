@@ -16,7 +16,7 @@ export function isKeepAlive(word: string): boolean {
 
 /** Whether an event of this data, or a line without a field, says that nothing follows. */
 export function isDone(word: string): boolean {
-  return /^\[?done\]?$/i.test(word)
+  return /^"?\[?\s*done\s*\]?"?$/i.test(word)
 }
 
 /** The value of an `error:` field, in which llama.cpp's builds of 2025 send errors; undefined for any other line. */

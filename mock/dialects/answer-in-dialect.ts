@@ -13,6 +13,7 @@ export function answerInDialect(
   { sink, clock, stats }: { sink: Sink; clock: WheelClock; stats: MockStats },
 ): void {
   const { status = 200, headers = { 'content-type': 'text/event-stream' }, body, ending } = answer
+  const { encoding = 'utf8' } = answer
   let next = 0
   let over = false
   stats.streams.started++
@@ -32,7 +33,7 @@ export function answerInDialect(
       const piece = body[next]
       next += 1
       if (piece !== undefined) {
-        sink.write(piece, 'utf8')
+        sink.write(piece, encoding)
         clock.schedule(entry, performance.now() + PIECE_GAP_MS)
         return
       }

@@ -16,6 +16,8 @@ export interface DialectCase {
   readonly headers?: Readonly<Record<string, string>>
   /** The body in the pieces in which it is written. */
   readonly body: readonly string[]
+  /** UTF-8 where it is left out. */
+  readonly encoding?: 'utf16le'
   /** How the body ends where that is not in order. */
   readonly ending?: 'reset'
   readonly right: Right

@@ -9,14 +9,17 @@ import { groq } from './groq.ts'
 import { llamaCpp } from './llama-cpp.ts'
 import { lmStudio } from './lm-studio.ts'
 import { mistral } from './mistral.ts'
+import { oddChunks } from './odd-chunks.ts'
 import { ollama } from './ollama.ts'
 import { openai } from './openai.ts'
+import { openaiResponses } from './openai-responses.ts'
 import { openrouter } from './openrouter.ts'
 import { sglang } from './sglang.ts'
 import { vllm } from './vllm.ts'
 
 const dialects: readonly Dialect[] = [
   openai,
+  openaiResponses,
   azure,
   vllm,
   sglang,
@@ -31,6 +34,7 @@ const dialects: readonly Dialect[] = [
   cohere,
   anthropic,
   gateways,
+  oddChunks,
 ]
 
 /** Every answer of every family, by the name that a prompt asks for it: `vllm/context-length`. */
