@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { ServerHttp2Stream } from 'node:http2'
-import { type AddressInfo, connect } from 'node:net'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Connections } from './connections.ts'
@@ -10,46 +9,18 @@ import { askOnce } from './testing/ask-once.ts'
 import { certificate } from './testing/certificate.ts'
 import { DONE, event, FINISH } from './testing/events.ts'
 import { openUpstream } from './testing/open-upstream.ts'
+import { startHttpProxy, startSocksProxy } from './testing/proxy-server.ts'
 import { RecordingSink } from './testing/recording-sink.ts'
-import { startRelay, startSecureServer } from './testing/secure-server.ts'
+import { type SecureAnswer, startRelay, startSecureServer } from './testing/secure-server.ts'
 
 // However slow the machine is.
 vi.setConfig({ testTimeout: 60_000 })
 
 const PROMPT = [{ role: 'user', content: 'Hi' }] as const
 const ANSWER = event('Hi') + FINISH + DONE
-const respond = (stream: ServerHttp2Stream) => {
+const respond = (stream: SecureAnswer) => {
   stream.respond({ ':status': 200 })
   stream.end(ANSWER)
-}
-
-/** A proxy that sends whatever it is asked for to one port of this machine, and tells what it was asked for. */
-async function startProxy(targetPort: number) {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(String(request.url))
-    response.writeHead(200).end(ANSWER)
-  })
-  server.on('connect', (request: IncomingMessage, socket) => {
-    asked.push(`CONNECT ${request.url}`)
-    const far = connect(targetPort, '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      socket.pipe(far).pipe(socket)
-    })
-    far.on('error', () => {})
-    socket.on('error', () => far.destroy())
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
-  }
 }
 
 describe('a certificate that nobody trusts', () => {
@@ -78,11 +49,20 @@ describe('with a certificate authority of its own', () => {
 
   it('an https API is asked through HTTPS_PROXY, by a name that the proxy alone knows', async () => {
     await using server = await startSecureServer(respond)
-    await using proxy = await startProxy(server.port)
-    const proxies = { http: undefined, https: proxy.url, except: undefined }
+    await using proxy = await startHttpProxy(server.port)
+    const proxies = { http: undefined, https: `http://${proxy.address}`, except: undefined }
     const sink = await askOnce({ baseUrl: 'https://api.test/v1' }, { proxies })
     expect(sink.answer).toBe('Hi')
     expect(proxy.asked).toEqual(['CONNECT api.test:443'])
+  })
+
+  it('an https API is asked through a proxy of SOCKS, by a name that the proxy alone knows', async () => {
+    await using server = await startSecureServer(respond)
+    await using proxy = await startSocksProxy(server.port)
+    const proxies = { http: undefined, https: `socks5://${proxy.address}`, except: undefined }
+    const sink = await askOnce({ baseUrl: 'https://api.test/v1' }, { proxies })
+    expect(sink.answer).toBe('Hi')
+    expect(proxy.asked).toEqual(['api.test:443'])
   })
 
   it('a connection that fell silent is left to its answers, once one of them was given up', async () => {
@@ -130,8 +110,8 @@ describe('with a certificate authority of its own', () => {
 
 describe('proxies', () => {
   it('HTTP_PROXY is asked for an http API', async () => {
-    await using proxy = await startProxy(0)
-    const proxies = { http: proxy.url, https: undefined, except: 'other.test' }
+    await using proxy = await startHttpProxy(0, ANSWER)
+    const proxies = { http: `http://${proxy.address}`, https: undefined, except: 'other.test' }
     const sink = await askOnce({ baseUrl: 'http://api.test/v1' }, { proxies })
     expect(sink.answer).toBe('Hi')
     expect(proxy.asked).toEqual(['http://api.test/v1/chat/completions'])
@@ -141,8 +121,8 @@ describe('proxies', () => {
     ['NO_PROXY', 'http://api.invalid/v1', 'x, api.invalid'],
     ['another scheme', 'https://api.invalid/v1', undefined],
   ])('are left out for %s', async (_, baseUrl, except) => {
-    await using proxy = await startProxy(0)
-    const proxies = { http: proxy.url, https: undefined, except }
+    await using proxy = await startHttpProxy(0, ANSWER)
+    const proxies = { http: `http://${proxy.address}`, https: undefined, except }
     const sink = await askOnce({ baseUrl }, { proxies, firstTokenMs: 1_000 })
     expect(sink.answer).toBe('')
     expect(proxy.asked).toEqual([])

@@ -3,10 +3,16 @@ import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } f
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { certificate, key } from './certificate.ts'
 
-/** A server of HTTP/2 over TLS; HTTP/1.1 is understood too. */
-export async function startSecureServer(answer: (stream: ServerHttp2Stream) => void) {
+/** What an answer is written to. */
+export type SecureAnswer = {
+  respond(headers: { readonly ':status': number }): void
+  end(text: string): void
+}
+
+/** A server of HTTP/2 over TLS, and of HTTP/1.1, which tunnels through SOCKS have. */
+export async function startSecureServer(answer: (stream: SecureAnswer) => void) {
   const sessions = new Set<ServerHttp2Session>()
-  const server = createSecureServer({ cert: certificate, key })
+  const server = createSecureServer({ allowHTTP1: true, cert: certificate, key })
   server.on('session', session => {
     sessions.add(session)
     session.on('error', () => {})
@@ -16,6 +22,14 @@ export async function startSecureServer(answer: (stream: ServerHttp2Stream) => v
     stream.on('error', () => {})
     stream.resume()
     answer(stream)
+  })
+  server.on('request', (request, response) => {
+    if (request.httpVersionMajor > 1) return
+    request.resume()
+    answer({
+      respond: ({ ':status': status }) => void response.writeHead(status),
+      end: text => void response.end(text),
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
