@@ -1,10 +1,18 @@
 import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
 // What every attack needs: sockets with an allowed origin, and a signal to begin at. Attacks are processes of their own,
 // so that what they read and write is not on the clock of those who are measured.
 
 const [socketUrl = '', origin = ''] = process.argv.slice(2)
+
+/** What an attack's command line says beside whom to attack. */
+export const words: readonly string[] = process.argv.slice(4)
+
+/** How long an attack goes on that has no end of its own. */
+const ATTACK_MS = 4_000
 
 /** Opens a socket to the deployment that the command line names. */
 export async function openSocket(): Promise<WebSocket> {
@@ -14,12 +22,36 @@ export async function openSocket(): Promise<WebSocket> {
   return socket
 }
 
-/** Asks the mock for an answer that it writes as fast as it can. */
-export function ask(socket: WebSocket, chatId: string, tokens: number): void {
-  const text = `[mock seed=1 ttft=0 gap=0 length=${tokens}]`
+/** Opens a connection, and asks for a socket by hand. @param lines further header lines */
+export function requestSocket(lines: readonly string[] = [], query = ''): Socket {
+  const { hostname, port, pathname } = new URL(socketUrl)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => {})
+  const head = [
+    `GET ${pathname}${query} HTTP/1.1`,
+    `Host: ${hostname}:${port}`,
+    `Origin: ${origin}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ...lines,
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  return socket
+}
+
+/** Asks the mock for an answer of so many tokens, by default as fast as it can. */
+export function ask(socket: WebSocket, chatId: string, tokens: number, gapMs = 0): void {
+  const text = `[mock seed=1 ttft=0 gap=${gapMs} length=${tokens}]`
   const messages = [{ id: 'm', role: 'user', parts: [{ type: 'text', text }] }]
   const turn = { type: 'send', requestId: chatId, id: chatId, trigger: 'submit-message', messages }
   socket.send(JSON.stringify(turn))
+}
+
+/** Asks for a chat's answer again. */
+export function resume(socket: WebSocket, requestId: string, chatId: string): void {
+  socket.send(JSON.stringify({ type: 'resume', requestId, id: chatId }))
 }
 
 /** Resolves when this socket has had so many frames that begin with these words. */
@@ -34,6 +66,25 @@ export function heard(socket: WebSocket, words: string, count: number): Promise<
   })
   socket.on('close', (code, reason) => reject(new Error(`closed: ${code} ${reason}`)))
   return promise
+}
+
+/** Has an answer of so many tokens written and kept. */
+export async function keepAnswer(chatId: string, tokens: number): Promise<void> {
+  const socket = await openSocket()
+  const answered = heard(socket, '{"type":"end"', 1)
+  ask(socket, chatId, tokens)
+  await answered
+  socket.removeAllListeners('close')
+  socket.terminate()
+}
+
+/** Does it again and again, with a pause in between, until the attack is over. */
+export async function again(pauseMs: number, strike: () => Promise<void> | void): Promise<void> {
+  const endMs = performance.now() + ATTACK_MS
+  while (performance.now() < endMs) {
+    await strike()
+    await delay(pauseMs)
+  }
 }
 
 /** Prepares, begins at SIGUSR2, and ends the process after the attack. */

@@ -1,4 +1,4 @@
-import { ask, attack, heard, openSocket } from './attacker.ts'
+import { attack, heard, keepAnswer, openSocket, resume } from './attacker.ts'
 
 // One socket asks for its kept answer of 800 KB again, sixteen times at once: about 1 KB of frames, 300 MB of answers.
 
@@ -6,15 +6,11 @@ const RESUMES = 16
 const TOKENS = 160_000
 
 await attack(async () => {
+  await keepAnswer('long', TOKENS)
   const socket = await openSocket()
-  const answered = heard(socket, '{"type":"end"', 1)
-  ask(socket, 'long', TOKENS)
-  await answered
   return async () => {
     const over = heard(socket, '{"type":"end"', RESUMES)
-    for (let at = 0; at < RESUMES; at += 1) {
-      socket.send(JSON.stringify({ type: 'resume', requestId: `${at}`, id: 'long' }))
-    }
+    for (let at = 0; at < RESUMES; at += 1) resume(socket, `${at}`, 'long')
     await over
   }
 })

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import type { WebSocket } from 'ws'
-import { attack, openSocket } from './attacker.ts'
+import { ask, attack, openSocket, words } from './attacker.ts'
 
 // So many clients lose their connection in mid-answer, come back at once, and go on from where they were. Each checks
 // that nothing is missing and nothing comes twice; all must be back within 9 s.
 
-const CLIENTS = Number(process.argv[4] ?? 2_000)
+const CLIENTS = Number(words[0] ?? 2_000)
+/** A token a second. */
+const TOKENS = 30
 const BACK_MS = 9_000
 const OPENING_AT_ONCE = 100
 
@@ -27,10 +29,7 @@ function follow(client: Client): void {
 async function begin(chat: string): Promise<Client> {
   const client: Client = { chat, socket: await openSocket(), next: 0, ended: false }
   follow(client)
-  const text = '[mock seed=1 ttft=0 gap=1000 length=60]'
-  const messages = [{ id: 'm', role: 'user', parts: [{ type: 'text', text }] }]
-  const turn = { type: 'send', requestId: 'r', id: chat, trigger: 'submit-message', messages }
-  client.socket.send(JSON.stringify(turn))
+  ask(client.socket, chat, TOKENS, 1_000)
   while (client.next < 3) await once(client.socket, 'message')
   return client
 }
@@ -40,8 +39,8 @@ async function comeBack(client: Client): Promise<void> {
   client.socket.removeAllListeners('message')
   client.socket = await openSocket()
   follow(client)
-  const { chat: id } = client
-  client.socket.send(JSON.stringify({ type: 'resume', requestId: 'r', id, lastSequence }))
+  const { chat } = client
+  client.socket.send(JSON.stringify({ type: 'resume', requestId: chat, id: chat, lastSequence }))
   while (client.next === lastSequence + 1 && !client.ended) await once(client.socket, 'message')
 }
 

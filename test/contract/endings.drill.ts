@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
 import { deploymentNames, startDeployment } from '../support/deployment.ts'
+import { openDrillTable } from '../support/drill-table.ts'
 import { firstDelta, send } from '../support/frames.ts'
 import { question } from '../support/mock-answer.ts'
 import { connect, DEADLINE_MS, type RawClient } from '../support/raw-client.ts'
@@ -17,14 +18,9 @@ const EXIT_MS = 30_000
 /** 50 tokens a second, for longer than any drain. */
 const STEADY = 'ttft=0 gap=20 length=60000'
 
-const rows: string[] = []
+const table = openDrillTable('endings', ['measure', 'deployment', 'target', 'measured'])
 
 beforeAll(ensureBuild)
-afterAll(() => {
-  console.log(
-    ['| measure | deployment | target | measured |', '|---|---|---|---|', ...rows].join('\n'),
-  )
-})
 
 const descriptorsOf = async (pid: number) => (await readdir(`/proc/${pid}/fd`)).length
 
@@ -47,9 +43,8 @@ describe.each(deploymentNames)('%s: everything comes to its end', name => {
       await vi.waitFor(async () => expect(await grown()).toBeLessThanOrEqual(0), {
         timeout: DEADLINE_MS,
       })
-      rows.push(
-        `| descriptors after ${UPGRADES} upgrades, process ${at + 1} | ${name} | + 0 | + ${await grown()} |`,
-      )
+      const measure = `descriptors after ${UPGRADES} upgrades, process ${at + 1}`
+      table.add(measure, name, '+ 0', `+ ${await grown()}`)
     }
   }, 300_000)
 
@@ -69,9 +64,8 @@ describe.each(deploymentNames)('%s: everything comes to its end', name => {
     for (const { pid } of deployment.processes) process.kill(pid, 'SIGTERM')
     const exits = await Promise.all(deployment.processes.map(({ exited }) => exited))
     const tookMs = performance.now() - startedMs
-    rows.push(
-      `| SIGTERM to exit with ${STREAMS} streams | ${name} | 30 s | ${(tookMs / 1_000).toFixed(1)} s |`,
-    )
+    const measured = `${(tookMs / 1_000).toFixed(1)} s`
+    table.add(`SIGTERM to exit with ${STREAMS} streams`, name, '30 s', measured)
     expect(tookMs).toBeLessThan(EXIT_MS)
     expect(exits[0]).toEqual({ code: 0, signal: null })
     for (const client of clients) expect((await client.closed()).code).toBe(1012)

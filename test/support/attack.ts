@@ -9,10 +9,10 @@ import { type Gaps, openHonestStreams } from './honest-streams.ts'
 export type Compared = { readonly calm: Gaps; readonly attacked: Gaps }
 
 const STREAMS = 20
-const CALM_MS = 2_000
+const CALM_MS = 1_500
 
 /** An attack that takes longer has made its point. */
-const LONGEST_MS = 90_000
+const LONGEST_MS = 45_000
 const READY_MS = 120_000
 
 /**

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { freePort } from '../../bench/machine/free-port.ts'
 import { type ManagedProcess, startProcess } from '../../bench/machine/process/managed-process.ts'
 import { waitForLine, waitForUrl } from '../../bench/machine/process/readiness.ts'
@@ -52,6 +52,8 @@ type DeploymentOptions = {
   readonly pages?: boolean
   /** The page that is there once they are; another app has none of ours. */
   readonly page?: string
+  /** Modules that its socket server loads first: what a test takes out of it. */
+  readonly preload?: readonly string[]
 }
 
 /** Long enough for a machine that is busy with something else. */
@@ -63,7 +65,7 @@ const READY_MS = 60_000
  */
 export async function startDeployment(
   name: DeploymentName,
-  { settings = {}, pages = false, page = '/bench/static' }: DeploymentOptions = {},
+  { settings = {}, pages = false, page = '/bench/static', preload = [] }: DeploymentOptions = {},
 ): Promise<Deployment> {
   const layout: Layout = layouts[name]
   const pagePort = await freePort()
@@ -76,7 +78,11 @@ export async function startDeployment(
   })
   const pageUrl = `http://127.0.0.1:${pagePort}`
 
-  const server = await startServer(layout.socketServer, environment)
+  const imports = preload.map(module => `--import=${pathToFileURL(root + module)}`)
+  const server = await startServer(layout.socketServer, {
+    ...environment,
+    NODE_OPTIONS: imports.join(' '),
+  })
   const processes = [server]
   const stop = async () => {
     await Promise.all(processes.map(each => each.stop()))

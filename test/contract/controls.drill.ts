@@ -1,0 +1,25 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuild } from '../../src/server/ensure-build.ts'
+import { attacks } from '../support/attacks.ts'
+import { deploymentNames } from '../support/deployment.ts'
+import { openDrillTable } from '../support/drill-table.ts'
+import { attackOnce, FAIRNESS_COLUMNS, isFair, noteFairness } from '../support/fairness.ts'
+
+// The negative controls of fairness.drill.ts: the same attacks on a deployment without what protects it. Each must be
+// felt, or its row of the other table shows nothing.
+
+const table = openDrillTable('controls', FAIRNESS_COLUMNS)
+
+beforeAll(ensureBuild)
+
+describe.each(deploymentNames)('%s: without its protection it is stalled', name => {
+  it.each(attacks)(
+    'by $title',
+    async attack => {
+      const compared = await attackOnce(name, attack, 'unprotected')
+      noteFairness(table, attack.title, name, compared)
+      expect(compared).not.toSatisfy(isFair)
+    },
+    150_000,
+  )
+})

@@ -1,0 +1,86 @@
+import type { Settings } from './environment.ts'
+
+/** A protection that no setting turns off: a module that is loaded before the deployment, and takes it out. */
+type Without = 'replay-budget' | 'large-frame-share'
+
+/** An attack, and what shows that it would be felt: the same deployment without what protects it. */
+export type Attack = {
+  readonly title: string
+  /** A file of `test/attacks` without `.ts`, and its arguments. */
+  readonly words: readonly string[]
+  readonly settings?: Settings
+  readonly unprotected: { readonly settings?: Settings; readonly without?: readonly Without[] }
+}
+
+/** Limits so high that they protect nobody. */
+const NO_LIMITS: Settings = {
+  MAX_FRAME_VALUES: 10_000_000,
+  MAX_REFUSED_FRAMES: 10_000_000,
+  MAX_MESSAGES_PER_SECOND: 10_000_000,
+  MAX_BYTES_PER_SECOND: 1024 * 1024 * 1024,
+  MAX_READING_PERCENT: 100,
+}
+
+const noBudget = { without: ['replay-budget'] } as const
+const noLimits = { settings: NO_LIMITS, without: ['large-frame-share'] } as const
+
+/** Everything that is done to a deployment beside honest streams. */
+export const attacks: readonly Attack[] = [
+  { title: '16 resumes of an answer of 800 KB', words: ['resumes'], unprotected: noBudget },
+  {
+    title: '200 clients that come back for 1,000 tokens each',
+    words: ['reconnects', '200', '1000'],
+    unprotected: noBudget,
+  },
+  {
+    title: '20 sockets that ask for 16 answers and leave',
+    words: ['cycles'],
+    unprotected: noBudget,
+  },
+  { title: '50 readers that stop and go on', words: ['alternating'], unprotected: noBudget },
+  { title: '512 tabs on one chat', words: ['tabs'], unprotected: noBudget },
+  {
+    title: '2,000 clients that lose their connection in mid-answer',
+    words: ['storm'],
+    settings: { MAX_ANSWERS: 4_000 },
+    unprotected: noBudget,
+  },
+  { title: '2,000 handshakes', words: ['handshakes', 'plain'], unprotected: noBudget },
+  {
+    title: '2,000 handshakes with 15 KB of cookies',
+    words: ['handshakes', 'cookies'],
+    unprotected: noBudget,
+  },
+  {
+    title: '2,000 handshakes with 900 headers',
+    words: ['handshakes', 'headers'],
+    unprotected: noBudget,
+  },
+  {
+    title: '2,000 handshakes at an address of 15 KB',
+    words: ['handshakes', 'address'],
+    unprotected: noBudget,
+  },
+  {
+    title: '2,000 handshakes with 500 offers of compression',
+    words: ['handshakes', 'compression'],
+    unprotected: noBudget,
+  },
+  { title: '200 frames of 1 MiB, on a socket each', words: ['many-frames'], unprotected: noLimits },
+  {
+    title: '25 frames a second that cost the most to parse',
+    words: ['costly-frames'],
+    unprotected: noLimits,
+  },
+  { title: '10,000 pings at once', words: ['floods', 'pings'], unprotected: noLimits },
+  { title: '10,000 pongs at once', words: ['floods', 'pongs'], unprotected: noLimits },
+  { title: '10,000 tiny frames at once', words: ['floods', 'tiny-frames'], unprotected: noLimits },
+  { title: '10,000 aborts of nothing', words: ['floods', 'aborts'], unprotected: noLimits },
+  { title: '16,000 fragments a message', words: ['floods', 'fragments'], unprotected: noLimits },
+  {
+    title: '40 pings among 16,000 fragments',
+    words: ['floods', 'fragments-and-pings'],
+    unprotected: noLimits,
+  },
+  { title: 'answers that are begun and stopped at once', words: ['turns'], unprotected: noLimits },
+]

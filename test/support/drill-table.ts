@@ -1,0 +1,22 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+
+const DIRECTORY = 'results/drills'
+
+/** A Markdown table that is printed and saved row by row, so that a run which is interrupted leaves what it has measured. */
+export type DrillTable = { add(...cells: readonly (string | number)[]): void }
+
+/** Begins the table `results/drills/<name>.md`. */
+export function openDrillTable(name: string, columns: readonly string[]): DrillTable {
+  const file = `${DIRECTORY}/${name}.md`
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |\n`
+  const head = line(columns) + line(columns.map(() => '---'))
+  mkdirSync(DIRECTORY, { recursive: true })
+  writeFileSync(file, head)
+  process.stdout.write(`\n${file}\n${head}`)
+  return {
+    add(...cells) {
+      appendFileSync(file, line(cells))
+      process.stdout.write(line(cells))
+    },
+  }
+}
