@@ -1,5 +1,5 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { LEVEL } from './level.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 /** How often a difference of that size is found. */
 export const POWER = 0.8
@@ -45,6 +45,6 @@ function reach({ deviation, rounds, level = LEVEL }: Precision): number {
       `a detectable effect needs a deviation between rounds: expected 2 rounds or more, got ${rounds}; make more rounds`,
     )
   }
-  const quantiles = quantile(1 - level / 2, rounds - 1) + quantile(POWER, rounds - 1)
+  const quantiles = studentQuantile(1 - level / 2, rounds - 1) + studentQuantile(POWER, rounds - 1)
   return (quantiles * deviation) / Math.sqrt(rounds)
 }

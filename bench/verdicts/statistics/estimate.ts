@@ -1,8 +1,8 @@
 import cdf from '@stdlib/stats-base-dists-t-cdf'
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { type RankEstimate, rankInterval, rankPAtLeast, rankPAtMost } from './hodges-lehmann.ts'
 import type { Interval } from './interval.ts'
 import { LEVEL } from './level.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 /** What samples say about something that is 0 where nothing differs: a difference, or the logarithm of a ratio. */
 export type Estimate = StudentEstimate | RankEstimate
@@ -29,7 +29,7 @@ export function intervalOf(estimate: Estimate): Interval {
  * the same: there is no spread to judge by, and the value itself decides.
  */
 function studentInterval({ mean, standardError, degreesOfFreedom }: StudentEstimate): Interval {
-  const reach = quantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
+  const reach = studentQuantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
   return { from: mean - reach, to: mean + reach }
 }
 

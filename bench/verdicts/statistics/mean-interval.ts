@@ -1,7 +1,7 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import type { Interval } from './interval.ts'
 import { LEVEL } from './level.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 /** A mean over rounds, in the unit of its values. */
 export type MeanInterval = {
@@ -21,7 +21,8 @@ export type MeanInterval = {
 export function meanInterval(values: readonly number[]): MeanInterval | undefined {
   if (values.length < 2) return undefined
   const deviation = sampleStandardDeviation([...values])
-  const reach = (quantile(1 - LEVEL / 2, values.length - 1) * deviation) / Math.sqrt(values.length)
+  const reach =
+    (studentQuantile(1 - LEVEL / 2, values.length - 1) * deviation) / Math.sqrt(values.length)
   const centre = mean([...values])
   return {
     mean: centre,

@@ -33,10 +33,10 @@ export type Step =
  * finds one in the end. What the rule still costs, since an interval is narrow by chance as well, `simulateReports` measures.
  */
 export function nextStep(series: readonly Series[], { remainingMs, roundMs }: Budget): Step {
+  if (series.every(isNarrow)) return { state: 'stop', reason: 'narrow' }
+  if (remainingMs >= roundMs) return { state: 'go-on' }
   const wide = series.filter(one => !isNarrow(one)).map(({ name }) => name)
-  if (wide.length === 0) return { state: 'stop', reason: 'narrow' }
-  if (remainingMs < roundMs) return { state: 'stop', reason: 'budget', wide }
-  return { state: 'go-on' }
+  return { state: 'stop', reason: 'budget', wide }
 }
 
 function isNarrow(series: Series): boolean {

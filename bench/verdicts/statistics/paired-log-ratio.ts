@@ -1,9 +1,9 @@
-import quantile from '@stdlib/stats-base-dists-t-quantile'
 import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { centreOf, type Estimate, intervalOf, ratioInterval } from './estimate.ts'
 import { hodgesLehmann } from './hodges-lehmann.ts'
 import type { Interval } from './interval.ts'
 import { LEVEL } from './level.ts'
+import { studentQuantile } from './student-quantile.ts'
 
 /** A measure's two values of one round. "Worse" and "better" as a claim has it; the figures may say otherwise. */
 export type Pair = { readonly worse: number; readonly better: number }
@@ -68,7 +68,8 @@ function byRanks(logs: readonly number[]): Estimated {
   const estimate = hodgesLehmann(logs)
   const { from, to } = intervalOf(estimate)
   const reach = (to - from) / 2
-  const deviation = (reach * Math.sqrt(logs.length)) / quantile(1 - LEVEL / 2, logs.length - 1)
+  const deviation =
+    (reach * Math.sqrt(logs.length)) / studentQuantile(1 - LEVEL / 2, logs.length - 1)
   return { deviation, estimate }
 }
 
