@@ -20,6 +20,7 @@ const lateTokensBeside = <Ms extends PageMs>(pageMs: Ms) =>
     name: `late-tokens-beside-${pageMs}-ms-pages` as const,
     unit: 'share',
     better: 'lower',
+    skewed: true,
     scenario: 'page-loads',
     of: () => undefined,
     ofPair: visits => {

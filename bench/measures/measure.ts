@@ -23,7 +23,7 @@ export type Measure = {
   readonly unit: Unit
   readonly better: 'lower' | 'higher'
   /**
-   * Its rounds lean to one side: a single stall makes the value of a round. What somebody waits for does so, and its ratios are
+   * Its rounds lean to one side: a single stall makes the value of a round. What somebody waits for does so, and it is
    * judged by ranks (docs/method.md). Absent for memory, CPU and what is counted.
    */
   readonly skewed?: true

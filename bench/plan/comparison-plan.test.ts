@@ -24,13 +24,10 @@ describe('the plan of a comparison', () => {
     [9, ['page-loads', 'counts', 'rest']],
     [12, ['page-loads', 'counts', 'rest', 'crash-page', 'release-page']],
     [13, ['page-loads', 'counts', 'rest', 'crash-page', 'release-page', 'crash-socket']],
-    [28, ['page-loads', 'counts', 'load', 'crash-page', 'release-page']],
+    [29, ['page-loads', 'counts', 'load', 'crash-page', 'release-page']],
+    [30, ['page-loads', 'counts', 'load', 'crash-page', 'release-page', 'crash-socket']],
     [
-      30,
-      ['page-loads', 'counts', 'load', 'crash-page', 'release-page', 'crash-socket', 'stall-page'],
-    ],
-    [
-      33,
+      34,
       [
         ...['page-loads', 'counts', 'load', 'crash-page', 'release-page', 'crash-socket'],
         ...['stall-page', 'stall-socket', 'release-socket'],
@@ -50,10 +47,10 @@ describe('the plan of a comparison', () => {
     expect(seconds).toBeLessThanOrEqual(12 * 60)
   })
 
-  it('visits all deployments in one trial, each page load in ten pairs', () => {
+  it('visits all deployments in one trial, each page load in eleven pairs', () => {
     const [visits] = trialsOf(plan(12), 1)
     expect(visits).toMatchObject({ scenario: 'page-loads', deployment: 'all' })
-    expect(visits?.action).toMatchObject({ visits: { pairs: 10 } })
+    expect(visits?.action).toMatchObject({ visits: { pairs: 11 } })
   })
 
   it('has room for the page loads and the idle sockets at its least budget, and not below it', () => {

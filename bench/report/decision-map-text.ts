@@ -10,7 +10,8 @@ const percentage = (share: number) => `${figure(share * 100)}%`
 
 /** The decision map as a terminal shows it: its sentences, then a line a point. */
 export function decisionMapText(map: DecisionMap, language: Language): string {
-  return [mapSentences(map, language).join('\n'), mapTable(map, language)].join('\n\n')
+  const sentences = [...mapSentences(map, language), ...modelSentences(map, language)]
+  return [sentences.join('\n'), mapTable(map, language)].join('\n\n')
 }
 
 /** What the map says to somebody who has to decide, a sentence each. */
@@ -24,13 +25,18 @@ export function mapSentences(map: DecisionMap, language: Language): readonly str
     ...(longestPageMs === undefined
       ? []
       : [words.rule(limit, milliseconds(Math.round(longestPageMs)))]),
-    ...map.deployments.flatMap(name => {
-      const { error } = map.models[name] ?? {}
-      if (error === undefined) return []
-      const { median, worst, points } = error
-      return [words.model(deploymentName(name, language), [median, worst].map(ratio), points)]
-    }),
   ]
+}
+
+/** How far the model behind the map is off, a sentence a deployment. */
+export function modelSentences(map: DecisionMap, language: Language): readonly string[] {
+  const { model } = dictionary[language].decisionMap
+  return map.deployments.flatMap(name => {
+    const { error } = map.models[name] ?? {}
+    if (error === undefined) return []
+    const { median, worst, points } = error
+    return [model(deploymentName(name, language), [median, worst].map(ratio), points)]
+  })
 }
 
 function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Language): string {
@@ -48,9 +54,10 @@ function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Lang
     p99: milliseconds(place.byDeployment[name]?.p99),
   })
   const intervalAt = ({ byDeployment }: DecidedPoint) => byDeployment[name]?.p99Interval
-  const beyond = points.find(place => (intervalAt(place)?.from ?? 0) > sloMs)
+  const besidePages = points.filter(({ point }) => point.share > 0)
+  const beyond = besidePages.find(place => (intervalAt(place)?.from ?? 0) > sloMs)
   if (beyond !== undefined) return words.breaks(deployment, limit, at(beyond))
-  const undecided = points.filter(place => (intervalAt(place)?.to ?? 0) > sloMs)
+  const undecided = besidePages.filter(place => (intervalAt(place)?.to ?? 0) > sloMs)
   const [first] = undecided
   if (first !== undefined) {
     return words.undecided(deployment, limit, { ...at(first), points: undecided.length })

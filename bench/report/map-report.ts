@@ -1,5 +1,7 @@
 import type { RunHeader } from '../samples/run-header.ts'
 import type { DecisionMap } from '../verdicts/decision-map.ts'
+import { answerSection } from './answer.ts'
+import { mapSentences } from './decision-map-text.ts'
 import type { ReportDocument } from './document/block.ts'
 import { minute } from './figure.ts'
 import { htmlPage } from './html/page.ts'
@@ -28,6 +30,9 @@ function mapDocument(map: DecisionMap, header: RunHeader, language: Language): R
       `Node ${environment.versions.node}`,
       `Next ${environment.versions.next}`,
     ],
-    sections: [mapSection(map, { language, deployments: map.deployments })],
+    sections: [
+      answerSection(mapSentences(map, language), language),
+      mapSection(map, { language, deployments: map.deployments }),
+    ],
   }
 }

@@ -1,12 +1,13 @@
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
-import { mapSentences } from './decision-map-text.ts'
+import { answerSentences } from './answer.ts'
 import { reasonLine } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
 
-/** The text that ends a comparison: what a page costs the tokens, then a line each for the verdicts, their sentences below. */
-export function verdictTable({ header, claims, map, trials, stopped }: Comparison): string {
+/** The text that ends a comparison: the answer in a few sentences, then a line each for the verdicts, their sentences below. */
+export function verdictTable(comparison: Comparison): string {
+  const { header, claims, trials, stopped } = comparison
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
   const lines = claims.flatMap(result => [
     `${result.verdict.padEnd(width)}  ${claimText(result.claim, header.plan, 'en').title}`,
@@ -19,6 +20,6 @@ export function verdictTable({ header, claims, map, trials, stopped }: Compariso
   )
   const { app } = header.environment
   const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
-  const answer = map === undefined ? [] : [...mapSentences(map, 'en'), '']
-  return [...answer, ...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
+  const answer = answerSentences(comparison, 'en')
+  return [...answer, '', ...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
 }

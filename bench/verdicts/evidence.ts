@@ -86,7 +86,7 @@ function evaluate(
     if (value !== undefined) return missing(criterion, { kind: 'no-ratio', value })
   }
   const paired =
-    criterion.kind === 'ratio' ? pairedLogRatio(pairs, measure) : pairedDifference(pairs)
+    criterion.kind === 'ratio' ? pairedLogRatio(pairs, measure) : pairedDifference(pairs, measure)
   if (paired === undefined) {
     return missing(criterion, { kind: 'too-few-rounds', rounds: pairs.length })
   }

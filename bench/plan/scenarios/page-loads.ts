@@ -16,8 +16,8 @@ const points: readonly MapPoint[] = [
   ...pageLoadsMs.map(pageMs => ({ pageMs, share: SHARE })),
 ]
 
-/** Why ten pairs: docs/method.md. */
-const visits: VisitLoad = { ...decisionMap.action.visits, pairs: 10, points }
+/** Why eleven pairs: docs/method.md. */
+const visits: VisitLoad = { ...decisionMap.action.visits, pairs: 11, points }
 
 /** The question that decides most: what three page loads cost the tokens, from one boot of all deployments. */
 export const pageLoads = {

@@ -14,7 +14,7 @@ const profile: Profile = {
 export const rest = {
   name: 'rest',
   title: { en: 'Idle sockets', zh: '空闲连接' },
-  seconds: 12,
+  seconds: 11,
   rounds: 'all',
   partOf: 'load',
   action: { type: 'load', profile },

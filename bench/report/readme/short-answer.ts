@@ -4,6 +4,7 @@ import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
 import { valuesOf } from '../../verdicts/values-of.ts'
+import { mapSentences } from '../decision-map-text.ts'
 import { figure, interval, minute, percent, ratio, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
@@ -29,6 +30,7 @@ function wrapped(item: string): string {
 
 /** In order of weight. */
 const SENTENCES: readonly Sentence[] = [
+  pagesDecide,
   crash,
   tokensBesidePages,
   expensivePages,
@@ -47,7 +49,8 @@ function origin({ header, trials }: Comparison, language: Language): string {
   })
 }
 
-function crash(comparison: Comparison, language: Language): string | undefined {
+/** What a crash and a release of the pages do to those who are connected; undefined where that was not measured. */
+export function crash(comparison: Comparison, language: Language): string | undefined {
   const interrupted = count(comparison, 'streams-hit-page-crash', percent)
   const closed = count(comparison, 'sockets-dropped-page-release', percent)
   if (interrupted === undefined || closed === undefined) return undefined
@@ -68,7 +71,15 @@ function tokensBesidePages(comparison: Comparison, language: Language): string |
   return dictionary[language].shortAnswer.tokensBesidePages(pages, delay, rise)
 }
 
+function pagesDecide({ map }: Comparison, language: Language): string | undefined {
+  if (map === undefined) return undefined
+  const space = language === 'en' ? ' ' : ''
+  return dictionary[language].shortAnswer.pagesDecide(mapSentences(map, language).join(space))
+}
+
+/** What the interference windows show, where there is no decision map to show more. */
 function expensivePages(comparison: Comparison, language: Language): string | undefined {
+  if (comparison.map !== undefined) return undefined
   const { integrated, separate } = values(comparison, 'page-load-at-slo-computed')
   if (integrated.length === 0) return undefined
   const range = (loads: readonly number[]) =>
@@ -81,20 +92,19 @@ function expensivePages(comparison: Comparison, language: Language): string | un
   })
 }
 
-function cost(comparison: Comparison, language: Language): string | undefined {
+/** What the second process costs in memory, and the same tokens in CPU; undefined where memory was not measured. */
+export function cost(comparison: Comparison, language: Language): string | undefined {
   const zero = compared(comparison, 'memory-at-zero', language)
   const idle = compared(comparison, 'memory-idle', language)
   const cpu = compared(comparison, 'relative-cpu-per-token', language)
   const cpuBeside = compared(comparison, 'relative-cpu-per-token-beside-pages', language)
   if (zero === undefined || idle === undefined) return undefined
-  if (cpu === undefined || cpuBeside === undefined) return undefined
   return dictionary[language].shortAnswer.cost({
     memory: medians(comparison, 'memory-at-zero'),
     zero: zero.ratio,
     idle: idle.ratio,
     connections: socketsOf(comparison),
-    cpu,
-    cpuBeside,
+    cpu: cpu === undefined || cpuBeside === undefined ? undefined : [cpu, cpuBeside],
   })
 }
 

@@ -1,4 +1,5 @@
 import { appName } from '../../samples/app-name.ts'
+import { answerSection, answerSentences } from '../answer.ts'
 import type { ReportDocument } from '../document/block.ts'
 import { minute } from '../figure.ts'
 import type { ReportContext, ReportInput } from '../input.ts'
@@ -12,12 +13,13 @@ import { repeatSection, samplesSection } from './repeat-section.ts'
 import { trialsSection } from './trials-section.ts'
 import { verdictsSection } from './verdicts-section.ts'
 
-/** The whole report in one language: what a page costs the tokens where that was measured, then the verdicts. */
+/** The whole report in one language: the answer in a few sentences, what a page costs the tokens, then the verdicts. */
 export function reportDocument(input: ReportInput, language: Language): ReportDocument {
   const { header, claims, trials, map } = input.comparison
   const context: ReportContext = { ...input, language, deployments: header.plan.subjects }
   const { environment } = header
   const words = dictionary[language].page
+  const answer = answerSentences(input.comparison, language)
   return {
     title: words.title,
     summary: words.summary({
@@ -36,6 +38,7 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
         : [dictionary[language].environmentPhrases.app(appName(environment.app))]),
     ],
     sections: [
+      ...(answer.length === 0 ? [] : [answerSection(answer, language)]),
       ...(map === undefined ? [] : [mapSection(map, context)]),
       verdictsSection(context),
       claimsSection(context),

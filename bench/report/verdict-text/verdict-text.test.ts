@@ -193,6 +193,21 @@ describe('the sentence of several criteria', () => {
   })
 })
 
+it('names the least budget that has room for some of a claim', () => {
+  const criteria = [ratioOf('cpu-per-token'), ratioOf('capacity')]
+  const leftOut = [
+    { scenario: 'stream-ladder', minutes: 158 },
+    { scenario: 'load', minutes: 25 },
+  ] as const
+  const judged = judge([claimOf(...criteria)], { observations: [], leftOut }, measureNamed)
+  expect(textsOf(judged)).toEqual([
+    {
+      en: 'Not measured in this budget: npm run bench -- --budget 25m.',
+      zh: '本次预算内未测量：npm run bench -- --budget 25m。',
+    },
+  ])
+})
+
 it('says what a claim without means needs', () => {
   const claim = { name: 'claim', state: 'not-measured', needs: 'bundled-pages' } as const
   expect(textsOf(judge([claim], { observations: [] }, measureNamed))).toEqual([

@@ -1,5 +1,11 @@
 import { verdictOf } from '../../verdicts/combine.ts'
-import type { ClaimResult, Evidence, Finding, Verdict } from '../../verdicts/comparison.ts'
+import type {
+  ClaimResult,
+  Evidence,
+  Finding,
+  MissingReason,
+  Verdict,
+} from '../../verdicts/comparison.ts'
 import type { Language } from '../language.ts'
 import { FINDINGS } from '../verdict-signs.ts'
 import { dictionary } from '../words/dictionary.ts'
@@ -13,15 +19,21 @@ export function verdictText({ claim, verdict, evidence }: ClaimResult, language:
   const { findings, needs, unmeasured } = dictionary[language]
   if (claim.state === 'not-measured') return unmeasured.needs(needs[claim.needs])
   if (verdict === 'not measured') {
-    // Each reason once, however many criteria have it.
-    const reasons = evidence.flatMap(one =>
-      one.state === 'missing' ? [missingText(one.reason, language)] : [],
-    )
+    // Each reason once, however many criteria have it; of the budgets that have room for one the least.
+    const missing = evidence.flatMap(one => (one.state === 'missing' ? [one.reason] : []))
+    const minutes = missing.map(one => minutesOf(one)).filter(each => each !== undefined)
+    const least = Math.min(...minutes)
+    const reasons = missing
+      .filter(one => (minutesOf(one) ?? least) <= least)
+      .map(one => missingText(one, language))
     return unmeasured.reasons([...new Set(reasons)])
   }
   const told = leading(evidence, verdict).map(one => findingText(one, language))
   return `${findings.but(told)}${tallyText(evidence, language)}`
 }
+
+const minutesOf = (reason: MissingReason) =>
+  reason.kind === 'not-in-budget' ? reason.minutes : undefined
 
 /** The evidence to quote: the first that says what the claim came to; of a mixed one the first of each side. */
 function leading(evidence: readonly Evidence[], verdict: Verdict): readonly Evidence[] {

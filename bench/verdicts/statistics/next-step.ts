@@ -6,7 +6,7 @@ import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
 export type Series = {
   readonly name: string
   readonly kind: 'ratio' | 'difference'
-  /** A ratio of it is estimated by ranks. */
+  /** It is estimated by ranks. */
   readonly skewed?: boolean
   readonly pairs: readonly Pair[]
   /** The interval is narrow when its upper bound ÷ its lower is at most this, or for a difference its upper bound − its lower. */
@@ -42,7 +42,7 @@ export function nextStep(series: readonly Series[], { remainingMs, roundMs }: Bu
 function isNarrow(series: Series): boolean {
   const { pairs, kind, target, skewed = false } = series
   if (pairs.length < (skewed ? MINIMUM_RANKED_ROUNDS : MINIMUM_ROUNDS)) return false
-  const width = kind === 'ratio' ? widthOfRatio(series) : widthOfDifference(pairs)
+  const width = kind === 'ratio' ? widthOfRatio(series) : widthOfDifference(series)
   return width !== undefined && width <= target
 }
 
@@ -51,7 +51,7 @@ function widthOfRatio({ pairs, ...series }: Series): number | undefined {
   return interval && interval.to / interval.from
 }
 
-function widthOfDifference(pairs: readonly Pair[]): number | undefined {
-  const interval = pairedDifference(pairs)?.interval
+function widthOfDifference({ pairs, ...series }: Series): number | undefined {
+  const interval = pairedDifference(pairs, series)?.interval
   return interval && interval.to - interval.from
 }

@@ -16,6 +16,17 @@ const still = (worse: number, better: number, rounds = 8) =>
   pairedDifference(Array.from({ length: rounds }, () => ({ worse, better }))) ?? expect.fail()
 
 describe('pairedDifference', () => {
+  it('is by ranks where pairs are skewed, so that one stall moves it little', () => {
+    const stalled = [...pairs, { worse: 1_000, better: 0 }]
+    // Of the averages of every two of 1, 2, 4, −3, 5 and 1000 the eleventh of 21.
+    expect(pairedDifference(stalled, { skewed: true })).toMatchObject({
+      difference: 3,
+      interval: { from: -3, to: 1_000 },
+      rounds: 6,
+    })
+    expect(pairedDifference(stalled)?.difference).toBeGreaterThan(100)
+  })
+
   // scipy 1.17.1: ttest_1samp([1, 2, 4, -3, 5], 0).confidence_interval(0.95).
   it('gives the mean, its interval and the deviation', () => {
     const paired = pairedDifference(pairs)

@@ -64,12 +64,13 @@ function byStudent(logs: readonly number[]): Estimated {
   }
 }
 
-function byRanks(logs: readonly number[]): Estimated {
-  const estimate = hodgesLehmann(logs)
+/** Hodges and Lehmann's estimate of values, and their deviation as `PairedRatio` has it. */
+export function byRanks(values: readonly number[]): Estimated {
+  const estimate = hodgesLehmann(values)
   const { from, to } = intervalOf(estimate)
   const reach = (to - from) / 2
   const deviation =
-    (reach * Math.sqrt(logs.length)) / studentQuantile(1 - LEVEL / 2, logs.length - 1)
+    (reach * Math.sqrt(values.length)) / studentQuantile(1 - LEVEL / 2, values.length - 1)
   return { deviation, estimate }
 }
 

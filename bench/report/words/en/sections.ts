@@ -14,6 +14,7 @@ export const page = {
 
 /** The headings of the sections. */
 export const sections = {
+  answer: 'The answer',
   verdicts: 'Verdicts',
   claims: 'Claim by claim',
   environment: 'Environment',

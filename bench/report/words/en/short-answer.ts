@@ -3,7 +3,15 @@ import type { DeploymentName } from '../../../verdicts/claims/claim.ts'
 /** A figure of both deployments, printed. */
 export type Both = Readonly<Record<DeploymentName, string>>
 
-type Compared = { readonly ratio: string; readonly interval: string; readonly verdict: string }
+/** A ratio with its interval and what follows, printed. */
+export type Compared = {
+  readonly ratio: string
+  readonly interval: string
+  readonly verdict: string
+}
+
+const cpuText = (alone: Compared, beside: Compared) =>
+  ` CPU per token is ${alone.ratio} times with streams alone (${alone.interval}): ${alone.verdict}; and ${beside.ratio} times beside pages, their cost included (${beside.interval}): ${beside.verdict}.`
 
 /** The sentences of the short answer that README.md and README.zh-CN.md open with. */
 export const shortAnswer = {
@@ -24,6 +32,7 @@ export const shortAnswer = {
     `**Hang.** While the pages hang for 2 s, text stops for ${seconds.integrated} in integrated and ${seconds.separate} in separate.`,
   tokensBesidePages: (pages: number, delay: Both, rise: Compared) =>
     `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate. Page load raises it in both, in integrated ${rise.ratio} times as much (95% interval ${rise.interval}): ${rise.verdict}.`,
+  pagesDecide: (sentences: string) => `**Pages decide.** ${sentences}`,
   expensivePages: ({
     limitMs,
     integrated,
@@ -43,16 +52,15 @@ export const shortAnswer = {
     idle,
     connections,
     cpu,
-    cpuBeside,
   }: {
     readonly memory: Both
     readonly zero: string
     readonly idle: string
     readonly connections: string
-    readonly cpu: Compared
-    readonly cpuBeside: Compared
+    /** With streams alone, and beside pages; undefined: not measured. */
+    readonly cpu: readonly [alone: Compared, beside: Compared] | undefined
   }) =>
-    `**Cost.** Without connections, separate takes ${memory.separate} of memory and integrated ${memory.integrated}: ${zero} times, and ${idle} times with ${connections} idle connections. CPU per token is ${cpu.ratio} times with streams alone (${cpu.interval}): ${cpu.verdict}; and ${cpuBeside.ratio} times beside pages, their cost included (${cpuBeside.interval}): ${cpuBeside.verdict}.`,
+    `**Cost.** Without connections, separate takes ${memory.separate} of memory and integrated ${memory.integrated}: ${zero} times, and ${idle} times with ${connections} idle connections.${cpu === undefined ? '' : cpuText(...cpu)}`,
   connections: (connections: string, share: Both) =>
     `**${connections} connections.** ${share.integrated} of answers meet the SLO in integrated and ${share.separate} in separate, a quarter of the connections being in an answer. How many each can bear is capacity, another measurement.`,
 }

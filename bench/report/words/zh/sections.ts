@@ -11,6 +11,7 @@ export const page: typeof en.page = {
 }
 
 export const sections: typeof en.sections = {
+  answer: '答案',
   verdicts: '结论',
   claims: '逐条论断',
   environment: '环境',

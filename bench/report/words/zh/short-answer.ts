@@ -1,4 +1,8 @@
 import type * as en from '../en/short-answer.ts'
+import type { Compared } from '../en/short-answer.ts'
+
+const cpuText = (alone: Compared, beside: Compared) =>
+  `每词元 CPU 仅流式输出时为 ${alone.ratio} 倍（${alone.interval}）：${alone.verdict}；与页面并行、含页面开销时为 ${beside.ratio} 倍（${beside.interval}）：${beside.verdict}。`
 
 export const shortAnswer: typeof en.shortAnswer = {
   origin: ({ cores, rounds, day, revision }) =>
@@ -9,10 +13,11 @@ export const shortAnswer: typeof en.shortAnswer = {
     `**卡住。** 页面进程卡住 2 秒时，文字在集成部署停顿 ${seconds.integrated}，在分离部署停顿 ${seconds.separate}。`,
   tokensBesidePages: (pages, delay, rise) =>
     `**与页面并行的词元。** 每秒 ${pages} 个廉价页面请求时，词元附加延迟 p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。页面负载使两者都升高，集成部署升高的倍数是分离部署的 ${rise.ratio} 倍（95% 置信区间 ${rise.interval}）：${rise.verdict}。`,
+  pagesDecide: sentences => `**页面决定。** ${sentences}`,
   expensivePages: ({ limitMs, integrated, separate, repeats }) =>
     `**昂贵的页面起决定作用。** 页面每次计算 50 毫秒时，集成部署在每秒 ${integrated} 次请求处附加延迟超过 ${limitMs} 毫秒，分离部署${separate === undefined ? '在测过的负载下从未超过' : `在每秒 ${separate} 次处超过`}（重复 ${repeats} 次，不足以下结论）。`,
-  cost: ({ memory, zero, idle, connections, cpu, cpuBeside }) =>
-    `**代价。** 没有连接时，分离部署占用内存 ${memory.separate}，集成部署 ${memory.integrated}：${zero} 倍；有 ${connections} 个空闲连接时为 ${idle} 倍。每词元 CPU 仅流式输出时为 ${cpu.ratio} 倍（${cpu.interval}）：${cpu.verdict}；与页面并行、含页面开销时为 ${cpuBeside.ratio} 倍（${cpuBeside.interval}）：${cpuBeside.verdict}。`,
+  cost: ({ memory, zero, idle, connections, cpu }) =>
+    `**代价。** 没有连接时，分离部署占用内存 ${memory.separate}，集成部署 ${memory.integrated}：${zero} 倍；有 ${connections} 个空闲连接时为 ${idle} 倍。${cpu === undefined ? '' : cpuText(...cpu)}`,
   connections: (connections, share) =>
     `**${connections} 个连接。** 达到 SLO 的回答在集成部署占 ${share.integrated}，在分离部署占 ${share.separate}，其中四分之一的连接正在接收回答。各自最多能承受多少属于承载能力，需另行测量。`,
 }

@@ -1,0 +1,25 @@
+import type { Comparison } from '../verdicts/comparison.ts'
+import { mapSentences } from './decision-map-text.ts'
+import type { Section } from './document/block.ts'
+import type { Language } from './language.ts'
+import { cost, crash } from './readme/short-answer.ts'
+import { dictionary } from './words/dictionary.ts'
+
+/** What a result opens with, plain sentences to act on: what pages cost the tokens, then what a crash, a release and memory cost. */
+export function answerSentences(comparison: Comparison, language: Language): readonly string[] {
+  const { map } = comparison
+  return [
+    ...(map === undefined ? [] : mapSentences(map, language)),
+    ...[crash, cost].flatMap(sentence => sentence(comparison, language) ?? []),
+  ].map(text => text.replaceAll('**', ''))
+}
+
+/** The first part of a report. */
+export function answerSection(sentences: readonly string[], language: Language): Section {
+  return {
+    id: 'answer',
+    title: dictionary[language].sections.answer,
+    blocks: sentences.map(text => ({ kind: 'paragraph', text, tone: 'body' }) as const),
+    sections: [],
+  }
+}
