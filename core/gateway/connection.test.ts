@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { unlimited } from '../chat/quota.ts'
 import { setScene } from '../chat/testing/scene.ts'
 import type { Limits } from '../config.ts'
+import { log } from '../log.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
@@ -152,6 +153,18 @@ describe('a connection', () => {
     expect(String((await pong)[0])).toBe('are you there')
     for (let sent = 0; sent < 3; sent += 1) peer.client.ping()
     expect(await peer.closed).toEqual({ code: 1008, reason: 'more than 3 frames a second' })
+  })
+
+  it('cuts off a peer that goes on sending after it was told to go', async () => {
+    await using peer = await connect({ messagesPerSecond: 3 })
+    const info = vi.spyOn(log, 'info')
+    // It never sees our close frame.
+    peer.client.pause()
+    await vi.waitFor(() => {
+      for (let sent = 0; sent < 10_000; sent += 1) peer.client.ping()
+      const reason = 'what it sends after it was told to go'
+      expect(info).toHaveBeenCalledWith({ reason }, 'ending a socket')
+    }, PATIENCE)
   })
 
   it('closes with 1008 on more bytes a second than allowed', async () => {

@@ -92,19 +92,20 @@ export function openConnection(options: {
     duplex,
     percent: limits.readingPercent,
     frames: unfinished,
-    onGivenUp() {
-      log.info('ending a socket for the memory of the frame that it has begun')
+    onGivenUp(reason) {
+      log.info({ reason }, 'ending a socket')
       socket.terminate()
     },
   })
   const pulse = heartbeat.watch(socket)
   observer.connectionOpened(sendQueue)
 
-  /** Counts what the peer sends, control frames too; false once it sends too much. */
+  /** Counts what the peer sends, control frames too; false once it sends too much, or was told to go. */
   const heard = ({ byteLength }: Buffer) => {
+    if (socket.readyState !== socket.OPEN) return false
     pulse.alive()
     const fits = bytes.admit(byteLength)
-    if (frames.admit() && fits) return socket.readyState === socket.OPEN
+    if (frames.admit() && fits) return true
     const limit = fits ? `${limits.messagesPerSecond} frames` : `${bytesPerSecond} bytes`
     close(closeCodes.policy, `more than ${limit} a second`)
     return false
@@ -124,7 +125,6 @@ export function openConnection(options: {
       close(closeCodes.policy, 'expected a text frame, found a binary one')
       return
     }
-    const startedMs = performance.now()
     try {
       if (hasAtMostValues(data, limits.frameValues)) session.receive(String(data))
       else close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
@@ -133,7 +133,6 @@ export function openConnection(options: {
       log.error({ err: error }, 'a frame could not be handled')
       close(closeCodes.internal, closeCodes.internal.reason)
     }
-    reading.handled(performance.now() - startedMs, data.byteLength)
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})

@@ -9,6 +9,7 @@ import { blockListOf, clientAddress } from './client-address.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { UpgradeHandler } from './dispatch-upgrades.ts'
 import { judgeHandshake } from './handshake.ts'
+import { Handshakes } from './handshakes.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { KernelQueues } from './kernel-queues.ts'
 import { type GatewayObserver, unobservedGateway } from './observer.ts'
@@ -44,6 +45,7 @@ export function createGateway(
   const unfinished = new UnfinishedFrames(limits.unfinishedFrameBytes)
   const byAddress = new LimitsByAddress(limits.address)
   const proxies = blockListOf(trustedProxies)
+  const handshakes = new Handshakes()
   const connections = new Set<Connection>()
   const emptied = new EventTarget()
   let draining = false
@@ -57,7 +59,9 @@ export function createGateway(
     autoPong: false,
   })
 
-  const handleUpgrade: UpgradeHandler = (request, duplex, head) => {
+  const shake: UpgradeHandler = (request, duplex, head) => {
+    // The peer has left while it waited for its turn.
+    if (duplex.destroyed) return
     const handshake = judgeHandshake(request)
     if (handshake.state === 'refused') {
       observer.handshakeRefused('handshake')
@@ -102,6 +106,10 @@ export function createGateway(
       })
       connections.add(connection)
     })
+  }
+
+  const handleUpgrade: UpgradeHandler = (request, duplex, head) => {
+    handshakes.add(() => shake(request, duplex, head))
   }
 
   const whenEmpty = async (withinMs: number) => {

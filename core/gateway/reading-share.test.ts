@@ -24,47 +24,51 @@ function open(percent: number) {
 describe('ReadingShare', () => {
   it('lets a socket rest for as long as keeps its share', () => {
     const { share, isPaused } = open(1)
-    share.spent(5, 0)
+    share.spent(5)
     vi.advanceTimersByTime(494)
     expect(isPaused()).toBe(true)
     vi.advanceTimersByTime(1)
     expect(isPaused()).toBe(false)
   })
 
-  it('counts what a frame of 1 MiB took before it was parsed', () => {
-    const { share, isPaused } = open(10)
-    share.spent(0, 1024 * 1024)
-    vi.advanceTimersByTime(26)
+  it('adds up what costs little, and forgets it at the pace of the share', () => {
+    const { share, isPaused } = open(1)
+    for (let read = 0; read < 20; read += 1) {
+      share.spent(0.4)
+      vi.advanceTimersByTime(40)
+    }
+    expect(isPaused()).toBe(false)
+    for (let read = 0; read < 3; read += 1) share.spent(0.4)
     expect(isPaused()).toBe(true)
-    vi.advanceTimersByTime(1)
+    vi.advanceTimersByTime(1_000)
     expect(isPaused()).toBe(false)
   })
 
   it('adds up what comes while it rests, to a second at the most', () => {
     const { share, isPaused } = open(50)
-    share.spent(100, 0)
-    share.spent(100, 0)
+    share.spent(100)
+    share.spent(100)
     vi.advanceTimersByTime(199)
     expect(isPaused()).toBe(true)
     vi.advanceTimersByTime(1)
     expect(isPaused()).toBe(false)
-    share.spent(60_000, 0)
+    share.spent(60_000)
     vi.advanceTimersByTime(1_000)
     expect(isPaused()).toBe(false)
   })
 
   it('minds neither cheap frames nor, at 100 percent, any', () => {
     const { share, isPaused } = open(1)
-    share.spent(0.9, 100)
+    share.spent(0.9)
     expect(isPaused()).toBe(false)
     const all = open(100)
-    all.share.spent(500, 0)
+    all.share.spent(500)
     expect(all.isPaused()).toBe(false)
   })
 
   it('holds no timer once it is stopped', () => {
     const { share } = open(1)
-    share.spent(5, 0)
+    share.spent(5)
     share.stop()
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -51,18 +51,18 @@ describe('UnfinishedFrames', () => {
 
   it('reads no large frame on until those before it had their share, and then one after another', () => {
     const frames = new UnfinishedFrames(64 * MIB)
-    frames.spent(5, 0.5 * MIB)
+    frames.spent(6.5, 0.5 * MIB)
     const [first, second, small] = [openReader(), openReader(), openReader()]
     frames.received(first.reader, 64 * KIB)
     frames.received(second.reader, 64 * KIB)
     frames.received(small.reader, 8 * KIB)
     expect([first.seen.paused, second.seen.paused, small.seen.paused]).toEqual([true, true, false])
-    // 5 ms, and 1.5 for reading it, four times.
+    // 6.5 ms, four times.
     vi.advanceTimersByTime(25)
     expect(first.seen.paused).toBe(true)
     vi.advanceTimersByTime(1)
     expect([first.seen.paused, second.seen.paused]).toEqual([false, true])
-    frames.spent(5, 0.5 * MIB)
+    frames.spent(6.5, 0.5 * MIB)
     vi.advanceTimersByTime(25)
     expect(second.seen.paused).toBe(true)
     vi.advanceTimersByTime(2)

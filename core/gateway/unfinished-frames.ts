@@ -9,10 +9,6 @@ export type Reader = Pausable & {
 /** Less than this of a frame costs little to hold, and little to read. */
 const LARGE_BYTES = 16 * 1024
 
-/** What reading takes before a frame is parsed (unmasking, UTF-8, copies), measured on Node 26. */
-const READING_MS_PER_MIB = 3
-const MIB = 1024 * 1024
-
 /** How long large frames wait for each millisecond that one has taken: a fifth of the process's time is theirs. */
 const REST_PER_MS = 4
 
@@ -57,10 +53,9 @@ export class UnfinishedFrames {
     this.#held.delete(reader)
   }
 
-  /** A whole frame of so many bytes has been handled in this time. */
-  spent(handlingMs: number, bytes: number): void {
+  /** Frames of so many bytes have become whole in one read, which took so long with what was done with them. */
+  spent(costMs: number, bytes: number): void {
     if (bytes < LARGE_BYTES) return
-    const costMs = handlingMs + (bytes / MIB) * READING_MS_PER_MIB
     const nowMs = performance.now()
     this.#restsUntilMs = Math.max(nowMs, this.#restsUntilMs) + costMs * REST_PER_MS
   }

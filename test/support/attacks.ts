@@ -1,7 +1,7 @@
 import type { Settings } from './environment.ts'
 
 /** A protection that no setting turns off: a module that is loaded before the deployment, and takes it out. */
-type Without = 'replay-budget' | 'large-frame-share'
+type Without = 'replay-budget' | 'handshake-slices' | 'large-frame-share'
 
 /** An attack, and what shows that it would be felt: the same deployment without what protects it. */
 export type Attack = {
@@ -22,6 +22,7 @@ const NO_LIMITS: Settings = {
 }
 
 const noBudget = { without: ['replay-budget'] } as const
+const noSlices = { without: ['handshake-slices'] } as const
 const noLimits = { settings: NO_LIMITS, without: ['large-frame-share'] } as const
 
 /** Everything that is done to a deployment beside honest streams. */
@@ -43,28 +44,28 @@ export const attacks: readonly Attack[] = [
     title: '2,000 clients that lose their connection in mid-answer',
     words: ['storm'],
     settings: { MAX_ANSWERS: 4_000 },
-    unprotected: noBudget,
+    unprotected: { without: ['handshake-slices', 'replay-budget'] },
   },
-  { title: '2,000 handshakes', words: ['handshakes', 'plain'], unprotected: noBudget },
+  { title: '2,000 handshakes', words: ['handshakes', 'plain'], unprotected: noSlices },
   {
     title: '2,000 handshakes with 15 KB of cookies',
     words: ['handshakes', 'cookies'],
-    unprotected: noBudget,
+    unprotected: noSlices,
   },
   {
     title: '2,000 handshakes with 900 headers',
     words: ['handshakes', 'headers'],
-    unprotected: noBudget,
+    unprotected: noSlices,
   },
   {
     title: '2,000 handshakes at an address of 15 KB',
     words: ['handshakes', 'address'],
-    unprotected: noBudget,
+    unprotected: noSlices,
   },
   {
     title: '2,000 handshakes with 500 offers of compression',
     words: ['handshakes', 'compression'],
-    unprotected: noBudget,
+    unprotected: noSlices,
   },
   { title: '200 frames of 1 MiB, on a socket each', words: ['many-frames'], unprotected: noLimits },
   {
