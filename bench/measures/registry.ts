@@ -8,13 +8,14 @@ import { interferenceMeasures } from './ladder/interference-measures.ts'
 import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
 import { lateTokensBesidePages } from './late-tokens-beside-pages.ts'
 import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
-import { cpuPerToken, cpuPerTokenBesidePages } from './load/cpu-per-token.ts'
-import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
-import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
 import {
+  cpuPerToken,
+  cpuPerTokenBesidePages,
   relativeCpuPerToken,
   relativeCpuPerTokenBesidePages,
-} from './load/relative-cpu-per-token.ts'
+} from './load/cpu-per-token.ts'
+import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
+import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
 import {
   addedDelayP99,
   addedDelayP99BesidePages,

@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import autocannon from 'autocannon'
 import { generatorOf, type Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
+import type { ThroughputSample } from '../samples/run-sample.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
-import { measureThroughput } from './page-throughput.ts'
 import { measureProbedLoad } from './probed-load.ts'
 import type { RunListener } from './run-watch.ts'
 import type { Testbed } from './testbed.ts'
 import { measureUnderLoad } from './under-load.ts'
 import { warmPages } from './warm-pages.ts'
+
+/** Of the closed loop that asks for pages. */
+const THROUGHPUT_CONNECTIONS = 10
 
 /**
  * Measures one deployment once, on fresh processes: idle memory, the windows of the profile, page throughput. Everything it
@@ -57,4 +61,27 @@ export async function measureDeployment(
     onSample(await measureThroughput({ page, url, seconds: profile.throughputSeconds }))
   }
   await watch?.onMeasured()
+}
+
+/** How many requests a second a page answers when each of ten connections asks again at once (closed loop). */
+async function measureThroughput({
+  page,
+  url,
+  seconds,
+}: {
+  page: string
+  url: string
+  seconds: number
+}): Promise<ThroughputSample> {
+  const result = await autocannon({
+    url,
+    connections: THROUGHPUT_CONNECTIONS,
+    duration: seconds,
+  })
+  return {
+    type: 'throughput',
+    page,
+    requestsPerSecond: result.requests.average,
+    failed: result.errors + result.timeouts + result.non2xx,
+  }
 }

@@ -3,7 +3,6 @@ import { type LoadWindow, type Timeline, timeline } from '../../plan/timeline.ts
 import { planTurns } from '../../plan/turns.ts'
 import type { Sample, ThroughputSample } from '../../samples/run-sample.ts'
 import { type Validity, validity } from '../validity.ts'
-import { type ConnectionFigures, connections } from './connections.ts'
 import { delay } from './delay.ts'
 import { type MemoryFigures, memory } from './memory.ts'
 import { pages } from './pages.ts'
@@ -17,6 +16,16 @@ export type LoadFacts = {
   readonly profile: Profile
   readonly answers: Answers
   readonly harnessCores: number
+}
+
+/** How the sockets fared. */
+type ConnectionFigures = {
+  readonly asked: number
+  readonly opened: number
+  readonly failed: number
+  /** Closed before the run was over. */
+  readonly dropped: number
+  readonly firstError: string | undefined
 }
 
 /** Everything that is said of a load. Made from its samples alone. */
@@ -67,4 +76,17 @@ function windowsOf({ windows }: Timeline, samples: readonly Sample[]): readonly 
   const knee = samples.find(sample => sample.type === 'knee')
   if (knee === undefined) return windows
   return windows.slice(0, 1 + windows.findIndex(({ name }) => name === knee.window))
+}
+
+/** Counts over all VUs. A socket that no VU reported counts as failed. */
+function connections(samples: readonly Sample[], asked: number): ConnectionFigures {
+  const reports = samples.filter(sample => sample.type === 'connect')
+  const opened = reports.reduce((sum, { opened }) => sum + opened, 0)
+  return {
+    asked,
+    opened,
+    failed: asked - opened,
+    dropped: samples.filter(sample => sample.type === 'drop').length,
+    firstError: reports.find(({ error }) => error !== undefined)?.error,
+  }
 }

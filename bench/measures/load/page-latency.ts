@@ -28,27 +28,22 @@ function hasUnsent(trial: Trial, name: string): boolean {
 const figuresOf = (trial: Trial, window: string) =>
   validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
 
+const latencyIn = <Name extends string>(name: Name, window: string) =>
+  ({
+    name,
+    unit: 'milliseconds',
+    better: 'lower',
+    skewed: true,
+    scenario: 'load',
+    of: trial => p99(trial, window),
+    isCensored: trial => isCensored(trial, window),
+  }) as const satisfies Measure
+
 /** With no stream. */
-export const pageP99Alone = {
-  name: 'page-p99-alone',
-  unit: 'milliseconds',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => p99(trial, 'pages'),
-  isCensored: trial => isCensored(trial, 'pages'),
-} as const satisfies Measure
+export const pageP99Alone = latencyIn('page-p99-alone', 'pages')
 
 /** With streams beside. */
-export const pageP99BesideStreams = {
-  name: 'page-p99-beside-streams',
-  unit: 'milliseconds',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => p99(trial, 'both'),
-  isCensored: trial => isCensored(trial, 'both'),
-} as const satisfies Measure
+export const pageP99BesideStreams = latencyIn('page-p99-beside-streams', 'both')
 
 /** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
 export const pageLatencyRise = {

@@ -18,29 +18,23 @@ const isCensored = (trial: Trial, window: string) =>
 const overheadHigh = (trial: Trial, window: string) =>
   validWindow(trial, window)?.delay?.overheadHigh ?? false
 
+const delayIn = <Name extends string>(name: Name, window: string) =>
+  ({
+    name,
+    unit: 'milliseconds',
+    better: 'lower',
+    skewed: true,
+    scenario: 'load',
+    of: trial => p99(trial, window),
+    overheadHigh: trial => overheadHigh(trial, window),
+    isCensored: trial => isCensored(trial, window),
+  }) as const satisfies Measure
+
 /** With streams alone. */
-export const addedDelayP99 = {
-  name: 'added-delay-p99',
-  unit: 'milliseconds',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => p99(trial, 'streams'),
-  overheadHigh: trial => overheadHigh(trial, 'streams'),
-  isCensored: trial => isCensored(trial, 'streams'),
-} as const satisfies Measure
+export const addedDelayP99 = delayIn('added-delay-p99', 'streams')
 
 /** With page load beside. */
-export const addedDelayP99BesidePages = {
-  name: 'added-delay-p99-beside-pages',
-  unit: 'milliseconds',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => p99(trial, 'both'),
-  overheadHigh: trial => overheadHigh(trial, 'both'),
-  isCensored: trial => isCensored(trial, 'both'),
-} as const satisfies Measure
+export const addedDelayP99BesidePages = delayIn('added-delay-p99-beside-pages', 'both')
 
 /** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
 export const tokenDelayRise = {

@@ -1,6 +1,7 @@
+import { warmUpSeconds } from '../../plan/timeline.ts'
 import { appName } from '../../samples/app-name.ts'
 import { answerSection, answerSentences } from '../answer.ts'
-import type { ReportDocument } from '../document/block.ts'
+import type { ReportDocument, Section } from '../document/block.ts'
 import { minute } from '../figure.ts'
 import type { ReportContext, ReportInput } from '../input.ts'
 import type { Language } from '../language.ts'
@@ -8,7 +9,6 @@ import { dictionary } from '../words/dictionary.ts'
 import { claimsSection } from './claim-section.ts'
 import { environmentSection } from './environment-section.ts'
 import { mapSection } from './map-section.ts'
-import { methodSection } from './method-section.ts'
 import { repeatSection, samplesSection } from './repeat-section.ts'
 import { trialsSection } from './trials-section.ts'
 import { verdictsSection } from './verdicts-section.ts'
@@ -49,4 +49,18 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
       samplesSection(context),
     ],
   }
+}
+
+/** The method in short, each rule by its name. */
+function methodSection({ comparison, language }: ReportContext): Section {
+  const { answers, plan } = comparison.header
+  const { method, sections } = dictionary[language]
+  const { warmUp, before, after } = method
+  const terms = [
+    ...before,
+    plan.cores === 'each' ? method.ownCores : method.equalBudgets,
+    ...after,
+    { term: warmUp.term, text: warmUp.text(warmUpSeconds(answers)) },
+  ]
+  return { id: 'method', title: sections.method, blocks: [{ kind: 'terms', terms }], sections: [] }
 }

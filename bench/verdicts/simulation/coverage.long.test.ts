@@ -4,9 +4,9 @@ import { mean } from 'simple-statistics'
 import { expect, it } from 'vitest'
 import { type Estimate, intervalOf } from '../statistics/estimate.ts'
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts'
-import { observedLogRatios } from '../statistics/observed-log-ratios.ts'
 import { pairedDifference } from '../statistics/paired-difference.ts'
-import { monteCarloError } from './simulate-reports.ts'
+import { observedLogRatios } from './testing/observed-log-ratios.ts'
+import { monteCarloError } from './testing/simulate-reports.ts'
 
 // How often the interval holds what it should hold, where rounds scatter as they were seen to: rounds drawn with replacement from
 // the 33 of the first reference. Each estimator has a target of its own in them, the mean and the pseudomedian.

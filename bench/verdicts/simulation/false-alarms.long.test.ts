@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { measureNamed } from '../../measures/registry.ts'
 import { LEVEL } from '../statistics/level.ts'
-import type { MeasuredDeviation } from './deviations-of.ts'
-import { monteCarloError, simulateReports } from './simulate-reports.ts'
-import type { SimulatedMeasure } from './simulated-report.ts'
+import type { MeasuredDeviation } from './testing/deviations-of.ts'
 import { measuresAt, noises, none, percent, SIMULATION_MS } from './testing/reference-measures.ts'
+import { monteCarloError, simulateReports } from './testing/simulate-reports.ts'
+import type { SimulatedMeasure } from './testing/simulated-report.ts'
 
 // The whole procedure over thousands of reports whose truth is known: rounds, stopping rule, intervals, Holm, verdicts. It prints
 // the rates, and fails when a report is wrong more often than 5%.

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import type { Noise } from '../statistics/noise.ts'
-import type { MeasuredDeviation } from './deviations-of.ts'
-import { type MeasurePower, monteCarloError, simulateReports } from './simulate-reports.ts'
-import type { SimulatedMeasure } from './simulated-report.ts'
+import type { MeasuredDeviation } from './testing/deviations-of.ts'
+import type { Noise } from './testing/noise.ts'
 import {
   deviations,
   measuresAt,
@@ -12,6 +10,8 @@ import {
   percent,
   SIMULATION_MS,
 } from './testing/reference-measures.ts'
+import { type MeasurePower, monteCarloError, simulateReports } from './testing/simulate-reports.ts'
+import type { SimulatedMeasure } from './testing/simulated-report.ts'
 
 // How often a difference that is there is found, over thousands of reports: fails when memory and CPU are not found often enough.
 

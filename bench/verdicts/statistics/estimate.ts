@@ -29,8 +29,8 @@ export function intervalOf(estimate: Estimate): Interval {
  * the same: there is no spread to judge by, and the value itself decides.
  */
 function studentInterval({ mean, standardError, degreesOfFreedom }: StudentEstimate): Interval {
-  const reach = studentQuantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
-  return { from: mean - reach, to: mean + reach }
+  const halfWidth = studentQuantile(1 - LEVEL / 2, degreesOfFreedom) * standardError
+  return { from: mean - halfWidth, to: mean + halfWidth }
 }
 
 /** The interval of a ratio, from the estimate of its logarithm. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { observedLogRatios } from '../simulation/testing/observed-log-ratios.ts'
 import { hodgesLehmann, rankInterval, rankPAtLeast, rankPAtMost } from './hodges-lehmann.ts'
-import { observedLogRatios } from './observed-log-ratios.ts'
 
 /** Hamilton's depression scale of nine patients, before − after (Hollander and Wolfe 1973, p. 29; the example of R's wilcox.test). */
 const depression = [0.952, -0.147, 1.022, 0.43, 0.62, 0.59, 0.49, -0.08, 0.01]

@@ -18,6 +18,7 @@ describe('meanInterval', () => {
       interval: { from: 3, to: 3 },
       deviation: 0,
       rounds: 2,
+      estimate: { mean: 3, standardError: 0, degreesOfFreedom: 1 },
     })
   })
 

@@ -1,9 +1,10 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics'
+import type { StudentEstimate } from './estimate.ts'
 import type { Interval } from './interval.ts'
 import { LEVEL } from './level.ts'
 import { studentQuantile } from './student-quantile.ts'
 
-/** A mean over rounds, in the unit of its values. */
+/** What values say about their mean. */
 export type MeanInterval = {
   readonly mean: number
   /** 95%. */
@@ -11,6 +12,7 @@ export type MeanInterval = {
   /** Standard deviation between rounds. */
   readonly deviation: number
   readonly rounds: number
+  readonly estimate: StudentEstimate
 }
 
 /**
@@ -19,15 +21,20 @@ export type MeanInterval = {
  * mean ± t(0.975, rounds − 1) · deviation ÷ √rounds. Undefined with fewer than two values.
  */
 export function meanInterval(values: readonly number[]): MeanInterval | undefined {
-  if (values.length < 2) return undefined
-  const deviation = sampleStandardDeviation([...values])
-  const reach =
-    (studentQuantile(1 - LEVEL / 2, values.length - 1) * deviation) / Math.sqrt(values.length)
+  const rounds = values.length
+  if (rounds < 2) return undefined
   const centre = mean([...values])
+  const deviation = sampleStandardDeviation([...values])
+  const halfWidth = (studentQuantile(1 - LEVEL / 2, rounds - 1) * deviation) / Math.sqrt(rounds)
   return {
     mean: centre,
-    interval: { from: centre - reach, to: centre + reach },
+    interval: { from: centre - halfWidth, to: centre + halfWidth },
     deviation,
-    rounds: values.length,
+    rounds,
+    estimate: {
+      mean: centre,
+      standardError: deviation / Math.sqrt(rounds),
+      degreesOfFreedom: rounds - 1,
+    },
   }
 }

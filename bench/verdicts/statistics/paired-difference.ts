@@ -47,16 +47,6 @@ export function pairedDifference(
   }
   const found = meanInterval(differences)
   if (found === undefined) return undefined
-  const { mean, interval, deviation, rounds } = found
-  return {
-    difference: mean,
-    interval,
-    rounds,
-    deviation,
-    estimate: {
-      mean,
-      standardError: deviation / Math.sqrt(rounds),
-      degreesOfFreedom: rounds - 1,
-    },
-  }
+  const { mean, ...figures } = found
+  return { difference: mean, ...figures }
 }

@@ -1,8 +1,8 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { centreOf, type Estimate, intervalOf, ratioInterval } from './estimate.ts'
 import { hodgesLehmann } from './hodges-lehmann.ts'
 import type { Interval } from './interval.ts'
 import { LEVEL } from './level.ts'
+import { meanInterval } from './mean-interval.ts'
 import { studentQuantile } from './student-quantile.ts'
 
 /** A measure's two values of one round. "Worse" and "better" as a claim has it; the figures may say otherwise. */
@@ -37,10 +37,11 @@ export function pairedLogRatio(
   pairs: readonly Pair[],
   { skewed = false }: { readonly skewed?: boolean } = {},
 ): PairedRatio | undefined {
-  if (pairs.length < 2) return undefined
   if (!pairs.every(({ worse, better }) => isPositive(worse) && isPositive(better))) return undefined
   const logs = pairs.map(({ worse, better }) => Math.log(worse / better))
-  const { deviation, estimate } = skewed ? byRanks(logs) : byStudent(logs)
+  const found = skewed && logs.length >= 2 ? byRanks(logs) : meanInterval(logs)
+  if (found === undefined) return undefined
+  const { deviation, estimate } = found
   return {
     ratio: Math.exp(centreOf(estimate)),
     interval: ratioInterval(estimate),
@@ -52,25 +53,13 @@ export function pairedLogRatio(
 
 type Estimated = Pick<PairedRatio, 'deviation' | 'estimate'>
 
-function byStudent(logs: readonly number[]): Estimated {
-  const deviation = sampleStandardDeviation([...logs])
-  return {
-    deviation,
-    estimate: {
-      mean: mean([...logs]),
-      standardError: deviation / Math.sqrt(logs.length),
-      degreesOfFreedom: logs.length - 1,
-    },
-  }
-}
-
-/** Hodges and Lehmann's estimate of values, and their deviation as `PairedRatio` has it. */
+/** Hodges and Lehmann's estimate of values, at least two, and their deviation as `PairedRatio` has it. */
 export function byRanks(values: readonly number[]): Estimated {
   const estimate = hodgesLehmann(values)
   const { from, to } = intervalOf(estimate)
-  const reach = (to - from) / 2
+  const halfWidth = (to - from) / 2
   const deviation =
-    (reach * Math.sqrt(values.length)) / studentQuantile(1 - LEVEL / 2, values.length - 1)
+    (halfWidth * Math.sqrt(values.length)) / studentQuantile(1 - LEVEL / 2, values.length - 1)
   return { deviation, estimate }
 }
 

@@ -1,9 +1,9 @@
 import { MINIMUM_ROUNDS } from '../../../plan/limits.ts'
 import { REFERENCE } from '../../../samples/results-directory.ts'
 import { readComparison } from '../../read-comparison.ts'
-import type { Noise } from '../../statistics/noise.ts'
-import { deviationsOf, type MeasuredDeviation } from '../deviations-of.ts'
-import type { SimulatedMeasure } from '../simulated-report.ts'
+import { deviationsOf, type MeasuredDeviation } from './deviations-of.ts'
+import type { Noise } from './noise.ts'
+import type { SimulatedMeasure } from './simulated-report.ts'
 
 /** Reports by the thousand, on a machine that does other things. */
 export const SIMULATION_MS = 1_800_000

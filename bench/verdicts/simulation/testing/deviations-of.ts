@@ -1,5 +1,5 @@
-import type { MeasureName } from '../../measures/measure.ts'
-import type { Comparison } from '../comparison.ts'
+import type { MeasureName } from '../../../measures/measure.ts'
+import type { Comparison } from '../../comparison.ts'
 
 /** How much a measure's log ratios, or its differences, scattered between the rounds of a comparison. */
 export type MeasuredDeviation = {

@@ -1,12 +1,12 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import type { Measure } from '../../measures/measure.ts'
-import type { Observation } from '../../measures/observations.ts'
-import type { Criterion } from '../claims/claim.ts'
-import type { Evidence } from '../comparison.ts'
-import { evaluateCriteria } from '../evidence.ts'
-import { nextStep } from '../statistics/next-step.ts'
-import { drawNoise, type Noise } from '../statistics/noise.ts'
-import type { Pair } from '../statistics/paired-log-ratio.ts'
+import type { Measure } from '../../../measures/measure.ts'
+import type { Observation } from '../../../measures/observations.ts'
+import type { Criterion } from '../../claims/claim.ts'
+import type { Evidence } from '../../comparison.ts'
+import { evaluateCriteria } from '../../evidence.ts'
+import { nextStep } from '../../statistics/next-step.ts'
+import type { Pair } from '../../statistics/paired-log-ratio.ts'
+import { drawNoise, type Noise } from './noise.ts'
 
 /** A measure whose truth is known. */
 export type SimulatedMeasure = {

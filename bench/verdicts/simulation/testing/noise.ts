@@ -2,7 +2,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
 import { sampleStandardDeviation } from 'simple-statistics'
-import { hodgesLehmann } from './hodges-lehmann.ts'
+import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
 import { observedLogRatios } from './observed-log-ratios.ts'
 
 /**

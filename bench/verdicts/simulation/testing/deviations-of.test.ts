@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../judge.ts'
+import { judge } from '../../judge.ts'
 import {
   aroundRatio,
   claimOf,
@@ -7,7 +7,7 @@ import {
   measureNamed,
   ratioOf,
   survivorsDiffer,
-} from '../testing/fixtures.ts'
+} from '../../testing/fixtures.ts'
 import { deviationsOf } from './deviations-of.ts'
 
 describe('deviationsOf', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LEVEL } from '../statistics/level.ts'
-import type { Noise } from '../statistics/noise.ts'
+import { LEVEL } from '../../statistics/level.ts'
+import type { Noise } from './noise.ts'
 import { monteCarloError, type Simulation, simulateReports } from './simulate-reports.ts'
 import type { SimulatedMeasure } from './simulated-report.ts'
 

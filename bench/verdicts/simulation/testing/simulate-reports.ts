@@ -1,5 +1,5 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import type { Evidence, TestedEvidence } from '../comparison.ts'
+import type { Evidence, TestedEvidence } from '../../comparison.ts'
 import {
   type Circumstances,
   type SimulatedMeasure,

@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { mean, sampleKurtosis, sampleStandardDeviation } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import { hodgesLehmann } from './hodges-lehmann.ts'
+import { hodgesLehmann } from '../../statistics/hodges-lehmann.ts'
 import { drawNoise, type Noise } from './noise.ts'
 
 const draws = (noise: Noise) => {
