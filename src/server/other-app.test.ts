@@ -44,23 +44,39 @@ describe('another app', () => {
     expect(identity).not.toHaveProperty('build')
   })
 
-  it('that builds to another place is left to Next, which knows where', async () => {
-    using app = appWith({ ...installed, 'next.config.mjs': "export default { distDir: 'out' }" })
+  it('that builds to another place must have its build there', async () => {
+    const configured = { ...installed, 'next.config.mjs': "export default { distDir: 'made' }" }
+    using app = appWith({ ...configured, 'made/BUILD_ID': 'b2' })
+    const { identity } = await findOtherApp(app.path, { built: true })
+    expect(identity).toEqual({ directory: basename(app.path), package: 'shop', build: 'b2' })
+    using unbuilt = appWith(configured)
+    await expect(findOtherApp(unbuilt.path, { built: true })).rejects.toThrow(
+      `found no made/BUILD_ID. Remedy: npm run build in ${unbuilt.path}`,
+    )
+  })
+
+  it('that builds to a place that only Next can find is left to Next', async () => {
+    const text = 'export default { distDir: process.env.PLACE }'
+    using app = appWith({ ...installed, 'next.config.mjs': text })
     const { identity } = await findOtherApp(app.path, { built: true })
     expect(identity).toEqual({ directory: basename(app.path), package: 'shop' })
   })
 
-  it('that is exported as files is refused, unless it is developed', async () => {
-    using app = appWith({
-      ...installed,
-      '.next/BUILD_ID': 'b1',
-      '.next/required-server-files.json': '{ "config": { "output": "export" } }',
-    })
-    await expect(findOtherApp(app.path, { built: true })).rejects.toThrow(
-      `expected an app that a server renders, found output: 'export' in the build of ${app.path}. Remedy: remove it`,
-    )
-    await findOtherApp(app.path, { built: false })
-  })
+  it.each(["{ output: 'export' }", "{ distDir: 'made', output: 'export' }"])(
+    'that is exported as files by %s is refused, unless it is developed',
+    async configuration => {
+      using app = appWith({
+        ...installed,
+        'next.config.js': `export default ${configuration}`,
+        '.next/BUILD_ID': 'b1',
+        '.next/required-server-files.json': '{ "config": { "output": "export" } }',
+      })
+      await expect(findOtherApp(app.path, { built: true })).rejects.toThrow(
+        `expected an app that a server renders, found output: 'export' in the build of ${app.path}. Remedy: remove it`,
+      )
+      await findOtherApp(app.path, { built: false })
+    },
+  )
 
   it.each([
     ['no directory', {}, 'no-such', 'found none at'],

@@ -56,16 +56,16 @@ export async function findOtherApp(
       `${wanted}, found no package next from ${directory}. Remedy: install its packages there (npm ci), or name a directory that has them`,
     )
   }
-  const build = readText(join(directory, '.next/BUILD_ID'))?.trim()
-  if (built && build === undefined && !(await namesItsOutput(directory))) {
+  const place = await buildPlace(directory)
+  const build = place && readText(join(directory, place, 'BUILD_ID'))?.trim()
+  if (built && place !== undefined && build === undefined) {
     throw new Error(
-      `expected a build of the app in ${directory}, found no .next/BUILD_ID. Remedy: npm run build in ${directory}`,
+      `expected a build of the app in ${directory}, found no ${place}/BUILD_ID. Remedy: npm run build in ${directory}`,
     )
   }
-  const output = built ? outputOf(directory) : undefined
-  if (output === 'export') {
+  if (built && place !== undefined && isExported(join(directory, place))) {
     throw new Error(
-      `expected an app that a server renders, found output: 'export' in the build of ${directory}. Remedy: remove it from next.config and build again, or serve ${join(directory, 'out')} as files`,
+      `expected an app that a server renders, found output: 'export' in the build of ${directory}. Remedy: remove it from next.config and build again, or serve the files that it exports`,
     )
   }
   const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly name?: string }
@@ -93,19 +93,22 @@ function findNext(manifest: string): OtherApp['next'] | undefined {
   }
 }
 
-/** Whether the app's configuration says where its build goes: then Next knows better than we whether there is one. */
-async function namesItsOutput(directory: string): Promise<boolean> {
+/** Where its build lies within it; undefined where its configuration says so in a way that only Next understands. */
+async function buildPlace(directory: string): Promise<string | undefined> {
   const names = await readdir(directory)
   const configuration = names.find(name => /^next\.config\.\w+$/.test(name))
-  if (configuration === undefined) return false
-  return (await readFile(join(directory, configuration), 'utf8')).includes('distDir')
+  if (configuration === undefined) return '.next'
+  const text = await readFile(join(directory, configuration), 'utf8')
+  if (!text.includes('distDir')) return '.next'
+  const [, place] = /distDir:\s*['"`]([^'"`$]+)['"`]/.exec(text) ?? []
+  // An export goes there, and the build that it is made from to the usual place.
+  return place !== undefined && /output:\s*['"`]export/.test(text) ? '.next' : place
 }
 
-/** The `output` of its configuration, as the build has kept it; undefined for a build at another place. */
-function outputOf(directory: string): string | undefined {
-  const kept = readText(join(directory, '.next/required-server-files.json'))
-  if (kept === undefined) return undefined
-  return (JSON.parse(kept) as { readonly config?: { readonly output?: string } }).config?.output
+/** Whether it was built as files, as the build has kept it. */
+function isExported(build: string): boolean {
+  const kept = readText(join(build, 'required-server-files.json')) ?? '{}'
+  return (JSON.parse(kept) as { config?: { output?: string } }).config?.output === 'export'
 }
 
 function readText(file: string): string | undefined {

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { k6Tool } from '../bench/k6-tool.ts'
 import { startBench } from '../bench/run-bench.ts'
@@ -80,6 +80,18 @@ describe('another app that cannot be served', () => {
     await mkdir(inside('empty'))
     await mkdir(inside('without-next'))
     await writeFile(inside('without-next/package.json'), '{}')
+    const exported = {
+      'package.json': '{}',
+      'node_modules/next/package.json': '{ "version": "16.0.0", "main": "main.js" }',
+      'node_modules/next/main.js': '',
+      'node_modules/next/dist/bin/next': '',
+      '.next/BUILD_ID': 'b1',
+      '.next/required-server-files.json': '{ "config": { "output": "export" } }',
+    }
+    for (const [file, text] of Object.entries(exported)) {
+      await mkdir(inside(join('exported', dirname(file))), { recursive: true })
+      await writeFile(inside(join('exported', file)), text)
+    }
   })
   afterAll(() => rm(directory, { recursive: true, force: true }))
 
@@ -88,6 +100,7 @@ describe('another app that cannot be served', () => {
     ['no-such', 'found none at', 'correct the path'],
     ['empty', 'found no package.json in', 'name the directory that holds it'],
     ['without-next', 'found no package next from', 'install its packages there'],
+    ['exported', "found output: 'export' in the build of", 'remove it from next.config'],
   ] as const
 
   it.each(cases)('%s stops the start with the remedy', async (name, found, remedy) => {

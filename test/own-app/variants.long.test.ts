@@ -49,7 +49,7 @@ describe('another app', () => {
     }`
     built = await variant(
       'configured',
-      "basePath: '/docs', assetPrefix: '/cdn', output: 'standalone'",
+      "basePath: '/docs', assetPrefix: '/cdn', output: 'standalone', distDir: 'made'",
       { 'instrumentation.js': exporter, 'proxy.js': PROXY },
     )
     await buildApp(built.directory)
@@ -57,7 +57,7 @@ describe('another app', () => {
   afterAll(() => built[Symbol.asyncDispose]())
 
   it.each(deploymentNames)(
-    '%s: with basePath, assetPrefix, output: standalone and a proxy.js of its own',
+    '%s: with basePath, assetPrefix, distDir, output: standalone and a proxy.js of its own',
     async name => {
       const settings = { APP_DIR: built.directory }
       await using deployment = await startDeployment(name, { settings, pages: true, page: '/docs' })
