@@ -17,7 +17,10 @@ const help = commandHelp(
   ],
   {
     flags,
-    closing: `A run that was quick, or was interrupted, is compared as well, with a note that says so.
+    closing: `A machine drifts from run to run by more than the rounds of one run show: measure again, in the order B, A, before
+you believe a "worse".
+
+A run that was quick, or was interrupted, is compared as well, with a note that says so.
 
 Exit status: 0 nothing got worse, 1 something did or is no longer there, 2 the runs cannot be compared.`,
   },
