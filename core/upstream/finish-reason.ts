@@ -45,7 +45,12 @@ const known = new Map(
 /** Reads a `finish_reason`. An empty or unknown one says nothing: some servers send one with every chunk. */
 export function readFinish(value: unknown): Finish {
   if (typeof value !== 'string') return { state: 'unsaid' }
-  const word = value.trim().toLowerCase().replaceAll('-', '_')
+  // Enumerations are written with their name by some: `FinishReason.STOP`.
+  const word = value
+    .trim()
+    .toLowerCase()
+    .replaceAll('-', '_')
+    .replace(/^finish_?reason[._]/, '')
   const reason = known.get(word) ?? (isErrorWord(word) ? 'error' : undefined)
   if (reason === undefined) return { state: 'unsaid' }
   if (reason === 'interrupted') return { state: 'failed', failure: failure('cut-off') }

@@ -63,6 +63,8 @@ function firstSaid(
 /** A string, a list of parts, or a part: an object that holds any of these. */
 function saidIn(value: unknown, kind: Said['kind'], depth: number): readonly Said[] {
   if (typeof value === 'string') return value === '' ? [] : [{ kind, text: value }]
+  // PHP can be told to write texts of digits as numbers.
+  if (typeof value === 'number' && kind === 'text') return [{ kind, text: String(value) }]
   if (depth === MAX_DEPTH) return []
   if (Array.isArray(value)) return value.flatMap(part => saidIn(part, kind, depth + 1))
   const part = asObject(value)

@@ -102,6 +102,20 @@ export const oddChunks: Dialect = {
       right: { text: 'Hello there.', finish: 'stop' },
     },
     {
+      name: 'content-as-number',
+      source: 'a relative of choices-as-object: JSON_NUMERIC_CHECK of PHP',
+      seen,
+      body: [chunk({ content: 'Route ' }), chunk({ content: 66 }), chunk({}, 'stop'), DONE],
+      right: { text: 'Route 66', finish: 'stop' },
+    },
+    {
+      name: 'reason-of-an-enumeration',
+      source: 'a relative of google/own-events: an enumeration of Python as text',
+      seen,
+      body: [chunk({ content: 'Hello.' }), chunk({}, 'FinishReason.STOP')],
+      right: { text: 'Hello.', finish: 'stop' },
+    },
+    {
       name: 'error-beside-text',
       source: 'a relative of openrouter/error-in-stream',
       seen,
