@@ -1,5 +1,6 @@
 import type { LoadConfiguration } from '../load/configuration.ts'
 import { type Command, pinnedCommand } from '../machine/pinning.ts'
+import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
 import { generatorOf } from '../plan/profile.ts'
@@ -33,7 +34,7 @@ export async function startLoad(
         ? command
         : (await pinnedCommand(command, testbed.loadCores)).command,
     environment: {
-      ...testbed.environment,
+      ...withoutK6Options(testbed.environment),
       ...(generator === 'k6' ? output?.environment : {}),
       LOAD: JSON.stringify(configuration),
     },
@@ -53,6 +54,11 @@ export async function startLoad(
     await process.stop()
     throw error
   }
+}
+
+/** k6 reads its options from variables too: `K6_VUS` in somebody's shell takes the place of every scenario. */
+function withoutK6Options(environment: EnvironmentVariables): EnvironmentVariables {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^K6_/i.test(name)))
 }
 
 function k6Command({ k6 }: Testbed, output: K6Output | undefined): Command {

@@ -59,6 +59,14 @@ describe.each(deploymentNames)('%s: how long an API is waited for', name => {
     })
   })
 
+  it('one that has moved on its host is asked there', async () => {
+    const answer = await answerOf(name, {}, (response, requests) => {
+      if (requests > 1) return response.writeHead(200).end(event('Hi') + FINISH + DONE)
+      response.writeHead(308, { location: '/moved/v1/chat/completions' }).end()
+    })
+    expect(answer).toMatchObject({ text: 'Hi', outcome: { state: 'end' }, requests: 2 })
+  })
+
   it('one that never begins is asked once, and the words name the variable', async () => {
     const answer = await answerOf(name, { OPEN_API_FIRST_TOKEN_MS: 1_000 }, () => {})
     expect(answer).toEqual({

@@ -17,7 +17,7 @@ async function ownDirectory() {
     await symlink(join(root, name), join(directory, name))
   }
   return {
-    write: (file: string, text: string) => writeFile(join(directory, file), text),
+    write: (file: string, text: string | Buffer) => writeFile(join(directory, file), text),
     start: (file: string, environment: Record<string, string>) =>
       startProcess({
         name: file,
@@ -42,6 +42,19 @@ describe('the files of the environment', () => {
     await using server = await own.start('separate/server.ts', environment)
     await waitForLine(server, line => line === '  answers  named at http://127.0.0.1:9/v1')
     expect(server.tail()).toContain('.env: OPEN_API_KYE is not read: did you mean OPEN_API_KEY?')
+  })
+
+  it.each(deploymentNames)('%s: no start from a file that is not UTF-8', async name => {
+    await using own = await ownDirectory()
+    await own.write(
+      '.env',
+      Buffer.from('\ufeffOPEN_API_BASE_URL=http://127.0.0.1:9/v1\n', 'utf16le'),
+    )
+    for (const file of Object.values(layoutOf(name)).filter(part => part?.endsWith('.ts'))) {
+      await using server = await own.start(file, environmentOf({ PORT: 0, WS_PORT: 0 }))
+      expect(await server.exited).toMatchObject({ code: 1 })
+      expect(server.tail().join('\n')).toContain('.env: expected text in UTF-8; found UTF-16')
+    }
   })
 
   it.each(deploymentNames)(
