@@ -26,7 +26,7 @@ A build, where there is none, comes on top`,
 
 const flags = {
   budgetMinutes: budget,
-  quick: switchFlag('--quick', 'five minutes: to see that everything works, not to quote'),
+  quick: switchFlag('--quick', 'six minutes: to see that everything works, not to quote'),
   ...measureFlags,
 }
 

@@ -3,7 +3,7 @@ import { decisionMap } from './decision-map.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Of a core, what all requests take together: what a point costs then depends on how long one page is. */
-const SHARE = 0.2
+export const pageLoadsShare = 0.2
 
 /** What one request costs: a page that only renders, and two that compute. */
 export const pageLoadsMs = [5, 50, 200] as const
@@ -13,7 +13,7 @@ export type PageMs = (typeof pageLoadsMs)[number]
 
 const points: readonly MapPoint[] = [
   { pageMs: 0, share: 0 },
-  ...pageLoadsMs.map(pageMs => ({ pageMs, share: SHARE })),
+  ...pageLoadsMs.map(pageMs => ({ pageMs, share: pageLoadsShare })),
 ]
 
 /** Why eleven pairs: docs/method.md. */

@@ -120,7 +120,8 @@ function connections(comparison: Comparison, language: Language): string | undef
 const socketsOf = ({ header }: Comparison) =>
   connectionsOf(repeatedLoad(header.plan)).toLocaleString('en-US')
 
-function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
+/** The first evidence of a measure; undefined where no claim rests on it. */
+export function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
   return claims.flatMap(({ evidence }) => evidence).find(one => one.criterion.measure === measure)
 }
 

@@ -3,6 +3,9 @@ import type { DeploymentName } from '../../../verdicts/claims/claim.ts'
 /** A figure of both deployments, printed. */
 export type Both = Readonly<Record<DeploymentName, string>>
 
+/** What one page load does to the tokens of integrated more than to those of separate, printed. */
+type LateAtLoad = { readonly page: string; readonly points: string; readonly verdict: string }
+
 /** A ratio with its interval and what follows, printed. */
 export type Compared = {
   readonly ratio: string
@@ -32,6 +35,8 @@ export const shortAnswer = {
     `**Hang.** While the pages hang for 2 s, text stops for ${seconds.integrated} in integrated and ${seconds.separate} in separate.`,
   tokensBesidePages: (pages: number, delay: Both, rise: Compared) =>
     `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate. Page load raises it in both, in integrated ${rise.ratio} times as much (95% interval ${rise.interval}): ${rise.verdict}.`,
+  lateTokens: (limit: string, share: string, loads: readonly LateAtLoad[]) =>
+    `Pages that take ${share} of a core together make more tokens of integrated than of separate later than ${limit}, in percentage points: ${loads.map(({ page, points, verdict }) => `${points} where a page takes ${page} of CPU (${verdict})`).join(', ')}.`,
   pagesDecide: (sentences: string) => `**Pages decide.** ${sentences}`,
   expensivePages: ({
     limitMs,

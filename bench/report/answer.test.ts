@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { measureNamed } from '../measures/registry.ts'
+import { claims } from '../verdicts/claims/registry.ts'
+import { judge } from '../verdicts/judge.ts'
+import {
+  type SyntheticValues,
+  syntheticComparison,
+} from '../verdicts/testing/synthetic-comparison.ts'
+import { answerSentences } from './answer.ts'
+
+/** So much in each of eleven pairs of visits, a little more in every second one. */
+const pairs = (value: number) =>
+  Array.from({ length: 11 }, (_, pair) => value + (pair % 2 === 0 ? 0 : 0.0001))
+
+const late = (pageMs: number, integrated: number): SyntheticValues => ({
+  [`late-tokens-beside-${pageMs}-ms-pages`]: { integrated: pairs(integrated), separate: pairs(0) },
+})
+
+it('says what each page load came to, and nothing of what was not measured', () => {
+  const comparison = syntheticComparison({ ...late(5, 0), ...late(50, 0.06), ...late(200, 0.22) })
+  const judged = { ...comparison, claims: judge(claims, comparison, measureNamed) }
+  expect(answerSentences(judged, 'en')).toEqual([
+    'Pages that take 20% of a core together make more tokens of integrated than of separate later than 50 ms, in percentage points: 0 where a page takes 5 ms of CPU (no difference), 6 where a page takes 50 ms of CPU (confirmed), 22 where a page takes 200 ms of CPU (confirmed).',
+  ])
+  expect(answerSentences(judged, 'zh')).toHaveLength(1)
+  expect(answerSentences(comparison, 'en')).toEqual([])
+})
