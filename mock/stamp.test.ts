@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatStamp, readStamp, readStamps } from './stamp.ts'
+import { formatStamp, readStamp } from './stamp.ts'
 
 test('writes 18 digits behind the mark, and reads them back', () => {
   expect(formatStamp(1_836_319_220_927n)).toBe('@000001836319220927')
@@ -18,11 +18,5 @@ test.each(['', '@', 'no stamp', '@12345678901234567', '@12345678901234567x', '@@
   'finds none in "%s"',
   text => {
     expect(readStamp(text)).toBeUndefined()
-    expect(readStamps(text)).toEqual([])
   },
 )
-
-test('reads every stamp of merged tokens, in order', () => {
-  const tokens = ['However', ' little', ''].map((token, at) => formatStamp(BigInt(at)) + token)
-  expect(readStamps(tokens.join(''))).toEqual([0n, 1n, 2n])
-})

@@ -27,15 +27,6 @@ export function readStamp(text: string, from = 0): bigint | undefined {
   return undefined
 }
 
-/** Reads every stamp of a text, in order: a frame may carry several merged tokens. Nanoseconds, as `readStamp`. */
-export function readStamps(text: string): bigint[] {
-  const stamps: bigint[] = []
-  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-    if (areDigits(text, at + 1)) stamps.push(BigInt(text.slice(at + 1, at + stampLength)))
-  }
-  return stamps
-}
-
 function areDigits(text: string, from: number): boolean {
   if (from + digits > text.length) return false
   for (let at = from; at < from + digits; at++) {

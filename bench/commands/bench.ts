@@ -11,7 +11,7 @@ import { isWhole } from '../verdicts/stop.ts'
 import { help, parseComparisonOptions } from './bench-options.ts'
 import { compareCommand } from './compare.ts'
 import { measure } from './measure.ts'
-import { targetCommand } from './target/command.ts'
+import { targetCommand } from './target.ts'
 
 // npm run bench: both deployments side by side, round after round; then the verdicts and the report. Two sub-commands
 // have a file of their own.

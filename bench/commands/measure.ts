@@ -7,7 +7,7 @@ import { readSocketCapacity } from '../plan/socket-capacity.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
 import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
-import { readHeaderOf, readTrials, runsOf } from '../samples/directory.ts'
+import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { afterRun, beforeRun, grafanaLink } from '../telemetry/grafana-link.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
@@ -17,13 +17,13 @@ import { openLiveDisplay } from './live/live-display.ts'
 
 /** What a command wants measured. */
 export type Measurement = {
-  /** The script of package.json that asks. */
+  /** The script of package.json that asks, with what names it where one script has several. */
   readonly command: string
   /** What its directories are called, behind the moment. */
   readonly name: string
   readonly options: MeasureOptions
   /** Plans a new run. */
-  readonly plan: (plannedFor: PlannedFor) => RunPlan
+  readonly plan: (plannedFor: PlannedFor) => RunPlan | Promise<RunPlan>
   /** Whether a run has ended by its plan. */
   readonly isWhole: IsWhole
   /** What is left out, a line each. */
@@ -52,7 +52,10 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   const { app, page } = options
   const plan =
     interrupted?.header.plan ??
-    measurement.plan({ page, otherApp: app !== undefined, capacity: await readSocketCapacity() })
+    (await measurement.plan({
+      ...{ page, otherApp: app !== undefined },
+      capacity: await readSocketCapacity(),
+    }))
   const testbed = await prepareTestbed(plan, {
     ...{ app, onProgress },
     environment: process.env,
@@ -72,7 +75,7 @@ export async function measure(measurement: Measurement): Promise<Measured> {
     isWhole,
   }).catch(error => {
     const appFlag = app === undefined ? '' : ` --app ${app}`
-    console.error(`Go on where it stopped: npm run ${command} -- --resume ${directory}${appFlag}`)
+    console.error(`Go on where it stopped: ${resumeLine(command, directory)}${appFlag}`)
     throw error
   })
   const link = grafanaLink(

@@ -66,4 +66,37 @@ describe('the answers on a socket', () => {
       [3, 'unfinished', undefined],
     ])
   })
+
+  it('keeps every gap where it is told to', () => {
+    const gaps = new Conversation('s1', sample => ended.push(sample), { keepsGaps: true })
+    const { requestId } = gaps.ask(1, 0, 0)
+    for (const atMs of [200, 210.12, 260]) gaps.read(text(requestId), atMs)
+    gaps.read(JSON.stringify({ type: 'end', requestId }), 270)
+    expect(ended).toMatchObject([{ firstTextMs: 200, gapsMs: [10.1, 49.9], tokens: 3 }])
+  })
+
+  it('reads a server that writes its keys in another order', () => {
+    const { requestId } = conversation.ask(1, 0, 0)
+    const textDelta = { delta: 'a', id: '0', type: 'text-delta' }
+    conversation.read(JSON.stringify({ requestId, chunk: { type: 'start' }, type: 'chunk' }), 5)
+    conversation.read(JSON.stringify({ requestId, chunk: textDelta, type: 'chunk' }), 7)
+    expect(ended).toEqual([])
+    conversation.read(JSON.stringify({ requestId, type: 'end' }), 9)
+    expect(ended).toMatchObject([{ tokens: 1, firstTextMs: 7, outcome: 'end' }])
+  })
+
+  it.each(['hello', 'null', '{"type":"end"}'])(
+    'loses its answers to a server that sends %j, which is no frame',
+    frame => {
+      conversation.ask(1, 0, 0)
+      conversation.read(frame, 5)
+      expect(conversation.idle).toBe(true)
+      expect(ended).toMatchObject([
+        {
+          outcome: 'lost',
+          error: `expected a frame of the AI SDK's protocol, found ${frame}`,
+        },
+      ])
+    },
+  )
 })

@@ -1,3 +1,4 @@
+import type { ServerFrame } from '../../core/protocol/frames.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
 import { toTenth } from '../samples/to-tenth.ts'
 import { sendFrame } from './send-frame.ts'
@@ -11,6 +12,7 @@ type Stream = {
   lastTextMs: number
   tokens: number
   largestGapMs: number
+  readonly gapsMs: number[]
 }
 
 const PROMPT = 'Tell me a story.'
@@ -27,12 +29,20 @@ export class Conversation {
   readonly #name: string
   readonly #emit: (sample: StreamSample) => void
   readonly #streams = new Map<string, Stream>()
+  readonly #prompt: string
+  readonly #keepsGaps: boolean
   readonly #busyChats = new Set<number>()
 
   /** @param emit told of each answer once, when it has ended */
-  constructor(name: string, emit: (sample: StreamSample) => void) {
+  constructor(
+    name: string,
+    emit: (sample: StreamSample) => void,
+    { prompt = PROMPT, keepsGaps = false }: { prompt?: string; keepsGaps?: boolean } = {},
+  ) {
     this.#name = name
     this.#emit = emit
+    this.#prompt = prompt
+    this.#keepsGaps = keepsGaps
   }
 
   /** Begins a planned turn: in a chat that is free, a further one when all are busy. Gives the frame that asks for the answer. */
@@ -48,25 +58,20 @@ export class Conversation {
       lastTextMs: 0,
       tokens: 0,
       largestGapMs: 0,
+      gapsMs: [],
     })
-    const frame = sendFrame(requestId, `${this.#name}-${chat}`, PROMPT)
+    const frame = sendFrame(requestId, `${this.#name}-${chat}`, this.#prompt)
     return { requestId, frame }
   }
 
   /** A frame of the server has come. */
   read(text: string, atMs: number): void {
     if (!text.startsWith(CHUNK_PREFIX)) {
-      this.#readTerminal(text)
+      this.#readOther(text, atMs)
       return
     }
     const id = text.slice(CHUNK_PREFIX.length, CHUNK_PREFIX.length + REQUEST_ID_LENGTH)
-    const stream = this.#streams.get(id)
-    if (stream === undefined || !text.includes(TEXT_MARK)) return
-    if (stream.tokens === 0) stream.firstTextMs = atMs
-    const gapMs = atMs - (stream.lastTextMs || atMs)
-    if (gapMs > stream.largestGapMs) stream.largestGapMs = gapMs
-    stream.lastTextMs = atMs
-    stream.tokens += 1
+    if (text.includes(TEXT_MARK)) this.#readText(id, atMs)
   }
 
   /** An answer will not come. */
@@ -77,6 +82,11 @@ export class Conversation {
   /** The socket went away: what has not ended by now is lost. */
   loseAll(error: string): void {
     for (const requestId of [...this.#streams.keys()]) this.#finish(requestId, 'lost', error)
+  }
+
+  /** Whether no answer is under way. */
+  get idle(): boolean {
+    return this.#streams.size === 0
   }
 
   /** The run is over: what has not ended by now is unfinished. */
@@ -91,9 +101,28 @@ export class Conversation {
     return chat
   }
 
-  #readTerminal(text: string): void {
-    const frame = JSON.parse(text) as { type: string; requestId: string; errorText?: string }
-    this.#finish(frame.requestId, frame.type === 'end' ? 'end' : 'error', frame.errorText)
+  #readText(requestId: string, atMs: number): void {
+    const stream = this.#streams.get(requestId)
+    if (stream === undefined) return
+    if (stream.tokens === 0) stream.firstTextMs = atMs
+    const gapMs = atMs - (stream.lastTextMs || atMs)
+    if (gapMs > stream.largestGapMs) stream.largestGapMs = gapMs
+    if (this.#keepsGaps && stream.tokens > 0) stream.gapsMs.push(toTenth(gapMs))
+    stream.lastTextMs = atMs
+    stream.tokens += 1
+  }
+
+  /** An end, an error, or a chunk of a server that writes its keys in another order. */
+  #readOther(text: string, atMs: number): void {
+    const frame = parsed(text)
+    if (frame === undefined) {
+      this.loseAll(`expected a frame of the AI SDK's protocol, found ${text.slice(0, 80)}`)
+      return
+    }
+    const { requestId } = frame
+    if (frame.type === 'end') this.#finish(requestId, 'end')
+    if (frame.type === 'error') this.#finish(requestId, 'error', frame.errorText)
+    if (frame.type === 'chunk' && frame.chunk.type === 'text-delta') this.#readText(requestId, atMs)
   }
 
   #finish(requestId: string, outcome: StreamSample['outcome'], error?: string): void {
@@ -101,7 +130,8 @@ export class Conversation {
     if (stream === undefined) return
     this.#streams.delete(requestId)
     this.#busyChats.delete(stream.chat)
-    const { turn, plannedMs, sentMs, firstTextMs, lastTextMs, tokens, largestGapMs } = stream
+    const { turn, plannedMs, sentMs, firstTextMs, lastTextMs, tokens, largestGapMs, gapsMs } =
+      stream
     this.#emit({
       type: 'stream',
       turn,
@@ -112,8 +142,20 @@ export class Conversation {
         : { firstTextMs: toTenth(firstTextMs), lastTextMs: toTenth(lastTextMs) }),
       tokens,
       largestGapMs: toTenth(largestGapMs),
+      ...(this.#keepsGaps ? { gapsMs } : {}),
       outcome,
       ...(error === undefined ? {} : { error }),
     })
+  }
+}
+
+function parsed(text: string): ServerFrame | undefined {
+  try {
+    const frame = JSON.parse(text) as ServerFrame | null
+    return typeof frame?.type === 'string' && typeof frame.requestId === 'string'
+      ? frame
+      : undefined
+  } catch {
+    return undefined
   }
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '../plan/profile.ts'
 import type { Part } from '../samples/run-sample.ts'
 
 /** Why the figures of a window may not be quoted, or what is told beside them. The report puts it into words. */
@@ -20,6 +21,10 @@ export type WindowReason = { readonly window: string } & (
   | { readonly kind: 'behind'; readonly received: number }
   /** For which share of the window others had its core while it was ready to run. */
   | { readonly kind: 'core-taken'; readonly waited: number }
+  /** Nothing tells which part of a token's delay the measuring itself takes. */
+  | { readonly kind: 'no-control' }
+  /** No token tells how late it is, or by another machine's clock. */
+  | { readonly kind: 'unstamped'; readonly stamps: NonNullable<Answers['unstamped']> }
   /** Streams of the probe that broke off, and how the first did. */
   | { readonly kind: 'streams-lost'; readonly streams: number; readonly first: string }
 )

@@ -54,8 +54,14 @@ function harnessFaults({ name, delay, usage }: WindowFigures): readonly WindowRe
   return reasons
 }
 
-/** In what the load of a window was not the one that was planned. */
-function unlikePlan({ name, streams, pages }: WindowFigures): readonly WindowReason[] {
+/** In what the load of a window was not the one that was planned, and what its delay lacks. */
+function unlikePlan({
+  name,
+  streams,
+  pages,
+  delay,
+  unstamped,
+}: WindowFigures): readonly WindowReason[] {
   const reasons: WindowReason[] = pages
     .filter(({ unsent }) => unsent > 0)
     .map(({ page, unsent }) => ({ kind: 'pages-unsent', window: name, page, requests: unsent }))
@@ -67,6 +73,8 @@ function unlikePlan({ name, streams, pages }: WindowFigures): readonly WindowRea
   if (turns > 0) reasons.push({ kind: 'turns-unsent', window: name, turns })
   const p99Ms = streams?.latenessMs.p99 ?? 0
   if (p99Ms > MAX_LATENESS_MS) reasons.push({ kind: 'turns-late', window: name, p99Ms })
+  if (delay?.controlMs.count === 0) reasons.push({ kind: 'no-control', window: name })
+  if (unstamped !== undefined) reasons.push({ kind: 'unstamped', window: name, stamps: unstamped })
   return reasons
 }
 

@@ -19,6 +19,8 @@ export type Profile = {
   readonly throughputSeconds: number
   /** What makes the load; absent: k6. */
   readonly generator?: Generator
+  /** Whether the client keeps every gap of an answer; absent: the largest alone. */
+  readonly keepsGaps?: true
   /** Streams of the probe: beside those of the load generator, or all there are where it is the generator. */
   readonly probeStreams: number
   readonly slo: Slo
@@ -39,7 +41,7 @@ export function generatorOf({ generator = 'k6' }: Pick<Profile, 'generator'>): G
   return generator
 }
 
-/** How the mock answers during a bench. Stored with the result. */
+/** How the mock answers during a bench, or what the first answers of an attached server told. Stored with the result. */
 export type Answers = {
   /** Time to first token, the gap between tokens, and the length, as the mock's flags take them. */
   readonly ttft: string
@@ -51,6 +53,8 @@ export type Answers = {
   readonly meanTokens: number
   /** How long an answer takes on average, in seconds. */
   readonly meanSeconds: number
+  /** Of a server that somebody else runs: why no token tells how late it is. Absent: each does. */
+  readonly unstamped?: 'none' | 'other-clock'
 }
 
 /** The load of a plain run: more than 1,000 connections, all in conversation, within 3 minutes on two cores. */

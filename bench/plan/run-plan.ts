@@ -28,7 +28,7 @@ export type Rounds =
  * which was interrupted goes on where it was.
  */
 export type RunPlan = {
-  /** The script of package.json that made it, and goes on with it. */
+  /** The script of package.json that made it, and goes on with it; with an attached server's address. */
   readonly command: string
   /** What is measured, by name: subjects/registry.ts finds it. */
   readonly subjects: readonly string[]

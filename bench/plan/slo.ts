@@ -6,6 +6,8 @@ export type Slo = {
   readonly addedDelayMs: number
   /** Share of the answers that must end without error and within the first limit. */
   readonly share: number
+  /** The longest gap between two frames with text of an answer, in milliseconds; absent: it is not asked for. */
+  readonly gapMs?: number
 }
 
 /** Where capacity ends. */

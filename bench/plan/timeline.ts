@@ -22,7 +22,8 @@ export const warmUpSeconds = ({ meanSeconds }: Pick<Answers, 'meanSeconds'>): nu
   Math.ceil(meanSeconds)
 
 /** After a window, for the last answers to end. */
-const settleSeconds = Math.ceil(answers.meanSeconds * 1.5)
+const settleAfter = ({ settleSeconds }: ProfileWindow) =>
+  settleSeconds ?? Math.ceil(answers.meanSeconds * 1.5)
 
 /** The timeline of a profile. */
 export function timeline(profile: Profile): Timeline {
@@ -30,7 +31,7 @@ export function timeline(profile: Profile): Timeline {
   const start = steps.at(-1)?.idle.to ?? 0
   const windows = planWindows(profile, start)
   const last = windows.at(-1)
-  return { steps, windows, end: last === undefined ? start : last.span.to + settleSeconds }
+  return { steps, windows, end: last === undefined ? start : last.span.to + settleAfter(last) }
 }
 
 /** When a socket is opened: one after another within its step. */
@@ -69,9 +70,9 @@ function planSteps(profile: Profile): readonly Step[] {
   })
 }
 
-function pauseAfter({ tokensPerSecond, flowsOn }: ProfileWindow): number {
-  if (flowsOn) return 0
-  return tokensPerSecond > 0 ? settleSeconds : 1
+function pauseAfter(window: ProfileWindow): number {
+  if (window.flowsOn) return 0
+  return window.tokensPerSecond > 0 ? settleAfter(window) : 1
 }
 
 function planWindows({ windows }: Profile, start: number): readonly LoadWindow[] {

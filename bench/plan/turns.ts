@@ -22,9 +22,10 @@ export function planTurns(profile: Profile, { windows }: Timeline): readonly Tur
   const random = generator(profile.seed)
   const order = shuffled(connectionsOf(profile), random)
   const turns: Turn[] = []
-  for (const { name, span, tokensPerSecond } of windows) {
+  for (const window of windows) {
+    const { name, span, tokensPerSecond } = window
     if (tokensPerSecond === 0) continue
-    const turnsPerSecond = tokensPerSecond / answers.meanTokens
+    const turnsPerSecond = window.turnsPerSecond ?? tokensPerSecond / answers.meanTokens
     for (let at = span.from + exponential(random, turnsPerSecond); at < span.to; ) {
       const index = turns.length
       turns.push({ index, socket: order[index % order.length] ?? 0, at, window: name })

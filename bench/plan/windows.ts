@@ -8,6 +8,10 @@ export type ProfileWindow = {
   readonly pages: readonly PageLoad[]
   /** How long it takes until its load is steady; absent: as long as an answer of a plain run. */
   readonly warmUpSeconds?: number
+  /** Answers that are asked for a second; absent: as many as its tokens make in answers of a plain run. */
+  readonly turnsPerSecond?: number
+  /** How long the last answers have to end; absent: as in a plain run. */
+  readonly settleSeconds?: number
   /** The next window follows at once, the answers of this one still running: as many tokens a second go on in it. */
   readonly flowsOn?: true
 }

@@ -10,6 +10,21 @@ it.each<[Reason, string, string]>([
     '窗口 `both`：对静态页面的请求有 3 次从未发出',
   ],
   [
+    { kind: 'no-control', window: 'streams' },
+    'window streams: nothing tells how much of the added delay the measuring itself takes',
+    '窗口 `streams`：无从得知附加延迟中有多少来自测量本身',
+  ],
+  [
+    { kind: 'unstamped', window: 'streams', stamps: 'none' },
+    "window streams: no added delay: the tokens carry no stamps, so the mock is not the server's upstream; TTFT and gaps include the time of its model",
+    '窗口 `streams`：没有附加延迟：词元不带时间戳，说明上游不是模拟服务；首词元时间与间隔包含其模型的时间',
+  ],
+  [
+    { kind: 'unstamped', window: 'streams', stamps: 'other-clock' },
+    "window streams: no added delay: the tokens are stamped by another machine's clock",
+    '窗口 `streams`：没有附加延迟：词元的时间戳来自另一台机器的时钟',
+  ],
+  [
     { kind: 'turns-unsent', window: 'both', turns: 1 },
     'window both: 1 planned turn was never sent',
     '窗口 `both`：计划的对话有 1 轮从未发出',

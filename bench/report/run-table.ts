@@ -1,8 +1,9 @@
+import type { StreamFigures } from '../measures/figures/streams.ts'
 import type { Summary } from '../measures/figures/summary.ts'
 import type { WindowFigures } from '../measures/figures/window-figures.ts'
 import { SATURATED_SHARE } from '../plan/limits.ts'
 import { defaultProfile } from '../plan/profile.ts'
-import { deploymentNamed } from '../plan/subjects/registry.ts'
+import { subjectNamed } from '../plan/subjects/registry.ts'
 import { appName } from '../samples/app-name.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './figure.ts'
@@ -16,16 +17,17 @@ export function runTable(summary: Summary, run: RunHeader, deployment: string): 
     heading(summary, run, deployment),
     connectionLines(summary),
     memoryLines(summary),
-    windowTable(summary.windows),
-    pageTable(summary),
+    windowTable(summary, run),
+    ...(Object.keys(summary.profile.pages).length === 0 ? [] : [pageTable(summary)]),
     verdict(summary),
   ].join('\n\n')
 }
 
 function heading({ profile }: Summary, run: RunHeader, deployment: string): string {
   const { environment } = run
+  const subject = subjectNamed(deployment, run.plan)
   return [
-    deploymentNamed(deployment).title,
+    subject.kind === 'started' ? subject.title : subject.url,
     ...(environment.app === undefined
       ? []
       : [`carrying ${appName(environment.app)}, Next ${environment.versions.next}`]),
@@ -58,29 +60,65 @@ const titles: Readonly<Record<string, string>> = {
 }
 const titleOf = ({ name }: WindowFigures) => titles[name] ?? name
 
-function windowTable(windows: readonly WindowFigures[]): string {
+/** The parts of a run in the order of the table. */
+const PARTS = ['deployment', 'mock', 'k6', 'client', 'probe'] as const
+
+const ofStreams =
+  (text: (streams: StreamFigures) => string) =>
+  ({ streams }: WindowFigures) =>
+    streams === undefined ? absent : text(streams)
+
+function windowTable({ windows, profile }: Summary, { answers }: RunHeader): string {
+  const { slo } = profile
+  const parts = PARTS.filter(part =>
+    windows.some(({ usage }) => usage?.shareOfCore[part] !== undefined),
+  )
+  const mockShare = answers.ttftMs === 0 ? '' : ` (mock: ${answers.ttftMs} ms)`
   const row = (label: string, value: (window: WindowFigures) => string) => [
     label,
     ...windows.map(value),
   ]
-  const failures = ({ streams }: WindowFigures) =>
-    streams === undefined
-      ? absent
-      : String(Object.values(streams.failed).reduce((sum, count) => sum + count, 0))
   return textTable([
     row('', titleOf),
-    row('answers completed / planned', ({ streams }) =>
-      streams === undefined ? absent : `${streams.completed} / ${streams.planned}`,
+    row(
+      'answers completed / planned',
+      ofStreams(({ completed, planned }) => `${completed} / ${planned}`),
     ),
-    row('answers failed', failures),
+    row(
+      'answers failed',
+      ofStreams(({ failed }) =>
+        String(Object.values(failed).reduce((sum, count) => sum + count, 0)),
+      ),
+    ),
     row('tokens a second', ({ streams, usage }) =>
       streams === undefined ? absent : (usage?.tokensPerSecond.toFixed(0) ?? absent),
     ),
-    row('TTFT p50 / p99 (mock: 100 ms)', ({ streams }) =>
-      streams === undefined ? absent : quantiles(streams.ttftMs),
+    row(
+      `TTFT p50 / p99${mockShare}`,
+      ofStreams(({ ttftMs }) => quantiles(ttftMs)),
     ),
-    row('largest gap in a stream p50 / p99', ({ streams }) =>
-      streams === undefined ? absent : quantiles(streams.largestGapMs),
+    ...(slo.gapMs === undefined
+      ? []
+      : [
+          row(
+            'gap between two frames p50 / p99',
+            ofStreams(({ gapMs }) => quantiles(gapMs)),
+          ),
+          row(
+            'answers under way, on average',
+            ofStreams(({ live }) => live.toFixed(1)),
+          ),
+          row(
+            `good answers a second: TTFT ≤ ${slo.addedTtftMs} ms, no gap > ${slo.gapMs} ms`,
+            ofStreams(
+              ({ goodPerSecond, withinSlo }) =>
+                `${goodPerSecond.toFixed(2)} (${percent(withinSlo)})`,
+            ),
+          ),
+        ]),
+    row(
+      'largest gap in a stream p50 / p99',
+      ofStreams(({ largestGapMs }) => quantiles(largestGapMs)),
     ),
     row('added delay per token p50 / p99', ({ delay }) =>
       delay === undefined ? absent : quantiles(delay.addedMs) + (delay.overheadHigh ? ' *' : ''),
@@ -91,7 +129,7 @@ function windowTable(windows: readonly WindowFigures[]): string {
     row('CPU per relayed token', ({ usage }) =>
       usage?.cpuPerTokenUs === undefined ? absent : `${usage.cpuPerTokenUs.toFixed(1)} µs`,
     ),
-    ...(['deployment', 'mock', 'k6', 'probe'] as const).map(part =>
+    ...parts.map(part =>
       row(`  CPU of ${part}, of a core`, ({ usage }) => percent(usage?.shareOfCore[part])),
     ),
     row(`saturated (above ${percent(SATURATED_SHARE)})`, ({ usage }) =>

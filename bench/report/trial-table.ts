@@ -13,7 +13,8 @@ import { measureTitle } from './words/dictionary.ts'
 /** What one trial shows, under the title of its scenario where that is not the plain load. */
 export function trialTable(trial: Trial, run: RunHeader): string {
   const { scenario, deployment } = trial.header
-  if (scenario === 'load') return runTable(trialSummary(trial) as Summary, run, deployment)
+  if (scenario === 'load' || scenario === 'conversation')
+    return runTable(trialSummary(trial) as Summary, run, deployment)
   return `${scenarioNamed(scenario).title.en}\n\n${ownTable(trial)}`
 }
 

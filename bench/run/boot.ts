@@ -17,21 +17,32 @@ const BOOT_MS = 120_000
 /** A mock on its own. */
 export type BootedMock = { readonly process: ManagedProcess; readonly url: string }
 
+/** What a load is made to: a deployment that was started for it, or a server that somebody else runs. */
+export type RunningSubject = AsyncDisposable & {
+  /** Its processes, as far as they are known. */
+  readonly processes: readonly Pick<ManagedProcess, 'pid'>[]
+  /** The mock that was started with it; absent: none was. */
+  readonly mock?: ManagedProcess
+  /** Where a stream comes straight from the mock; absent: nobody knows. */
+  readonly mockUrl?: string
+  readonly pageUrl: string
+  readonly socketUrl: string
+  /** Where those of its processes that have metrics have them. */
+  readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
+  /** How long the deployment took, from spawning all its processes at once. */
+  readonly start?: StartSample
+  /** Aborts with the reason when any process of it ends by itself. */
+  readonly failed: AbortSignal
+}
+
 /** A deployment under test and the mock that answers it, as processes of their own. */
-export type RunningDeployment = AsyncDisposable & {
+export type RunningDeployment = RunningSubject & {
   readonly mock: ManagedProcess
+  readonly mockUrl: string
+  readonly start: StartSample
   readonly supervised: readonly SupervisedProcess[]
   /** The process that each each has now. */
   readonly processes: readonly ManagedProcess[]
-  readonly mockUrl: string
-  readonly pageUrl: string
-  readonly socketUrl: string
-  /** Where the processes of the deployment that have metrics have them. */
-  readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
-  /** How long the deployment took, from spawning all its processes at once. */
-  readonly start: StartSample
-  /** Aborts with the reason when any of them ends by itself. */
-  readonly failed: AbortSignal
 }
 
 /**

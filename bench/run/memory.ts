@@ -11,7 +11,7 @@ export async function readMemory(
   const atMs = Date.now()
   const measured: ProcessMemory[] = []
   let processes = 0
-  let missing: string | undefined
+  let missing = startedPids.length === 0 ? 'nobody said which process it is (--pid)' : undefined
   for (const pid of startedPids) {
     const tree = await processTree([pid])
     const pids = tree.state === 'measured' ? tree.pids : [pid]

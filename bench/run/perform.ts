@@ -5,7 +5,7 @@ import type { Sample } from '../samples/run-sample.ts'
 import { counts } from './faults/counts.ts'
 import { development } from './faults/development.ts'
 import { runFault } from './faults/run-fault.ts'
-import { measureDeployment } from './measure-deployment.ts'
+import { measureLoad } from './measure-load.ts'
 import type { RunWatch } from './run-watch.ts'
 import type { Testbed } from './testbed.ts'
 
@@ -22,7 +22,7 @@ export type Performance = {
 }
 
 /**
- * Does one action to one deployment, on fresh processes. Everything it started has ended when it returns or throws.
+ * Does one action to one subject, a deployment on fresh processes. Everything it started has ended when it returns or throws.
  *
  * @throws ProcessFailure when a process ends that the action did not end; the signal's reason; Error when the action starts
  *   what it is done to, and the subject is attached
@@ -31,16 +31,14 @@ export async function perform(
   action: SubjectAction,
   { subject, ...rest }: Omit<Performance, 'deployment'> & { readonly subject: Subject },
 ): Promise<void> {
+  if (action.type === 'load') return measureLoad(subject, action.profile, rest.testbed, rest)
   if (subject.kind === 'attached') {
     throw new Error(
       `${action.type}: expected a deployment to start, found ${subject.name}, which somebody else runs`,
     )
   }
   const performance: Performance = { ...rest, deployment: subject }
-  const { deployment, testbed } = performance
   switch (action.type) {
-    case 'load':
-      return measureDeployment(deployment, action.profile, testbed, performance)
     case 'fault':
       return runFault(action, performance)
     case 'development':

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
 import { PROBE_READY, type ProbeResult } from '../samples/probe-result.ts'
-import type { RunningDeployment } from './boot.ts'
+import type { RunningSubject } from './boot.ts'
 import { startScript } from './launch.ts'
 import type { Testbed } from './testbed.ts'
 
@@ -23,20 +23,21 @@ const CONTROLS_OF_LOAD = 5
  */
 export async function startProbe(
   options: { name: string; streams: number; rampSeconds?: number },
-  booted: RunningDeployment,
+  booted: RunningSubject,
   testbed: Testbed,
 ): Promise<ProbeRun> {
   const { rampSeconds } = options
+  const controls = rampSeconds === undefined ? 1 : CONTROLS_OF_LOAD
   const directory = await mkdtemp(join(tmpdir(), 'bench-probe-'))
   const output = join(directory, 'delays.json')
   const flags = {
     url: booted.socketUrl,
     origin: booted.pageUrl,
-    mock: booted.mockUrl,
+    mock: booted.mockUrl ?? '',
     streams: String(options.streams),
     name: options.name,
     ramp: String(rampSeconds ?? 0),
-    controls: String(rampSeconds === undefined ? 1 : CONTROLS_OF_LOAD),
+    controls: String(booted.mockUrl === undefined ? 0 : controls),
     output,
   }
   const script = [

@@ -36,8 +36,12 @@ export async function measureProbedLoad(
   const steadyFromMs = monotonicNs() / 1e6
   const finishUsage = await watchUsage(
     name,
-    booted.mockUrl,
-    { deployment: pids, mock: [booted.mock.pid], probe: [probe.process.pid] },
+    booted.mock && booted.mockUrl,
+    {
+      deployment: pids,
+      ...(booted.mock && { mock: [booted.mock.pid] }),
+      probe: [probe.process.pid],
+    },
     { counted: pids[0] },
   )
   await pause(steady.to - steady.from, ended)

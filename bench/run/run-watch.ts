@@ -1,13 +1,13 @@
 import type { Part, Sample } from '../samples/run-sample.ts'
 import type { K6Output } from '../telemetry/k6-output.ts'
-import type { RunningDeployment } from './boot.ts'
+import type { RunningSubject } from './boot.ts'
 
 /** Looks on while a run goes. Nothing that it does reaches the run: it neither throws nor holds anything up. */
 export type RunWatch = {
   /** How k6 is made to write its own series. */
   readonly k6Output: K6Output
-  /** The deployment and the mock are up. */
-  onBooted(booted: RunningDeployment): void
+  /** What is measured is up, and its mock where it has one. */
+  onBooted(booted: RunningSubject): void
   /** A process of a part has started. */
   onPart(part: Part, pid: number): void
   /** Everything is measured, and the processes are still up. Resolves within a few seconds. */

@@ -78,7 +78,10 @@ export async function prepareTestbed(
     k6Version: k6?.version ?? 'not used',
     app,
   })
-  const pinning = pinningPlan(await readAllowedCores(), reservedCores(allocation, deployments))
+  const pinning: PinningPlan =
+    deployments.length === 0
+      ? { state: 'unpinned', reason: 'somebody else runs the server' }
+      : pinningPlan(await readAllowedCores(), reservedCores(allocation, deployments))
   const obstacle =
     pinning.state === 'pinned' ? await pinThisProcess(pinning.runner) : pinning.reason
   const bound = pinning.state === 'pinned' && obstacle === undefined ? pinning : undefined

@@ -6,7 +6,7 @@ import { generatorOf } from '../plan/profile.ts'
 import { type LoadWindow, lastEndedBefore, timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
-import type { RunningDeployment } from './boot.ts'
+import type { RunningSubject } from './boot.ts'
 import { readAtRest, readMemory } from './memory.ts'
 import { type ProbeRun, startProbe } from './probe-run.ts'
 import type { RunListener } from './run-watch.ts'
@@ -16,7 +16,7 @@ import { watchUsage } from './usage.ts'
 
 /** A load that is to be made, and what it is made to. */
 export type LoadRun = {
-  readonly booted: RunningDeployment
+  readonly booted: RunningSubject
   readonly testbed: Testbed
   /** What the load is to be. */
   readonly facts: LoadFacts
@@ -112,16 +112,18 @@ async function measureWindow(
   const { booted, load, opened, pids, signal } = run
   const { profile } = run.facts
   await using probe =
-    window.tokensPerSecond > 0 ? await startProbeOf(window, run, onProgress) : undefined
+    window.tokensPerSecond > 0 && profile.probeStreams > 0
+      ? await startProbeOf(window, run, onProgress)
+      : undefined
   if (probe !== undefined) watch?.onPart('probe', probe.process.pid)
   await until(load, window.steady.from, signal)
   const steadyFromMs = monotonicNs() / 1e6
   const finishUsage = await watchUsage(
     window.name,
-    booted.mockUrl,
+    booted.mock && booted.mockUrl,
     {
-      deployment: pids,
-      mock: [booted.mock.pid],
+      ...(pids.length > 0 && { deployment: pids }),
+      ...(booted.mock && { mock: [booted.mock.pid] }),
       [generatorOf(profile)]: [load.process.pid],
       probe: probe === undefined ? [] : [probe.process.pid],
     },

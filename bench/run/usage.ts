@@ -11,12 +11,13 @@ export type PartPids = Readonly<Partial<Record<Part, readonly number[]>>>
  * Begins to watch what each part uses; the returned function ends it and gives the sample. Reading CPU time disturbs
  * nobody (reading PSS would).
  *
+ * @param mockUrl of the mock that answers it and nobody else; undefined: there is none
  * @param options.apart processes that are told one by one as well: those of a deployment whose processes have a core each
  * @param options.counted a process of which the sample holds what the kernel counted
  */
 export async function watchUsage(
   window: string,
-  mockUrl: string,
+  mockUrl: string | undefined,
   started: PartPids,
   { apart = [], counted }: { apart?: readonly number[]; counted?: number | undefined } = {},
 ): Promise<() => Promise<UsageSample>> {
@@ -38,7 +39,10 @@ export async function watchUsage(
       tokensWritten(mockUrl),
       readMachineTime(),
     ])
-    const tokens = tokensAfter - tokensBefore
+    const tokens =
+      tokensBefore === undefined || tokensAfter === undefined
+        ? undefined
+        : tokensAfter - tokensBefore
     const stolen = stolenShare(timeBefore, timeAfter)
     const cpuMicroseconds: Partial<Record<Part, number>> = {}
     for (const [part, before] of first) {
@@ -52,7 +56,7 @@ export async function watchUsage(
       type: 'usage',
       window,
       seconds,
-      tokens,
+      ...(tokens !== undefined && { tokens }),
       ...(stolen !== undefined && { stolenShare: stolen }),
       cpuMicroseconds,
       ...(byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }),
@@ -88,7 +92,8 @@ function usedBetween(before: Reading, after: Reading | undefined): number | unde
   return Math.round(cpuBetween(before, after).microseconds)
 }
 
-async function tokensWritten(mockUrl: string): Promise<number> {
+async function tokensWritten(mockUrl: string | undefined): Promise<number | undefined> {
+  if (mockUrl === undefined) return undefined
   const response = await fetch(new URL('/mock/stats', mockUrl))
   const stats = (await response.json()) as { tokens: number }
   return stats.tokens

@@ -59,9 +59,10 @@ export async function watchRun(options: {
       follower.onSample(sample)
       record.onSample(sample)
     },
-    onBooted({ mockUrl, admin, processes }) {
+    onBooted({ mock, mockUrl, admin, processes }) {
       pids = processes.map(({ pid }) => pid)
-      follower.onMock(mockUrl)
+      // The mock of a server that somebody else runs may answer others as well.
+      if (mock !== undefined && mockUrl !== undefined) follower.onMock(mockUrl)
       record.onProcesses(admin)
       void repeat(STATE_MS, readState, over.signal)
       void repeat(SCRAPE_MS, record.scrape, over.signal)

@@ -57,6 +57,7 @@ it('finds the runs of a command, the newest first, and passes over those of an o
   place('1-a', run('bench'))
   place('2-b', run('bench'))
   place('3-c', run('bench:memory'))
+  place('6-f', run('bench -- --target ws://127.0.0.1:9/'))
   place('4-d', '{"version":1}')
   expect(runsOf('bench', root.path).map(({ directory }) => basename(directory))).toEqual([
     '2-b',
@@ -64,6 +65,9 @@ it('finds the runs of a command, the newest first, and passes over those of an o
   ])
   expect(() => readHeaderOf('bench', join(root.path, '3-c'))).toThrow(
     'expected a run of npm run bench, found one of npm run bench:memory. Remedy: npm run bench:memory -- --resume',
+  )
+  expect(() => readHeaderOf('bench', join(root.path, '6-f'))).toThrow(
+    'Remedy: npm run bench -- --target ws://127.0.0.1:9/ --resume',
   )
   const git = { state: 'known', revision: 'abc', dirty: false }
   place('5-e', JSON.stringify({ version: 1, environment: { git } }))

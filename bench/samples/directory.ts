@@ -59,8 +59,13 @@ export function readHeaderOf(command: string, directory: string): RunHeader {
   const { command: own } = header.plan
   if (own === command) return header
   throw new Error(
-    `${directory}: expected a run of npm run ${command}, found one of npm run ${own}. Remedy: npm run ${own} -- --resume ${directory}`,
+    `${directory}: expected a run of npm run ${command}, found one of npm run ${own}. Remedy: ${resumeLine(own, directory)}`,
   )
+}
+
+/** What is typed to go on with a run of a command. */
+export function resumeLine(command: string, directory: string): string {
+  return `npm run ${command}${command.includes(' -- ') ? '' : ' --'} --resume ${directory}`
 }
 
 /** Where a trial's samples are written. */

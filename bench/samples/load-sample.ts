@@ -14,6 +14,8 @@ export type StreamSample = {
   readonly tokens: number
   /** The largest gap between two text frames. */
   readonly largestGapMs: number
+  /** All of them, in order, where they are kept. */
+  readonly gapsMs?: readonly number[]
   /** `end`: whole. The rest are failures: the server's error, the connection lost, the run over before the answer. */
   readonly outcome: 'end' | 'error' | 'lost' | 'unfinished'
   readonly error?: string

@@ -32,8 +32,11 @@ export type UsageSample = {
   readonly type: 'usage'
   readonly window: string
   readonly seconds: number
-  /** Tokens that the mock wrote in that time; where the probe is the load, those that reached it through the deployment. */
-  readonly tokens: number
+  /**
+   * Tokens that the mock wrote in that time; where the probe is the load, those that reached it through the deployment. Absent where
+   * no mock of ours answers: those count that arrived.
+   */
+  readonly tokens?: number
   /** Of the time of all cores, the share that the machine's host gave to others; absent where it could not be read. */
   readonly stolenShare?: number
   /** CPU time by part, in microseconds; absent where it could not be measured. */

@@ -14,7 +14,7 @@ export type RunState = {
   readonly connections: number
   readonly answersCompleted: number
   readonly answersFailed: number
-  /** Tokens that the mock wrote. */
+  /** Tokens that the mock wrote; where it is not ours, those of the answers that have ended. */
   readonly tokens: number
   /** CPU time by part, of processes that have ended too, in seconds. Absent where it cannot be measured. */
   readonly cpuSeconds: Partial<Record<Part, number>>
@@ -71,6 +71,7 @@ export function followRun(profile: Profile): RunFollower {
       if (sample.type === 'connect') counts.connections += sample.opened
       if (sample.type === 'drop') counts.connections -= 1
       if (sample.type !== 'stream') return
+      if (mock === undefined) counts.tokens += sample.tokens
       if (sample.outcome === 'end') counts.answersCompleted += 1
       if (sample.outcome !== 'end') counts.answersFailed += 1
     },

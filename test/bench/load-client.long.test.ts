@@ -3,7 +3,7 @@ import { summarise } from '../../bench/measures/figures/summary.ts'
 import { answers, type Profile } from '../../bench/plan/profile.ts'
 import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'
-import { measureDeployment } from '../../bench/run/measure-deployment.ts'
+import { measureLoad } from '../../bench/run/measure-load.ts'
 import type { Testbed } from '../../bench/run/testbed.ts'
 import type { Sample } from '../../bench/samples/run-sample.ts'
 import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
@@ -45,7 +45,7 @@ it.each(deployments.map(({ name }) => name))(
   { timeout: RUN_MS },
   async name => {
     const samples: Sample[] = []
-    await measureDeployment(deploymentNamed(name), profile, testbed, {
+    await measureLoad(deploymentNamed(name), profile, testbed, {
       onSample: sample => samples.push(sample),
       onProgress() {},
     })

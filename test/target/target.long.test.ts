@@ -1,11 +1,10 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { targetFigures } from '../../bench/commands/target/figures.ts'
-import { parseOptions } from '../../bench/commands/target/options.ts'
-import { runTarget } from '../../bench/commands/target/run-target.ts'
-import type { TargetSample } from '../../bench/commands/target/target-sample.ts'
 import type { ManagedProcess } from '../../bench/machine/process/managed-process.ts'
 import { waitForLine } from '../../bench/machine/process/readiness.ts'
 import type { MockStats } from '../../mock/stats.ts'
+import { startBench } from '../bench/run-bench.ts'
 import { type Deployment, startDeployment, startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 
@@ -28,52 +27,61 @@ afterAll(async () => {
 
 const stats = async () => (await (await fetch(new URL('/mock/stats', mockUrl))).json()) as MockStats
 
-/** Loads the deployment with these flags; what was seen, and what is said of it. */
+/** What `npm run bench -- --target` prints and sums up with these flags. No k6 is needed, and none is there. */
 async function load(flags: readonly string[]) {
-  const options = parseOptions(['--target', deployment.socketUrl, ...flags])
-  if (options === undefined) throw new Error('expected options, found help')
-  const samples: TargetSample[] = []
-  await runTarget(options, {
-    onSample: sample => samples.push(sample),
-    onProgress: () => {},
-    signal: new AbortController().signal,
-  })
-  return targetFigures(samples)
+  const args = ['--target', deployment.socketUrl, ...flags]
+  await using bench = await startBench(args, '/nowhere/k6', {}, 'bench/commands/bench.ts')
+  const { exit, summary } = await bench.finish()
+  return { exit, summary, output: bench.output() }
 }
 
 describe('bench --target', () => {
   it('measures a server that somebody runs, its memory and CPU by its process, its delay by the stamps', async () => {
     const before = await stats()
-    const figures = await load([
+    const { exit, summary, output } = await load([
       ...['--origin', deployment.pageUrl, '--connections', '20', '--streams', '10'],
       ...['--duration', '5', '--pid', String(deployment.server.pid)],
-      ...['--mock', mockUrl],
+      ...['--mock', mockUrl, '--live'],
     ])
-    expect(figures.connections).toMatchObject({ asked: 20, opened: 20, dropped: 0 })
-    expect(figures.answers).toBeGreaterThan(0)
-    expect(figures.failed).toMatchObject({ error: 0, lost: 0 })
-    expect(figures.ttftMs.p50).toBeGreaterThan(0)
-    expect(figures.gapMs.count).toBeGreaterThan(0)
-    expect(figures.stamps).toBe('this-machine')
-    expect(figures.addedMs.p50).toBeGreaterThan(0)
-    expect(figures.controlMs.count).toBeGreaterThan(0)
-    expect(figures.memory.map(({ moment, pssBytes = 0 }) => [moment, pssBytes > 0])).toEqual([
-      ['before', true],
-      ['idle', true],
-      ['after', true],
-    ])
-    expect(figures.cpuPerTextUs).toBeGreaterThan(0)
-    // The mock saw every turn that was sent, the three before the load, and the control's.
+    expect(exit.code, output).toBe(0)
+    const { connections, memory, windows: [window] = [] } = summary ?? expect.unreachable()
+    expect(connections).toMatchObject({ asked: 20, opened: 20, dropped: 0 })
+    const { streams, delay, usage } = window ?? expect.unreachable()
+    expect(streams?.completed).toBeGreaterThan(0)
+    expect(streams?.failed).toMatchObject({ error: 0, lost: 0, unsent: 0 })
+    expect(streams?.ttftMs.p50).toBeGreaterThan(0)
+    expect(streams?.gapMs.count).toBeGreaterThan(0)
+    expect(delay?.addedMs.p50).toBeGreaterThan(0)
+    expect(delay?.controlMs.count).toBeGreaterThan(0)
+    expect(memory.atZeroBytes).toBeGreaterThan(0)
+    expect(memory.atAllBytes).toBeGreaterThan(0)
+    expect(usage?.cpuPerTokenUs).toBeGreaterThan(0)
+    // The mock saw every turn that was planned, and the three before the load.
     const after = await stats()
     expect(after.streams.started - before.streams.started).toBeGreaterThanOrEqual(
-      figures.answers + 3,
+      (streams?.planned ?? 0) + 3,
     )
+    // The display: sockets, and tokens that no mock of the bench counts.
+    expect(output).toMatch(/^connections 20 · tokens\/s \d+/m)
+    const [, directory = ''] = /^Samples and summary: (.+)$/m.exec(output) ?? []
+    expect(readdirSync(join(directory, 'trials'))).toEqual(['001-conversation-target.jsonl'])
+
+    // Taken up again, it has nothing left to measure, and says the same.
+    const again = await load(['--resume', directory])
+    expect(again.exit.code, again.output).toBe(0)
+    expect(again.summary).toEqual(summary)
+    expect(again.output).not.toContain('opening 20 sockets')
+    expect(again.output).toContain(basename(directory))
+    expect((await stats()).streams.started).toBe(after.streams.started)
   })
 
-  it('says what stands in the way when no socket opens', async () => {
-    const refused = load(['--origin', 'http://elsewhere.example', '--connections', '2'])
-    await expect(refused).rejects.toThrow(
-      /403.*does it let the origin http:\/\/elsewhere.example in/,
-    )
+  it('says what stands in the way when no socket opens, and what when there is no such process', async () => {
+    const [refused, absent] = await Promise.all([
+      load(['--origin', 'http://elsewhere.example', '--connections', '2']),
+      load(['--origin', deployment.pageUrl, '--pid', '4194304']),
+    ])
+    expect(refused.output).toMatch(/403.*does it let the origin http:\/\/elsewhere\.example in/)
+    expect(absent.output).toContain('--pid: expected a process of this machine, found none')
+    for (const { exit } of [refused, absent]) expect(exit.code).toBe(1)
   })
 })

@@ -133,19 +133,6 @@ export function parseFlags<const Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/**
- * The value of a flag as a whole number; undefined when it was not given.
- *
- * @throws Error in one line: what was expected, what was found
- */
-export function wholeNumber(
-  flag: string,
-  value: string | undefined,
-  range: { from: number; to: number },
-): number | undefined {
-  return value === undefined ? undefined : whole(flag, value, range)
-}
-
 function whole(flag: string, value: string, { from, to }: { from: number; to: number }): number {
   const number = Number(value)
   if (/^\d+$/.test(value) && number >= from && number <= to) return number

@@ -61,7 +61,10 @@ export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {
 }
 
 /** What may be given for a run that has begun: the rest is in its plan. */
-const BESIDE_RESUME: readonly string[] = ['--resume', '--app', '--json', '--live']
+const BESIDE_RESUME: readonly string[] = [
+  ...['--resume', '--app', '--json', '--live'],
+  ...['--target', '--i-own-this-server'],
+]
 
 /**
  * Flags and the words after them → options.

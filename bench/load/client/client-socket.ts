@@ -15,11 +15,12 @@ export class ClientSocket {
     url: string
     origin: string
     name: string
+    keepsGaps: boolean
     onOpened: (error: string | undefined) => void
     emit: (sample: LoadSample) => void
   }) {
-    const { name, onOpened, emit } = options
-    const conversation = new Conversation(name, emit)
+    const { name, keepsGaps, onOpened, emit } = options
+    const conversation = new Conversation(name, emit, { keepsGaps })
     this.#conversation = conversation
     this.#socket = new NodeSocket(options, {
       onOpen: () => onOpened(undefined),
@@ -36,6 +37,11 @@ export class ClientSocket {
   send(turn: number, plannedMs: number): void {
     const { requestId, frame } = this.#conversation.ask(turn, plannedMs, epochMs())
     if (!this.#socket.send(frame)) this.#conversation.lose(requestId, 'the socket was not open')
+  }
+
+  /** Whether no answer is under way. */
+  get idle(): boolean {
+    return this.#conversation.idle
   }
 
   /** The run is over. */

@@ -10,6 +10,8 @@ import { ClientSocket, epochMs } from './client-socket.ts'
 // It visits no pages.
 
 const LEAD_MS = 500
+const REST_MS = 1_000
+const POLL_MS = 50
 
 const { profile, socketUrl, origin } = JSON.parse(process.env.LOAD ?? '{}') as LoadConfiguration
 const plan = timeline(profile)
@@ -30,7 +32,8 @@ async function openSockets(): Promise<void> {
     const onOpened = connectReport(connections - from, emit)
     for (let socket = from; socket < connections; socket++) {
       await until(openingMoment(socket, plan))
-      sockets.push(new ClientSocket({ url: socketUrl, origin, name: `s${socket}`, onOpened, emit }))
+      const own = { name: `s${socket}`, keepsGaps: profile.keepsGaps ?? false, onOpened, emit }
+      sockets.push(new ClientSocket({ url: socketUrl, origin, ...own }))
     }
     from = connections
   }
@@ -43,8 +46,16 @@ async function sendTurns(): Promise<void> {
   }
 }
 
+/** Waits for the last answers, at most until the end of the plan. */
+async function answersEnded(): Promise<void> {
+  while (epochMs() < momentOf(plan.end) && !sockets.every(({ idle }) => idle)) await delay(POLL_MS)
+}
+
 emit({ type: 'begin', atMs: beginMs })
 await openSockets()
 await sendTurns()
-await until(plan.end)
+await until(plan.windows.at(-1)?.span.to ?? plan.end)
+// Whoever reads what the last window used finds this process still there.
+await delay(REST_MS)
+await answersEnded()
 for (const socket of sockets) socket.close()

@@ -1,3 +1,4 @@
+import type { ServerFrame } from '../../../core/protocol/frames.ts'
 import { readStamp } from '../../../mock/stamp.ts'
 import { NodeSocket } from '../node-socket.ts'
 import { sendFrame } from '../send-frame.ts'
@@ -40,13 +41,12 @@ export async function openRelayed(options: {
     onOpen: opened.resolve,
     onText(text) {
       const arrivedNs = monotonicNs()
-      if (text.startsWith('{"type":"chunk"')) {
-        const written = readStamp(text)
-        if (written !== undefined) onToken(arrivedNs, Number(written))
-        return
-      }
-      if (text.startsWith('{"type":"error"')) onLost(text)
-      onEnd()
+      const written = readStamp(text)
+      if (written !== undefined) onToken(arrivedNs, Number(written))
+      if (written !== undefined || text.startsWith('{"type":"chunk"')) return
+      const { type } = JSON.parse(text) as ServerFrame
+      if (type === 'error') onLost(text)
+      if (type !== 'chunk') onEnd()
     },
     onEnd({ openedAtMs, why }) {
       if (openedAtMs === undefined) opened.reject(new Error(why))

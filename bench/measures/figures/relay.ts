@@ -18,7 +18,7 @@ export function relay(samples: readonly Sample[], window: LoadWindow): RelayFigu
     (sample): sample is UsageSample => sample.type === 'usage' && sample.window === window.name,
   )
   if (usage?.counters === undefined) return undefined
-  const { tokens, seconds, counters } = usage
+  const { tokens = 0, seconds, counters } = usage
   const tokensPer = (count = 0) => (count === 0 ? undefined : tokens / count)
   return {
     received: tokens / (window.tokensPerSecond * seconds),

@@ -74,4 +74,36 @@ describe('the figures of streams', () => {
     const apart = figures(samples, turns, alone)
     expect(apart.largestGapMs).toMatchObject({ count: 1, p99: 900 })
   })
+
+  it('pool the gaps that ended in the steady part, of answers whose client kept them', () => {
+    const fromMs = beginMs + from * 1_000
+    const early = answer(0, fromMs - 1_000, { firstTextMs: fromMs - 10, gapsMs: [5, 40, 60] })
+    const late = answer(1, fromMs, { firstTextMs: beginMs + to * 1_000 - 50, gapsMs: [20, 40] })
+    const turns = [turn(0, from - 1), turn(1, from)]
+    expect(figures([early, late], turns).gapMs).toMatchObject({ count: 3, p50: 40, max: 60 })
+    expect(figures([answer(0, fromMs)], turns).gapMs.count).toBe(0)
+  })
+
+  it('count as good what came whole, in time and, where the SLO has a gap, without a longer one', () => {
+    const plannedMs = beginMs + (from + 1) * 1_000
+    const samples = [
+      answer(0, plannedMs),
+      answer(1, plannedMs, { firstTextMs: plannedMs + 201 }),
+      answer(2, plannedMs, { largestGapMs: 101 }),
+      answer(3, plannedMs, { outcome: 'error', error: 'The API is busy.' }),
+      answer(4, plannedMs, { outcome: 'lost', error: 'closed with 1006' }),
+    ]
+    const turns = samples.map(({ turn: index }) => turn(index, from + 1))
+    const slo = { ...profile.slo, addedTtftMs: 200, gapMs: 100 }
+    const judged = streams(samples, turns, { window, beginMs, slo, ttftMs: 0 })
+    expect(judged).toMatchObject({
+      withinSlo: 1 / 5,
+      goodPerSecond: 1 / (to - from),
+      failed: { error: 1, lost: 1, unfinished: 0 },
+      firstError: 'The API is busy.',
+    })
+    const { gapMs: _, ...anyGap } = slo
+    const patient = streams(samples, turns, { window, beginMs, slo: anyGap, ttftMs: 0 })
+    expect(patient.withinSlo).toBe(2 / 5)
+  })
 })

@@ -4,6 +4,7 @@ import type { Turn } from '../../plan/turns.ts'
 import type { StreamSample } from '../../samples/load-sample.ts'
 import type { Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
+import { textFrames } from './text-frames.ts'
 
 /** How the answers of a window went, over all sockets of k6. Counts are of the whole window, latencies and lateness of its steady part. */
 export type StreamFigures = {
@@ -14,7 +15,7 @@ export type StreamFigures = {
   readonly firstError: string | undefined
   /** Streams alive at once, on average over the steady part: their time in it ÷ its length. */
   readonly live: number
-  /** Of the answers planned in the steady part: the share that ended without error and began in time for the SLO. */
+  /** Of the answers planned in the steady part: the share that ended without error, began in time for the SLO and kept its longest gap. */
   readonly withinSlo: number
   /** Those answers ÷ the length of the steady part, a second. */
   readonly goodPerSecond: number
@@ -25,6 +26,8 @@ export type StreamFigures = {
    * at once, of the streams that ended in the steady part.
    */
   readonly largestGapMs: Distribution
+  /** Every gap that ended in the steady part, pooled over the streams, where the client kept them. */
+  readonly gapMs: Distribution
   /**
    * Actual − planned moment of sending: how late the load generator was with the turns whose latencies are quoted. Those of the
    * warm-up stay out: where two windows meet, one probe ends and the next starts on the load's core.
@@ -61,10 +64,11 @@ export function streams(
   const count = (outcome: StreamSample['outcome']) =>
     seen.filter(sample => sample.outcome === outcome).length
   const good = steady.filter(
-    ({ outcome, firstTextMs, plannedMs }) =>
+    ({ outcome, firstTextMs, plannedMs, largestGapMs }) =>
       outcome === 'end' &&
       firstTextMs !== undefined &&
-      firstTextMs - plannedMs - ttftMs <= slo.addedTtftMs,
+      firstTextMs - plannedMs - ttftMs <= slo.addedTtftMs &&
+      largestGapMs <= (slo.gapMs ?? Number.POSITIVE_INFINITY),
   ).length
   const aliveMs = seen.reduce(
     (sum, { sentMs, lastTextMs = sentMs }) =>
@@ -91,6 +95,13 @@ export function streams(
     ),
     largestGapMs: distribution(
       under.filter(({ tokens }) => tokens > 1).map(({ largestGapMs }) => largestGapMs),
+    ),
+    gapMs: distribution(
+      seen
+        .flatMap(textFrames)
+        .flatMap(({ atMs, gapMs }) =>
+          gapMs !== undefined && atMs >= fromMs && atMs < toMs ? [gapMs] : [],
+        ),
     ),
     latenessMs: distribution(steady.map(({ sentMs, plannedMs }) => sentMs - plannedMs)),
   }

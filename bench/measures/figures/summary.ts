@@ -46,7 +46,7 @@ export function summarise(
   const plan = timeline(profile)
   const turns = planTurns(profile, plan)
   const { slo } = profile
-  const { ttftMs } = answers
+  const { ttftMs, unstamped } = answers
   const beginMs = samples.find(sample => sample.type === 'begin')?.atMs ?? 0
   const windows = windowsOf(plan, samples).map(
     (window): WindowFigures => ({
@@ -56,9 +56,10 @@ export function summarise(
           ? streams(samples, turns, { window, beginMs, slo, ttftMs })
           : undefined,
       delay: delay(samples, window.name),
-      usage: usage(samples, window, harnessCores),
+      usage: usage(samples, { window, beginMs, harnessCores }),
       relay: relay(samples, window),
       pages: pages(samples, { window, beginMs }),
+      ...(unstamped !== undefined && { unstamped }),
     }),
   )
   return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { timeline } from '../../plan/timeline.ts'
 import { aloneAndTogether } from '../../plan/windows.ts'
 import type { UsageSample } from '../../samples/run-sample.ts'
-import { smallProfile, usageSample } from '../testing/load-trial.ts'
+import { beginMs, delaySample, smallProfile, usageSample } from '../testing/load-trial.ts'
 import { usage } from './usage.ts'
 
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
@@ -13,7 +13,7 @@ const usageOf = (cpuMicroseconds: object, harnessCores = 1, byProcess: readonly 
   if (window === undefined) throw new Error('expected a window')
   const sample = usageSample(window.name, 4, cpuMicroseconds as UsageSample['cpuMicroseconds'])
   const apart = byProcess.length === 0 ? {} : { cpuMicrosecondsByProcess: byProcess }
-  return usage([{ ...sample, ...apart }], window, harnessCores)
+  return usage([{ ...sample, ...apart }], { window, beginMs, harnessCores })
 }
 
 describe('who is saturated', () => {
@@ -45,4 +45,27 @@ describe('who is saturated', () => {
   it('does not name one part twice', () => {
     expect(usageOf({ deployment: 0, mock: 3_600_000 })?.saturated).toEqual([['mock']])
   })
+})
+
+it('counts the frames that arrived in the steady part, at client and probe, where no mock of ours counts', () => {
+  const [window] = timeline(smallProfile({ windows })).windows
+  if (window === undefined) expect.unreachable()
+  const fromMs = beginMs + window.steady.from * 1_000
+  const stream = {
+    type: 'stream',
+    ...{ turn: 0, plannedMs: fromMs, sentMs: fromMs },
+    ...{ tokens: 4, largestGapMs: 50 },
+    outcome: 'end',
+    firstTextMs: fromMs - 20,
+    gapsMs: [10, 20, 50],
+  } as const
+  const { tokens: _, ...unknown } = usageSample(window.name, 4, { deployment: 800 })
+  const probed = delaySample(window.name, 1)
+  const found = usage([unknown, stream, probed], { window, beginMs, harnessCores: 0 })
+  const atProbe = probed.relayed.arrivedMs.filter(
+    ms => ms >= probed.steadyFromMs && ms < probed.steadyToMs,
+  ).length
+  expect(atProbe).toBeGreaterThan(0)
+  expect(found?.cpuPerTokenUs).toBe(800 / (2 + atProbe))
+  expect(found?.tokensPerSecond).toBe((2 + atProbe) / 4)
 })

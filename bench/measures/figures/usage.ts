@@ -1,6 +1,8 @@
 import { SATURATED_SHARE } from '../../plan/limits.ts'
 import type { LoadWindow } from '../../plan/timeline.ts'
-import type { Part, Sample, UsageSample } from '../../samples/run-sample.ts'
+import type { DelaySample, Part, Sample, UsageSample } from '../../samples/run-sample.ts'
+import { steadyDelaysMs } from './steady-delays.ts'
+import { textFrames } from './text-frames.ts'
 
 /** What was used in the steady part of a window. */
 export type UsageFigures = {
@@ -9,7 +11,7 @@ export type UsageFigures = {
   readonly tokensPerSecond: number
   /** The share of the machine's time that its host gave to others; undefined where it is unknown. */
   readonly stolenShare: number | undefined
-  /** CPU of the deployment ÷ tokens relayed, in microseconds. Holds the pages where there were any. */
+  /** CPU of the deployment ÷ tokens relayed (of an attached server: frames with text), in microseconds. Holds the pages where there were any. */
   readonly cpuPerTokenUs: number | undefined
   /** Each part's CPU ÷ the window, as a share of one core. */
   readonly shareOfCore: Readonly<Partial<Record<Part, number>>>
@@ -25,15 +27,15 @@ export type UsageFigures = {
 /** Figures of a window; undefined when it was not watched. */
 export function usage(
   samples: readonly Sample[],
-  window: LoadWindow,
-  harnessCores: number,
+  { window, beginMs, harnessCores }: { window: LoadWindow; beginMs: number; harnessCores: number },
 ): UsageFigures | undefined {
   const sample = samples.find(
     (candidate): candidate is UsageSample =>
       candidate.type === 'usage' && candidate.window === window.name,
   )
   if (sample === undefined) return undefined
-  const { seconds, tokens, stolenShare, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
+  const { seconds, stolenShare, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
+  const tokens = sample.tokens ?? arrivedTokens(samples, window, beginMs)
   const ofCore = (microseconds: number) => microseconds / (seconds * 1e6)
   const share = (part: Part) => ofCore(cpuMicroseconds[part] ?? 0)
   const fullest = (part: Part) =>
@@ -58,4 +60,18 @@ export function usage(
       ...(shared ? [harness] : []),
     ],
   }
+}
+
+/** Frames with text that arrived in the steady part, at the client and at the probe. */
+function arrivedTokens(samples: readonly Sample[], window: LoadWindow, beginMs: number): number {
+  const fromMs = beginMs + window.steady.from * 1_000
+  const toMs = beginMs + window.steady.to * 1_000
+  const atClient = samples
+    .filter(sample => sample.type === 'stream')
+    .flatMap(textFrames)
+    .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
+  const probed = samples.find(
+    (sample): sample is DelaySample => sample.type === 'delay' && sample.window === window.name,
+  )
+  return atClient.length + (probed === undefined ? 0 : steadyDelaysMs(probed, 'relayed').length)
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '../../plan/profile.ts'
 import type { DelayFigures } from './delay.ts'
 import type { PageFigures } from './pages.ts'
 import type { RelayFigures } from './relay.ts'
@@ -12,4 +13,6 @@ export type WindowFigures = {
   readonly usage: UsageFigures | undefined
   readonly relay: RelayFigures | undefined
   readonly pages: readonly PageFigures[]
+  /** Why no token of the server tells how late it is. */
+  readonly unstamped?: Answers['unstamped']
 }

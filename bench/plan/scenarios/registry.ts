@@ -1,3 +1,4 @@
+import { conversation } from './conversation.ts'
 import { counts } from './counts.ts'
 import { crashPage } from './crash-page.ts'
 import { crashSocket } from './crash-socket.ts'
@@ -35,7 +36,10 @@ const all = [
 ] as const satisfies readonly (Scenario | FaultScenario)[]
 
 /** The name of a scenario. */
-export type ScenarioName = (typeof all)[number]['name'] | typeof relay.name
+export type ScenarioName =
+  | (typeof all)[number]['name']
+  | typeof relay.name
+  | typeof conversation.name
 
 /** A scenario of the registry. */
 export type NamedScenario = Scenario & { readonly name: ScenarioName }
@@ -53,7 +57,7 @@ export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
 
 /** Looks a scenario up. */
 export function scenarioNamed(name: ScenarioName): NamedScenario {
-  const found = [...scenarios, relay].find(scenario => scenario.name === name)
+  const found = [...scenarios, relay, conversation].find(scenario => scenario.name === name)
   if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
   return found
 }

@@ -5,7 +5,10 @@ import { startedSubjects, subjectNamed } from './registry.ts'
 import { relayVariants } from './relay.ts'
 import type { AttachedServer } from './subject.ts'
 
-const server: AttachedServer = { kind: 'attached', name: 'theirs', url: 'ws://127.0.0.1:9/' }
+const server: AttachedServer = {
+  ...{ kind: 'attached', name: 'theirs' },
+  ...{ url: 'ws://127.0.0.1:9/', origin: 'http://127.0.0.1:9' },
+}
 const plan = { subjects: ['theirs', 'integrated'], attached: [server] }
 
 describe('the subjects of a plan', () => {

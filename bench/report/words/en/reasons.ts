@@ -68,6 +68,12 @@ export function whyNot(reason: WindowReason): string {
       return `${percent(reason.received)} of its tokens arrived (limit ${percent(MIN_RECEIVED_SHARE)}): it cannot keep up; use fewer streams`
     case 'core-taken':
       return `others had its core for ${percent(reason.waited)} of the window (limit ${percent(MAX_WAIT_SHARE)}); stop what else runs on the machine`
+    case 'no-control':
+      return 'nothing tells how much of the added delay the measuring itself takes'
+    case 'unstamped':
+      return reason.stamps === 'none'
+        ? "no added delay: the tokens carry no stamps, so the mock is not the server's upstream; TTFT and gaps include the time of its model"
+        : "no added delay: the tokens are stamped by another machine's clock"
     case 'streams-lost':
       return `${reason.streams === 1 ? '1 stream' : `${reason.streams} streams`} broke off (${reason.first})`
   }

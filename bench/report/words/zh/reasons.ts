@@ -45,6 +45,12 @@ export const whyNot: typeof en.whyNot = reason => {
       return `只收到 ${percent(reason.received)} 的词元（下限 ${percent(MIN_RECEIVED_SHARE)}）：跟不上，请减少流数`
     case 'core-taken':
       return `有 ${percent(reason.waited)} 的时间其核心被其他进程占用（上限 ${percent(MAX_WAIT_SHARE)}）；请停止机器上的其他程序`
+    case 'no-control':
+      return '无从得知附加延迟中有多少来自测量本身'
+    case 'unstamped':
+      return reason.stamps === 'none'
+        ? '没有附加延迟：词元不带时间戳，说明上游不是模拟服务；首词元时间与间隔包含其模型的时间'
+        : '没有附加延迟：词元的时间戳来自另一台机器的时钟'
     case 'streams-lost':
       return `${reason.streams} 个流中断（${reason.first}）`
   }

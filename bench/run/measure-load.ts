@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { generatorOf, type Profile } from '../plan/profile.ts'
-import type { Deployment } from '../plan/subjects/deployment.ts'
+import type { Subject } from '../plan/subjects/subject.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'
+import { attach } from './attach.ts'
 import { boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
 import { measureProbedLoad } from './probed-load.ts'
@@ -15,24 +16,25 @@ import { warmPages } from './warm-pages.ts'
 const THROUGHPUT_CONNECTIONS = 10
 
 /**
- * Measures one deployment once, on fresh processes: idle memory, the windows of the profile, page throughput. Everything it
- * started has ended when it returns or throws.
+ * Measures one subject once, a deployment on fresh processes: idle memory, the windows of the profile, page throughput. Everything
+ * it started has ended when it returns or throws.
  *
  * @throws ProcessFailure when one of the processes ends by itself, with the tail of its log
  */
-export async function measureDeployment(
-  deployment: Deployment,
+export async function measureLoad(
+  subject: Subject,
   profile: Profile,
   testbed: Testbed,
   listener: RunListener,
 ): Promise<void> {
   const { onSample, onProgress, watch } = listener
-  onProgress(`starting ${deployment.name} and the mock`)
-  await using booted = await boot(deployment, profile, testbed)
-  onSample(booted.start)
+  if (subject.kind === 'started') onProgress(`starting ${subject.name} and the mock`)
+  await using booted =
+    subject.kind === 'started' ? await boot(subject, profile, testbed) : attach(subject)
+  if (booted.start !== undefined) onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
   for (const pid of pids) watch?.onPart('deployment', pid)
-  watch?.onPart('mock', booted.mock.pid)
+  if (booted.mock !== undefined) watch?.onPart('mock', booted.mock.pid)
   watch?.onBooted(booted)
   await warmPages(booted.pageUrl, Object.values(profile.pages))
 
@@ -51,8 +53,8 @@ export async function measureDeployment(
 
   const { answers, harnessCores } = testbed
   const facts = { profile, answers, harnessCores }
-  const measureLoad = generatorOf(profile) === 'probe' ? measureProbedLoad : measureUnderLoad
-  await measureLoad({ booted, testbed, facts, pids, signal }, listener)
+  const measureWindows = generatorOf(profile) === 'probe' ? measureProbedLoad : measureUnderLoad
+  await measureWindows({ booted, testbed, facts, pids, signal }, listener)
 
   const pages = profile.throughputSeconds === 0 ? [] : Object.entries(profile.pages)
   for (const [page, path] of pages) {
