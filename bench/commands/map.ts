@@ -47,9 +47,7 @@ async function main(): Promise<void> {
     console.log(help)
     return
   }
-  const none = { app: undefined, page: undefined, cores: 'equal', live: false } as const
-  const given = { ...parsed, usage: 'options' }
-  const options = measureOptions({ ...none, ...parsed.options }, given)
+  const options = measureOptions(parsed.options, { ...parsed, usage: 'options' })
   const subjects = deployments.map(({ name }) => name)
   const { directory, header, notice } = await measure({
     command: 'bench:map',

@@ -115,10 +115,7 @@ export function parseTargetOptions(args: readonly string[]): TargetOptions | und
     )
   }
   return {
-    ...measureOptions(
-      { ...asked, app: undefined, page: undefined, cores: 'equal' },
-      { ...parsed, usage: 'options' },
-    ),
+    ...measureOptions(asked, { ...parsed, usage: 'options' }),
     server: {
       ...{ kind: 'attached', name: NAME, url: target.href },
       origin: origin ?? `${target.protocol === 'wss:' ? 'https' : 'http'}://${target.host}`,

@@ -77,8 +77,16 @@ type RoundPair = Pair & { readonly round: number }
  * the other as well: its moment's disturbance would no longer cancel.
  */
 export function pairsOf(byDeployment: ByDeployment, worse: DeploymentName): readonly RoundPair[] {
-  const others = new Map(byDeployment[otherOf(worse)].map(({ round, value }) => [round, value]))
-  return byDeployment[worse].flatMap(({ round, value }) => {
+  return roundPairs(byDeployment[worse], byDeployment[otherOf(worse)])
+}
+
+/** The same of any two that are measured: those of the first stand on top. */
+export function roundPairs(
+  ofWorse: readonly Observation[],
+  ofBetter: readonly Observation[],
+): readonly RoundPair[] {
+  const others = new Map(ofBetter.map(({ round, value }) => [round, value]))
+  return ofWorse.flatMap(({ round, value }) => {
     const better = others.get(round)
     return better === undefined ? [] : [{ round, worse: value, better }]
   })

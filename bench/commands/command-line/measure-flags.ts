@@ -67,14 +67,22 @@ const BESIDE_RESUME: readonly string[] = [
 ]
 
 /**
- * Flags and the words after them → options.
+ * Flags and the words after them → options; the flags that a command has not are as if they were not given.
  *
  * @throws Error in one line: a word too many, or beside --resume what would mix two runs
  */
 export function measureOptions(
-  options: OptionsOf<typeof measureFlags>,
+  own: Partial<OptionsOf<typeof measureFlags>> & Pick<OptionsOf<typeof runFlags>, 'seed' | 'json'>,
   { given, words, usage }: { given: readonly string[]; words: readonly string[]; usage: string },
 ): MeasureOptions {
+  const none = {
+    app: undefined,
+    page: undefined,
+    cores: 'equal',
+    resume: false,
+    live: false,
+  } as const
+  const options: OptionsOf<typeof measureFlags> = { ...none, ...own }
   const [directory, ...rest] = words
   if (rest.length > 0 || (directory !== undefined && !options.resume)) {
     throw new Error(`expected ${usage}, found ${JSON.stringify(words.join(' '))}; see --help`)

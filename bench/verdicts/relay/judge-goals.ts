@@ -1,5 +1,6 @@
 import type { CensoredRound, Observation } from '../../measures/observations.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import { roundPairs } from '../by-deployment.ts'
 import type { InconclusiveReason } from '../comparison.ts'
 import { pBeyond } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
@@ -101,14 +102,8 @@ function pairsOf(
   observations: readonly Observation[],
   { variant, against }: Pick<Goal, 'variant' | 'against'>,
 ): readonly Pair[] {
-  const costOf = (name: string, round: number) =>
-    observations.find(one => one.deployment === name && one.round === round)?.value
-  return observations
-    .filter(({ deployment }) => deployment === variant)
-    .flatMap(({ round, value: worse }) => {
-      const better = costOf(against, round)
-      return better !== undefined && isPositive(worse) && isPositive(better)
-        ? [{ worse, better }]
-        : []
-    })
+  const of = (name: string) => observations.filter(({ deployment }) => deployment === name)
+  return roundPairs(of(variant), of(against)).filter(
+    ({ worse, better }) => isPositive(worse) && isPositive(better),
+  )
 }
