@@ -21,8 +21,8 @@ describe('a command line', () => {
     })
   })
 
-  it.each([['--help'], ['-h']])('%s asks for help', flag => {
-    expect(parseCommandLine([flag], flags)).toBeUndefined()
+  it.each(['--help', '-h', '--file --help'])('%s asks for help', args => {
+    expect(parseCommandLine(args.split(' '), flags)).toBeUndefined()
   })
 
   it.each([

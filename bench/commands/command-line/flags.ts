@@ -1,4 +1,4 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { parseArgs } from 'node:util'
 
 /** One flag of a command: parse and help are made from a table of these. */
 export type Flag<Value> = {
@@ -67,22 +67,10 @@ export function parseCommandLine<const Table extends FlagTable>(
       readonly words: readonly string[]
     }
   | undefined {
+  // Also behind a flag that lacks its value: `--target --help`.
+  if (args.includes('--help') || args.includes('-h')) return undefined
   const flags = Object.entries(table)
-  const { values, positionals } = parseFlags(
-    args,
-    {
-      ...Object.fromEntries(
-        flags.map(([, { flag, value }]) => [
-          flag.slice(2),
-          { type: value === undefined ? 'boolean' : 'string' },
-        ]),
-      ),
-      help: { type: 'boolean', short: 'h' },
-    },
-    { words },
-  )
-  const found: Readonly<Record<string, unknown>> = values
-  if (found.help === true) return undefined
+  const { found, positionals } = parseFlags(args, Object.values(table), words)
   const options = flags.map(([name, { flag, fallback, parse }]) => {
     const value = found[flag.slice(2)]
     return [name, value === undefined ? fallback : parse(String(value))]
@@ -115,18 +103,25 @@ export function commandHelp(
 const fallbackText = (fallback: unknown) =>
   typeof fallback === 'number' || typeof fallback === 'string' ? ` (${fallback})` : ''
 
-/**
- * Flags and words of a command line.
- *
- * @throws Error in one line, when a flag is unknown or lacks its value
- */
-export function parseFlags<const Options extends ParseArgsOptionsConfig>(
+/** What node:util finds, by the names of the flags; its errors in one line. */
+function parseFlags(
   args: readonly string[],
-  options: Options,
-  { words }: { words: boolean },
-) {
+  flags: readonly Flag<unknown>[],
+  words: boolean,
+): {
+  readonly found: Readonly<Record<string, string | boolean | undefined>>
+  readonly positionals: readonly string[]
+} {
+  const options = flags.map(
+    ({ flag, value }) =>
+      [flag.slice(2), { type: value === undefined ? 'boolean' : 'string' }] as const,
+  )
   try {
-    return parseArgs({ args: [...args], allowPositionals: words, options })
+    const { values, positionals } = parseArgs({
+      ...{ args: [...args], allowPositionals: words },
+      options: Object.fromEntries(options),
+    })
+    return { found: values, positionals }
   } catch (error) {
     const [firstSentence] = (error as Error).message.split('. ')
     throw new Error(`${firstSentence}; see --help`, { cause: error })
