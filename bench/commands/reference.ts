@@ -10,7 +10,8 @@ import { archive, LEAST_MINUTES } from './reference/archive.ts'
 // npm run reference: the reference result, and what the README says of it.
 
 const help = `Keeps a comparison as the reference result in ${REFERENCE_LINK}, its samples compressed, and puts its figures into the
-documents that quote it.
+documents that quote it. The run that was the reference is kept beside it, named for its moment and machine: the report shows all
+of them side by side.
 
   npm run reference -- [RUN]
 

@@ -1,5 +1,6 @@
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 
 // How every number of a report is printed: a sentence and the table below it show the same figure.
 
@@ -80,6 +81,10 @@ export function minute(isoDate: string): string {
   if (Number.isNaN(date.getTime())) return isoDate
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
+
+/** A run by its day and its machine. */
+export const runName = ({ startedAt, environment }: RunHeader) =>
+  `${minute(startedAt).slice(0, 10)} ${environment.cpuModel}`
 
 function byteScale(size: number): Scale {
   if (size >= KIB * MIB) return { divisor: KIB * MIB, symbol: 'GiB' }

@@ -1,6 +1,7 @@
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { answerSentences } from './answer.ts'
+import { runName } from './figure.ts'
 import { reasonLine } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
@@ -21,5 +22,7 @@ export function verdictTable(comparison: Comparison): string {
   const { app } = header.environment
   const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
   const answer = answerSentences(comparison, 'en')
-  return [...answer, '', ...lines, '', ...whose, ...marks, stoppedText(stopped, 'en')].join('\n')
+  const origin = `One run on one machine: ${runName(header)}.`
+  const notes = [origin, ...whose, ...marks, stoppedText(stopped, 'en')]
+  return [...answer, '', ...lines, '', ...notes].join('\n')
 }

@@ -110,6 +110,23 @@ it.each([
   expect(html.match(/NaN|undefined|Infinity/)).toBeNull()
 })
 
+it('shows all kept runs side by side, and none beside a single one', async () => {
+  const input = syntheticReport()
+  const { comparison } = input
+  const kept = ['2026-01-01', '2026-01-02', '2026-01-03'].map(startedAt => ({
+    ...comparison,
+    header: { ...comparison.header, startedAt },
+  }))
+  const { markdownEn, markdownZh } = await writeReport({ ...input, charts: [], kept })
+  expect(markdownEn).toMatch(
+    /\| Measure \| 2026-01-01 Synthetic\(R\) Processor \| .* \| Next run, 95% \|/,
+  )
+  expect(markdownEn).toContain('3 runs are kept.')
+  expect(markdownZh).toContain('保留了 3 次运行')
+  const alone = await writeReport({ ...input, charts: [], kept: kept.slice(1, 2) })
+  expect(alone.markdownEn).not.toContain('side by side')
+})
+
 it('asks the network for nothing', () => {
   expect(report.html.match(/\b(src|href)="(?!#)|@import|url\(/)).toBeNull()
 })

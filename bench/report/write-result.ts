@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { root } from '../machine/root.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
+import { keptRuns, REFERENCE } from '../samples/results-directory.ts'
 import type { Trial } from '../samples/trial.ts'
 import { analyse } from '../verdicts/analyse.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
@@ -13,6 +14,8 @@ import { writeReport } from './write-report.ts'
 /** Everything that is said of a comparison. */
 export type MadeResult = {
   readonly comparison: Comparison
+  /** Of the reference: every run that is kept, the oldest first, this one among them. */
+  readonly kept: readonly Comparison[]
   readonly trials: readonly Trial[]
   /** What a terminal shows of it. */
   readonly table: string
@@ -32,8 +35,10 @@ export async function makeResult(directory: string): Promise<MadeResult> {
   const header = readHeader(directory)
   const trials = readTrials(directory, header)
   const comparison = analyse(header, trials)
+  const kept = resolve(directory) === resolve(REFERENCE) ? [...earlierRuns(), comparison] : []
   const report = await writeReport({
     comparison,
+    kept,
     charts: charts(trials),
     directory: shownPath(directory),
   })
@@ -44,7 +49,7 @@ export async function makeResult(directory: string): Promise<MadeResult> {
     'report.md': report.markdownEn,
     'report.zh.md': report.markdownZh,
   }
-  return { comparison, trials, table: verdictTable(comparison), json, files }
+  return { comparison, kept, trials, table: verdictTable(comparison), json, files }
 }
 
 /**
@@ -56,6 +61,16 @@ export async function writeResult(directory: string): Promise<MadeResult> {
   const made = await makeResult(directory)
   for (const [name, text] of Object.entries(made.files)) writeFileSync(join(directory, name), text)
   return made
+}
+
+/** The runs that were the reference before, the oldest first, judged by today's criteria. */
+function earlierRuns(): readonly Comparison[] {
+  return keptRuns()
+    .map(directory => {
+      const header = readHeader(directory)
+      return analyse(header, readTrials(directory, header))
+    })
+    .toSorted((a, b) => a.header.startedAt.localeCompare(b.header.startedAt))
 }
 
 /** The path that a command of the report takes: from the root where the result lies within the repository, else as it was given. */

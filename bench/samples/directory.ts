@@ -11,8 +11,8 @@ import { readTrial } from './trial-file.ts'
 
 // A run's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them.
 
-const HEADER_FILE = 'header.json'
-const TRIALS = 'trials'
+export const HEADER_FILE = 'header.json'
+export const TRIALS = 'trials'
 
 /** The samples of a trial that has ended, as they were written or compressed. */
 const TRIAL_FILE = /\.jsonl(\.br)?$/

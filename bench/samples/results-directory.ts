@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { root } from '../machine/root.ts'
 
 /**
@@ -48,3 +48,8 @@ export const REFERENCE = join(root, 'docs/results/reference/')
 
 /** The same from the root, as documents link it. */
 export const REFERENCE_LINK = 'docs/results/reference'
+
+/** The directories of the runs that were the reference before: each lies beside it, and is named for its moment and machine. */
+export function keptRuns(reference = REFERENCE): readonly string[] {
+  return runsUnder(dirname(resolve(reference)), path => resolve(path) !== resolve(reference))
+}

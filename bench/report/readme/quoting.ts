@@ -23,11 +23,16 @@ import { shortAnswer } from './short-answer.ts'
  */
 export async function quotingFiles({
   comparison,
+  kept,
   trials,
-}: Pick<MadeResult, 'comparison' | 'trials'>): Promise<Readonly<Record<string, string>>> {
+}: Pick<MadeResult, 'comparison' | 'kept' | 'trials'>): Promise<Readonly<Record<string, string>>> {
   return {
-    'README.md': filled('README.md', 'short-answer', shortAnswer(comparison, 'en')),
-    'README.zh-CN.md': filled('README.zh-CN.md', 'short-answer', shortAnswer(comparison, 'zh')),
+    'README.md': filled('README.md', 'short-answer', shortAnswer(comparison, 'en', kept)),
+    'README.zh-CN.md': filled(
+      'README.zh-CN.md',
+      'short-answer',
+      shortAnswer(comparison, 'zh', kept),
+    ),
     'docs/benchmarking.md': filled(
       'docs/benchmarking.md',
       'one-run',

@@ -12,6 +12,15 @@ describe('the short answer', () => {
     expect(sentences.length).toBeLessThanOrEqual(6)
   })
 
+  it('names the run that it is from, and the others that are kept', () => {
+    expect(shortAnswer(comparison, 'en', [comparison])).toMatch(/^One run on one machine: /)
+    const { header } = comparison
+    const other = { ...comparison, header: { ...header, startedAt: '2026-12-01' } }
+    const text = shortAnswer(comparison, 'en', [comparison, other]).replace(/\s+/g, ' ')
+    expect(text).toMatch(/^The last kept run: /)
+    expect(text).toContain(`: 2026-12-01 ${header.environment.cpuModel}.`)
+  })
+
   it('leaves out a sentence whose evidence is missing', () => {
     const claims = comparison.claims.filter(({ claim }) => claim.name !== 'resource-isolation')
     expect(shortAnswer(comparison, 'en')).toContain('**Hang.**')

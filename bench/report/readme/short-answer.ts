@@ -2,10 +2,11 @@ import { median } from 'simple-statistics'
 import { measureNamed } from '../../measures/registry.ts'
 import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
+import { REFERENCE_LINK } from '../../samples/results-directory.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
 import { valuesOf } from '../../verdicts/values-of.ts'
 import { mapSentences } from '../decision-map-text.ts'
-import { figure, interval, minute, percent, ratio, valueWithUnit } from '../figure.ts'
+import { figure, interval, minute, percent, ratio, runName, valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 import type { Both } from '../words/en/short-answer.ts'
@@ -16,10 +17,15 @@ type Sentence = (comparison: Comparison, language: Language) => string | undefin
  * The short answer: what a reader can act on, a line each, every figure from the result. A sentence whose evidence the result
  * lacks is left out.
  */
-export function shortAnswer(comparison: Comparison, language: Language): string {
+export function shortAnswer(
+  comparison: Comparison,
+  language: Language,
+  kept: readonly Comparison[] = [],
+): string {
   const lines = SENTENCES.flatMap(sentence => sentence(comparison, language) ?? [])
   const items = lines.map(line => (language === 'en' ? wrapped(`- ${line}`) : `- ${line}`))
-  return [origin(comparison, language), '', ...items].join('\n')
+  const from = origin(comparison, kept, language)
+  return [language === 'en' ? wrapped(from) : from, '', ...items].join('\n')
 }
 
 /** Lines of at most 120 columns, those behind the first indented for a list. Chinese has no spaces to break at. */
@@ -39,13 +45,23 @@ const SENTENCES: readonly Sentence[] = [
   connections,
 ]
 
-function origin({ header, trials }: Comparison, language: Language): string {
-  const { git, usableCores } = header.environment
+function origin(
+  { header, trials }: Comparison,
+  kept: readonly Comparison[],
+  language: Language,
+): string {
+  const { git, usableCores, cpuModel } = header.environment
   return dictionary[language].shortAnswer.origin({
     cores: usableCores,
     rounds: Math.max(...trials.map(({ round }) => round)),
     day: minute(header.startedAt).slice(0, 10),
     revision: git.state === 'known' ? git.revision.slice(0, 7) : git.reason,
+    machine: cpuModel,
+    others: kept
+      .map(other => other.header)
+      .filter(({ startedAt }) => startedAt !== header.startedAt)
+      .map(runName),
+    report: `${REFERENCE_LINK}/report${language === 'zh' ? '.zh' : ''}.md`,
   })
 }
 

@@ -8,6 +8,7 @@ import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 import { claimsSection } from './claim-section.ts'
 import { environmentSection } from './environment-section.ts'
+import { keptSection } from './kept-section.ts'
 import { mapSection } from './map-section.ts'
 import { repeatSection, samplesSection } from './repeat-section.ts'
 import { trialsSection } from './trials-section.ts'
@@ -18,6 +19,7 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
   const { header, claims, trials, map } = input.comparison
   const context: ReportContext = { ...input, language, deployments: header.plan.subjects }
   const { environment } = header
+  const { kept = [] } = input
   const words = dictionary[language].page
   const answer = answerSentences(input.comparison, language)
   return {
@@ -41,6 +43,7 @@ export function reportDocument(input: ReportInput, language: Language): ReportDo
       ...(answer.length === 0 ? [] : [answerSection(answer, language)]),
       ...(map === undefined ? [] : [mapSection(map, context)]),
       verdictsSection(context),
+      ...(kept.length > 1 ? [keptSection(kept, language)] : []),
       claimsSection(context),
       environmentSection(context),
       methodSection(context),

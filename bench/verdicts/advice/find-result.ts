@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readHeader, readTrials, runsOf } from '../../samples/directory.ts'
+import { HEADER_FILE, readHeader, readTrials, runsOf } from '../../samples/directory.ts'
 import { runsUnder } from '../../samples/results-directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Comparison } from '../comparison.ts'
@@ -45,7 +45,7 @@ export function findResult(root: string, path: string | undefined): FoundResult 
 }
 
 const isMap = (path: string) =>
-  existsSync(join(path, 'header.json')) && readHeader(path).plan.command === MAP_COMMAND
+  existsSync(join(path, HEADER_FILE)) && readHeader(path).plan.command === MAP_COMMAND
 
 function mapIn(path: string): FoundResult['map'] {
   const header = readHeader(path)

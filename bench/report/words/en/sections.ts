@@ -51,6 +51,16 @@ export const claimSection = {
     ` With them in: ${claims.map(({ title, verdict }) => `${title}: ${verdict}`).join('; ')}.`,
 }
 
+/** What is said of several runs that are kept. */
+export const kept = {
+  title: 'All kept runs side by side',
+  reading: (runs: number) =>
+    `${runs} runs are kept. An interval within a run covers its rounds on its machine on that day; the next run lies within its own interval with 95% (mean ± t(n − 1) · s · √(1 + 1/n) of the log ratios), which takes three runs.`,
+  verdicts: 'The verdict on each claim, by run',
+  ratios: 'Every ratio with its 95% interval, by run',
+  next: 'Next run, 95%',
+}
+
 /** What the columns of the evidence are called. */
 export const evidence = {
   measure: 'Measure',

@@ -23,12 +23,20 @@ export const shortAnswer = {
     rounds,
     day,
     revision,
+    machine,
+    others,
+    report,
   }: {
     readonly cores: number
     readonly rounds: number
     readonly day: string
     readonly revision: string
-  }) => `One run on one machine: ${cores} cores, ${rounds} rounds, ${day}, revision ${revision}.`,
+    readonly machine: string
+    /** The other runs that are kept, by day and machine. */
+    readonly others: readonly string[]
+    readonly report: string
+  }) =>
+    `${others.length === 0 ? 'One run on one machine' : 'The last kept run'}: ${machine}, ${cores} cores, ${rounds} rounds, ${day}, revision ${revision}.${others.length === 0 ? '' : ` [Beside it](${report}): ${others.join('; ')}.`}`,
   crash: (interrupted: Both, closed: Both) =>
     `**Crash and release.** A crash of the pages interrupts ${interrupted.integrated} of live answers in integrated and ${interrupted.separate} in separate. A release of the pages closes ${closed.integrated} and ${closed.separate} of the sockets.`,
   hang: (seconds: Both) =>

@@ -45,6 +45,15 @@ export const claimSection: typeof en.claimSection = {
     `计入它们：${claims.map(({ title, verdict }) => `${title}为${verdict}`).join('；')}。`,
 }
 
+export const kept: typeof en.kept = {
+  title: '所有保留的运行并列',
+  reading: runs =>
+    `保留了 ${runs} 次运行。一次运行之内的区间只涵盖那一天、那台机器上的各轮；下一次运行以 95% 的概率落在其自己的区间内（对数比值的均值 ± t(n − 1) · s · √(1 + 1/n)），需要三次运行。`,
+  verdicts: '每条论断的结论，按运行',
+  ratios: '每个比值及其 95% 区间，按运行',
+  next: '下一次运行，95%',
+}
+
 export const evidence: typeof en.evidence = {
   measure: '指标',
   better: deployment => `论断认为${deployment}更优`,

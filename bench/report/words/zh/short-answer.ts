@@ -5,8 +5,8 @@ const cpuText = (alone: Compared, beside: Compared) =>
   `每词元 CPU 仅流式输出时为 ${alone.ratio} 倍（${alone.interval}）：${alone.verdict}；与页面并行、含页面开销时为 ${beside.ratio} 倍（${beside.interval}）：${beside.verdict}。`
 
 export const shortAnswer: typeof en.shortAnswer = {
-  origin: ({ cores, rounds, day, revision }) =>
-    `一台机器上的一次运行：${cores} 个核心，${rounds} 轮，${day}，版本 ${revision}。`,
+  origin: ({ cores, rounds, day, revision, machine, others, report }) =>
+    `${others.length === 0 ? '一台机器上的一次运行' : '最近保留的一次运行'}：${machine}，${cores} 个核心，${rounds} 轮，${day}，版本 ${revision}。${others.length === 0 ? '' : `[与之并列](${report})：${others.join('；')}。`}`,
   crash: (interrupted, closed) =>
     `**崩溃与发布。** 页面进程崩溃时，集成部署中断 ${interrupted.integrated} 的进行中回答，分离部署中断 ${interrupted.separate}。发布页面时，两者分别关闭 ${closed.integrated} 和 ${closed.separate} 的连接。`,
   hang: seconds =>
