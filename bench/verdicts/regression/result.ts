@@ -20,35 +20,27 @@ export type MissingRow =
   /** A difference takes two values or more in each run. */
   | 'too-few'
 
-/** One measure of one deployment in both runs. */
+/** What is tested over the rounds of both runs. */
+type Tested = {
+  readonly interval: Interval
+  /** Nearer than this to 1 as a ratio, or to 0 as a difference, nobody cares. A ratio's is above 1. */
+  readonly threshold: number
+  readonly rounds: { readonly a: number; readonly b: number }
+  /** Holm's, over the rows: how surprising the effect would be if the truth were at the threshold. */
+  readonly adjustedP: number
+  readonly verdict: RunVerdict
+}
+
+/**
+ * One measure of one deployment in both runs. `ratio`: B ÷ A, geometric means over the rounds; `difference`: B − A, means over the
+ * rounds, in the measure's unit.
+ */
 export type RunRow = {
   readonly measure: MeasureName
   readonly deployment: string
 } & (
-  | {
-      readonly state: 'ratio'
-      /** B ÷ A, geometric means over the rounds. */
-      readonly ratio: number
-      readonly interval: Interval
-      /** A ratio above 1: nearer to 1 than this nobody cares. */
-      readonly threshold: number
-      readonly rounds: { readonly a: number; readonly b: number }
-      /** Holm's, over the rows: how surprising the ratio would be if the truth were at the threshold. */
-      readonly adjustedP: number
-      readonly verdict: RunVerdict
-    }
-  | {
-      readonly state: 'difference'
-      /** B − A, means over the rounds, in the measure's unit. */
-      readonly difference: number
-      readonly interval: Interval
-      /** Nearer to 0 than this nobody cares. */
-      readonly threshold: number
-      readonly rounds: { readonly a: number; readonly b: number }
-      /** As a ratio's. */
-      readonly adjustedP: number
-      readonly verdict: RunVerdict
-    }
+  | (Tested & { readonly state: 'ratio'; readonly ratio: number })
+  | (Tested & { readonly state: 'difference'; readonly difference: number })
   | {
       readonly state: 'count'
       readonly a: readonly number[]
