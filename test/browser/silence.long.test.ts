@@ -7,25 +7,23 @@ import { describeWithTool } from '../support/required-tool.ts'
 import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
 import type { ChatPage } from './chat-page.ts'
 
+const inTurn = { concurrent: false }
+
 /** The page waits five seconds, asks, waits five more and reconnects: the rest is for a busy machine. */
 const RECOVERY_MS = 45_000
 
 describeWithTool(chromiumTool, 'a socket that dies without a word', executablePath => {
-  let mock: MockProcess
-  beforeAll(async () => {
-    mock = await startMockProcess()
-  })
-  afterAll(async () => {
-    await mock[Symbol.asyncDispose]()
-  })
-
-  describe.each(deploymentNames)('%s', name => {
+  // Both deployments at once: their pages wait for the clock most of the time. Within each, one network goes silent after another.
+  describe.concurrent.each(deploymentNames)('%s', name => {
+    let mock: MockProcess
     let stage: BrowserStage
     beforeAll(async () => {
+      mock = await startMockProcess()
       stage = await startBrowserStage(name, { executablePath, settings: mock.settings })
     })
     afterAll(async () => {
       await stage[Symbol.asyncDispose]()
+      await mock[Symbol.asyncDispose]()
     })
 
     const recovers = async (chat: ChatPage, answer: string) =>
@@ -34,7 +32,7 @@ describeWithTool(chromiumTool, 'a socket that dies without a word', executablePa
         interval: 100,
       })
 
-    it('costs no question: it is asked again, once', async () => {
+    it('costs no question: it is asked again, once', inTurn, async () => {
       await using chat = await stage.open()
       await chat.shows('connection-state', 'connected')
       stage.network.hush()
@@ -48,7 +46,7 @@ describeWithTool(chromiumTool, 'a socket that dies without a word', executablePa
       expect(await chat.page.getByTestId('notice').count()).toBe(0)
     })
 
-    it('is left in mid-answer, and the answer resumed: exact, once', async () => {
+    it('is left in mid-answer, and the answer resumed: exact, once', inTurn, async () => {
       await using chat = await stage.open()
       const asked = question(202, 'ttft=0 gap=20 length=200')
       await chat.ask(asked.text)
@@ -60,7 +58,7 @@ describeWithTool(chromiumTool, 'a socket that dies without a word', executablePa
       expect(await chat.page.getByTestId('notice').count()).toBe(0)
     })
 
-    it('brings nothing back that was stopped, and answers the next question', async () => {
+    it('brings nothing back that was stopped, and answers the next question', inTurn, async () => {
       await using chat = await stage.open()
       await chat.ask(question(203, ENDLESS).text)
       await chat.growsBeyond(0)
@@ -75,7 +73,7 @@ describeWithTool(chromiumTool, 'a socket that dies without a word', executablePa
       await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0))
     })
 
-    it('does so at once where the browser says that it was offline', async () => {
+    it('does so at once where the browser says that it was offline', inTurn, async () => {
       await using chat = await stage.open()
       await chat.ask(question(205, ENDLESS).text)
       await chat.growsBeyond(0)
@@ -91,7 +89,7 @@ describeWithTool(chromiumTool, 'a socket that dies without a word', executablePa
       await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0))
     })
 
-    it('is found out when the page is looked at again', async () => {
+    it('is found out when the page is looked at again', inTurn, async () => {
       await using chat = await stage.open()
       await chat.shows('connection-state', 'connected')
       stage.network.hush()

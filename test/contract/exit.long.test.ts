@@ -37,7 +37,8 @@ const exitAfterSigterm = async ({ pid, exited }: { pid: number; exited: Promise<
   return exit
 }
 
-describe.each(deploymentNames)('%s: SIGTERM at the defaults', name => {
+// All at once: each waits for the whole of DRAIN_MS.
+describe.concurrent.each(deploymentNames)('%s: SIGTERM at the defaults', name => {
   it('ends it with 300 live streams, peers that read nothing, and handshakes that never end', async () => {
     const settings = { DRAIN_MS: 20_000 }
     await using deployment = await startDeployment(name, { settings })
