@@ -20,7 +20,7 @@ const socketServer = { deployment: 'separate', serves: ['socket'] } as const
 const pages = { deployment: 'separate', serves: ['page'] } as const
 const separate = { deployment: 'separate', serves: ['page', 'socket'] } as const
 
-/** Every command of the README that starts a deployment. `next dev` holds a lock: one after another. */
+/** Every command of the README that starts a deployment. */
 const commands: readonly Command[] = [
   { words: ['./start-integrated.sh'], ...integrated },
   { words: ['npm', 'run', 'start:integrated'], ...integrated },
@@ -35,22 +35,28 @@ const commands: readonly Command[] = [
 ]
 
 const titled = (command: Command) => [command.words.join(' '), command] as const
-const cases = commands.map(titled)
+const isDevelopment = ({ words }: Command) => words.some(word => /\bdev\b/.test(word))
 
 /**
  * What a service manager would run: it sends SIGTERM to the process it started and to no other. `npm run` is left out:
  * it runs a script through a shell that does not pass the signal on.
  */
-const services = [
+const services: readonly Command[] = [
   ...commands.filter(({ words }) => words[0] !== 'npm'),
   { words: ['node_modules/.bin/node', 'separate/both.ts'], ...separate },
   { words: ['node_modules/.bin/node', 'separate/both.ts', '--dev'], ...separate },
   {
     words: ['node_modules/.bin/node', 'integrated/server.ts', '--dev'],
-    deployment: 'integrated' as const,
-    serves: ['page', 'socket'] as const,
+    ...integrated,
   },
-].map(titled)
+]
+
+/** Two lanes at once, for two cores. Within each one after another: `next dev` holds a lock. */
+const lanes = [
+  ['development', isDevelopment],
+  ['production', (command: Command) => !isDevelopment(command)],
+] as const
+const inTurn = { concurrent: false, timeout: 120_000 }
 
 const start = async ({ words, deployment, serves }: Command) => {
   const [pagePort, otherPort] = [await freePort(), await freePort()]
@@ -63,9 +69,10 @@ const start = async ({ words, deployment, serves }: Command) => {
   return { command, pagePort, socketPort }
 }
 
-describe('commands', () => {
-  it.each(cases)(
+describe.concurrent.each(lanes)('commands in %s', (_, isOfLane) => {
+  it.each(commands.filter(isOfLane).map(titled))(
     '%s serves without any configuration, and Ctrl-C ends all of it',
+    inTurn,
     async (_, row) => {
       const { command, pagePort, socketPort } = await start(row)
       await using _running = command
@@ -85,21 +92,31 @@ describe('commands', () => {
     },
   )
 
-  it.each(services)('%s ends with all its children on SIGTERM', async (_, row) => {
-    const { command, pagePort, socketPort } = await start(row)
-    await using _running = command
-    command.terminate()
-    await command.ended()
-    expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
-  })
+  it.each(services.filter(isOfLane).map(titled))(
+    '%s ends with all its children on SIGTERM',
+    inTurn,
+    async (_, row) => {
+      const { command, pagePort, socketPort } = await start(row)
+      await using _running = command
+      command.terminate()
+      await command.ended()
+      expect([await isPortFree(pagePort), await isPortFree(socketPort)]).toEqual([true, true])
+    },
+  )
 
-  it.each(services)('%s leaves no process behind when it is killed', async (_, row) => {
-    const { command } = await start(row)
-    await using _running = command
-    command.kill()
-    await command.ended()
-  })
+  it.each(services.filter(isOfLane).map(titled))(
+    '%s leaves no process behind when it is killed',
+    inTurn,
+    async (_, row) => {
+      const { command } = await start(row)
+      await using _running = command
+      command.kill()
+      await command.ended()
+    },
+  )
+})
 
+describe('commands', () => {
   it('separate/both.ts lets a live answer end on SIGTERM, though the pages end at once', async () => {
     const [pagePort, socketPort] = [await freePort(), await freePort()]
     await using command = runCommand(['node_modules/.bin/node', 'separate/both.ts'], {
