@@ -1,16 +1,16 @@
 import { Chat } from '@ai-sdk/react'
+import { createAsking } from './asking.ts'
 import { type ChatMessage, isUnanswered, withReasoningTime } from './chat-message.ts'
 import type { SharedHistory } from './history/shared-history.ts'
-import { createSnapshotStore, type Notice, type SessionSnapshot } from './session-snapshot.ts'
+import {
+  createSnapshotStore,
+  type Notice,
+  type SessionSnapshot,
+  snapshotOf,
+} from './session-snapshot.ts'
 import { createStreamMeter, type StreamMeter } from './stream-meter.ts'
-import { createConnection } from './wire/connection.ts'
-import { createFollowedRequest } from './wire/followed-request.ts'
 import { browserNetwork, type Network } from './wire/network.ts'
-import { observeRequests } from './wire/observe-requests.ts'
-import { observedWebSocket } from './wire/observed-web-socket.ts'
-import { ResumableTransport } from './wire/resumable-transport.ts'
-import { createSilenceWatch } from './wire/silence-watch.ts'
-import { createStopOrder } from './wire/stop-order.ts'
+import { createSessionWire } from './wire/session-wire.ts'
 import { describeFailure, describeGivingUp, isConnectionLoss, notices } from './words.ts'
 
 type ChatSessionOptions = {
@@ -20,9 +20,6 @@ type ChatSessionOptions = {
   readonly webSocket?: typeof WebSocket
   readonly network?: Network
 }
-
-/** How often a question is asked of a server that takes it and begins no answer. */
-const maxAsks = 3
 
 /** One chat and its socket, from the first message on, over drops and reloads. */
 export type ChatSession = {
@@ -54,24 +51,49 @@ export function createChatSession({
 }: ChatSessionOptions): ChatSession {
   const saved = history.load()
   const meter = createStreamMeter()
-  const order = createStopOrder()
-  const request = createFollowedRequest()
-  const interrupted = !saved.answering && isUnanswered(saved.messages)
-  const snapshot = createSnapshotStore({
-    connection: { state: 'idle' },
-    activity: saved.answering ? 'recovering' : 'idle',
-    notice: interrupted ? notices.interrupted : undefined,
-    kept: true,
-  })
+  const snapshot = createSnapshotStore(snapshotOf(saved))
   const { update } = snapshot
-  let running = false
-  let asks = 0
-  /** The answer was asked for in another tab. */
-  let joined = false
-  let resumed: 'found' | 'none' | undefined
-
-  const idsOf = (messages: readonly ChatMessage[]) => messages.map(({ id }) => id)
   const isIdle = () => snapshot.get().activity === 'idle'
+
+  const wire = createSessionWire({
+    chatId,
+    socketUrl,
+    webSocket,
+    network,
+    isIdle,
+    changed: status => update({ connection: status }),
+    delta: delta => meter.token(performance.now(), delta),
+    giveUp: code => settle({ state: 'failed', text: describeGivingUp(code) }),
+    recover: () => asking.recover(),
+    onResume: outcome => {
+      asking.resumed(outcome)
+      if (outcome === 'none') return
+      meter.resume(performance.now())
+      update({ activity: 'answering' })
+    },
+  })
+  const { connection, request } = wire
+
+  const chat = new Chat<ChatMessage>({
+    id: chatId,
+    messages: saved.messages,
+    transport: wire.transport,
+    onError: error => {
+      if (!wire.isRunning()) return
+      if (!isConnectionLoss(error)) {
+        return settle({ state: 'failed', text: describeFailure(error) })
+      }
+      update({ activity: 'recovering' })
+      connection.answerLost()
+    },
+    onFinish: ({ isAbort, isError, messages }) => {
+      if (!wire.isRunning() || isAbort || isError) return
+      if (request.isStoppedElsewhere()) return settle(notices.stoppedElsewhere)
+      settle(isUnanswered(messages) ? notices.interrupted : undefined)
+    },
+  })
+
+  const asking = createAsking({ wire, chat: () => chat, isIdle, settle })
 
   function settle(notice: Notice | undefined): void {
     if (isIdle()) return
@@ -82,105 +104,11 @@ export function createChatSession({
     update({ activity: 'idle', notice })
   }
 
-  const connection = createConnection({
-    isOnline: network.isOnline,
-    changed: status => update({ connection: status }),
-    giveUp: code => settle({ state: 'failed', text: describeGivingUp(code) }),
-    reconnect: () => {
-      if (isIdle()) return tellStop()
-      // A question that never left is asked again; asking twice what did leave could answer twice.
-      void (request.question() === 'held' ? chat.regenerate() : resume())
-    },
-  })
-
-  const watch = createSilenceWatch({
-    probe: () => socket.probe(),
-    silent: drop,
-    isWaiting: () => !isIdle() || order.isOpen(),
-    isVisible: network.isVisible,
-  })
-
-  const socket = observedWebSocket(
-    observeRequests({
-      connection,
-      watch,
-      order,
-      request,
-      isStopping: () => transport.isStopping,
-      delta: delta => meter.token(performance.now(), delta),
-    }),
-    webSocket,
-  )
-
-  const transport = new ResumableTransport({
-    url: socketUrl,
-    webSocket: socket.WebSocket,
-    order,
-    isOlder: request.isOlder,
-    onResume: outcome => {
-      resumed = outcome
-      if (outcome === 'none') return
-      request.found()
-      meter.resume(performance.now())
-      update({ activity: 'answering' })
-    },
-  })
-
-  const chat = new Chat<ChatMessage>({
-    id: chatId,
-    messages: saved.messages,
-    transport,
-    onError: error => {
-      if (!running) return
-      if (!isConnectionLoss(error)) {
-        return settle({ state: 'failed', text: describeFailure(error) })
-      }
-      update({ activity: 'recovering' })
-      connection.answerLost()
-    },
-    onFinish: ({ isAbort, isError, messages }) => {
-      if (!running || isAbort || isError) return
-      if (request.isStoppedElsewhere()) return settle(notices.stoppedElsewhere)
-      settle(isUnanswered(messages) ? notices.interrupted : undefined)
-    },
-  })
-
-  /** Gives up a socket that says nothing, for one that does. */
-  function drop(): void {
-    transport.close()
-    watch.stop()
-    request.disconnected()
-    order.disconnected()
-    connection.abandoned()
-  }
-
-  /** Follows the answer on a new connection; a question that never arrived is asked again. */
-  async function resume(): Promise<void> {
-    resumed = undefined
-    await chat.resumeStream()
-    if (resumed !== 'none' || !running || isIdle()) return
-    if (request.question() === 'taken') return settle(joined ? undefined : notices.interrupted)
-    if (asks >= maxAsks) return settle(notices.unanswered)
-    asks += 1
-    request.asked(idsOf(chat.messages))
-    await chat.regenerate()
-  }
-
-  /** Sees a stop through to the server, by a connection of its own where that is needed. */
-  function tellStop(): void {
-    const failed = () => {
-      if (running) connection.answerLost()
-    }
-    void transport.confirmStop(chatId).then(() => isIdle() && connection.settled(), failed)
-  }
-
   function ask(question: () => Promise<void>): void {
     if (!isIdle()) return
     takeIn()
     connection.settled()
-    asks = 1
-    joined = false
-    request.asked(idsOf(chat.messages))
+    asking.begin()
     meter.start(performance.now())
     update({ activity: 'answering', notice: undefined })
     void question()
@@ -205,11 +133,10 @@ export function createChatSession({
     retry: () => ask(() => chat.regenerate()),
     stop: () => {
       if (isIdle()) return
-      if (request.question() !== 'held' && !request.isEnded()) order.order(request.requestId())
-      request.leave()
+      wire.orderStop()
       void chat.stop()
       settle(notices.stopped)
-      tellStop()
+      wire.tellStop()
     },
     reconnectNow: () => connection.reconnectNow(),
     save: () => {
@@ -220,29 +147,9 @@ export function createChatSession({
     catchUp: () => {
       const answer = takeIn()
       if (answer === undefined || !isIdle() || request.isOver(answer)) return
-      joined = true
-      request.joined(idsOf(chat.messages).filter(id => id !== answer))
       update({ activity: 'answering', notice: undefined })
-      void resume()
+      asking.join(answer)
     },
-    start: () => {
-      running = true
-      const unwatch = network.watch(() => {
-        watch.networkChanged(network.isOnline())
-        connection.networkChanged()
-      })
-      const unwatchWaking = network.watchWaking(() => watch.check())
-      connection.networkChanged()
-      if (!isIdle()) connection.recover()
-      if (isIdle() && network.isOnline()) void transport.connect()
-      return () => {
-        running = false
-        unwatch()
-        unwatchWaking()
-        watch.stop()
-        connection.settled()
-        transport.close()
-      }
-    },
+    start: wire.start,
   }
 }

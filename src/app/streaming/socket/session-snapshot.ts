@@ -1,4 +1,7 @@
+import { isUnanswered } from './chat-message.ts'
+import type { SavedChat } from './history/chat-storage.ts'
 import type { ConnectionStatus } from './wire/connection.ts'
+import { notices } from './words.ts'
 
 /** What the user is told about an answer that did not end well. All of them can be retried. */
 export type Notice = {
@@ -14,6 +17,17 @@ export type SessionSnapshot = {
   readonly notice: Notice | undefined
   /** Does this browser keep the chat for later? */
   readonly kept: boolean
+}
+
+/** What the page shows of a saved chat before it connects. */
+export function snapshotOf({ answering, messages }: SavedChat): SessionSnapshot {
+  const interrupted = !answering && isUnanswered(messages)
+  return {
+    connection: { state: 'idle' },
+    activity: answering ? 'recovering' : 'idle',
+    notice: interrupted ? notices.interrupted : undefined,
+    kept: true,
+  }
 }
 
 /** Holds the present snapshot, in the form that React's `useSyncExternalStore` reads. */
