@@ -49,7 +49,13 @@ export default defineConfig({
       },
       {
         // Before the others of `npm run test:long`.
-        test: { name: 'untimed', include: untimed, maxWorkers: 2, testTimeout: 120_000 },
+        test: {
+          name: 'untimed',
+          include: untimed,
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         // Attacks beside honest streams, judged by milliseconds: for an idle machine, and for no CI. `npm run drills`.
