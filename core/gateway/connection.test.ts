@@ -40,7 +40,12 @@ const ample: Limits = {
 async function connect(limits: Partial<Limits> = {}) {
   const scene = setScene()
   const heartbeat = new Heartbeat(60_000)
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false })
+  const server = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    autoPong: false,
+    allowSynchronousEvents: false,
+  })
   await once(server, 'listening')
   const onClosed = vi.fn<() => void>()
   const connectionClosed = vi.fn<GatewayObserver['connectionClosed']>()
@@ -153,6 +158,14 @@ describe('a connection', () => {
     expect(String((await pong)[0])).toBe('are you there')
     for (let sent = 0; sent < 3; sent += 1) peer.client.ping()
     expect(await peer.closed).toEqual({ code: 1008, reason: 'more than 3 frames a second' })
+  })
+
+  it('reads on after long frames that are whole while long ones rest', async () => {
+    await using peer = await connect()
+    const answered = new Set<string>()
+    peer.client.on('message', data => answered.add(JSON.parse(String(data)).requestId))
+    for (let sent = 0; sent < 50; sent += 1) peer.client.send(send(`r${sent}`).padEnd(40_000))
+    await vi.waitFor(() => expect(answered.size).toBe(50), PATIENCE)
   })
 
   it('cuts off a peer that goes on sending after it was told to go', async () => {

@@ -102,7 +102,10 @@ export function openConnection(options: {
 
   /** Counts what the peer sends, control frames too; false once it sends too much, or was told to go. */
   const heard = ({ byteLength }: Buffer) => {
-    if (socket.readyState !== socket.OPEN) return false
+    if (socket.readyState !== socket.OPEN) {
+      reading.late()
+      return false
+    }
     pulse.alive()
     const fits = bytes.admit(byteLength)
     if (frames.admit() && fits) return true
@@ -125,6 +128,7 @@ export function openConnection(options: {
       close(closeCodes.policy, 'expected a text frame, found a binary one')
       return
     }
+    const startedMs = performance.now()
     try {
       if (hasAtMostValues(data, limits.frameValues)) session.receive(String(data))
       else close(closeCodes.policy, `more than ${limits.frameValues} values in one frame`)
@@ -133,6 +137,7 @@ export function openConnection(options: {
       log.error({ err: error }, 'a frame could not be handled')
       close(closeCodes.internal, closeCodes.internal.reason)
     }
+    reading.handled(performance.now() - startedMs)
   })
   // `ws` closes by itself on what breaks RFC 6455 (1002, 1007, 1009); the error only tells of it.
   socket.on('error', () => {})

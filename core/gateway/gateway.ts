@@ -57,6 +57,8 @@ export function createGateway(
     maxFragments: MAX_FRAGMENTS,
     WebSocket: WordedWebSocket,
     autoPong: false,
+    // One frame of a socket in a turn of the event loop, however many came in one segment.
+    allowSynchronousEvents: false,
   })
 
   const shake: UpgradeHandler = (request, duplex, head) => {

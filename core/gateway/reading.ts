@@ -7,8 +7,8 @@ import type { UnfinishedFrames } from './unfinished-frames.ts'
 /** The head of a control frame with its mask (RFC 6455, 5.2). */
 const CONTROL_HEAD_BYTES = 6
 
-/** What a peer that was told to go may cost before it is cut off: it need not send any more. */
-const CLOSING_MS = 5
+/** What a peer may still send when it was told to go, because it is on its way: frames, and milliseconds of reading. */
+const LATE = { frames: 100, readingMs: 5 }
 
 /** What is read from one socket: how much of a frame that is not whole, and what all of it costs. */
 export type Reading = {
@@ -16,12 +16,16 @@ export type Reading = {
   control(bytes: number): void
   /** A frame is whole. */
   whole(): void
+  /** The frame that became whole was handled in this time. */
+  handled(handlingMs: number): void
+  /** A frame of a peer that was told to go. */
+  late(): void
   stop(): void
 }
 
 /**
- * Watches what a socket reads, and holds it up for its own share and for that of all. A read is on the clock from its
- * bytes to the end of what was done with its frames.
+ * Watches what a socket reads, and holds it up for its own share and for that of all. On the clock are what `ws` does with
+ * the bytes of a read, fragments included, and what is done with each frame.
  *
  * @param onGivenUp the socket is to be ended without a word, for this reason
  */
@@ -40,28 +44,29 @@ export function watchReading(options: {
   const read = () => duplex.bytesRead ?? 0
   /** Bytes read that belong to no frame which is still to come. */
   let accounted = read()
-  /** Bytes of the frames that became whole in this read. */
   let wholeBytes = 0
+  let readingMs = 0
   let begunMs = 0
-  let closing = false
-  let closingMs = 0
+  const late = { frames: 0, readingMs: 0 }
+  const isLate = (part: Partial<typeof late>) => {
+    late.frames += part.frames ?? 0
+    late.readingMs += part.readingMs ?? 0
+    if (late.frames > LATE.frames || late.readingMs > LATE.readingMs)
+      onGivenUp('what it sends after it was told to go')
+  }
 
-  // One listener before that of `ws`, which has taken what is whole, and one after it.
+  // One listener before that of `ws`, and one after it.
   duplex.prependListener('data', () => {
     begunMs = performance.now()
   })
   duplex.on('data', () => {
     const costMs = performance.now() - begunMs
-    frames.spent(costMs, wholeBytes)
-    wholeBytes = 0
-    if (closing) {
-      closingMs += costMs
-      if (closingMs > CLOSING_MS) onGivenUp('what it sends after it was told to go')
+    // One that is being closed is read on: its close frame is on its way.
+    if (socket.readyState !== socket.OPEN) {
+      isLate({ readingMs: costMs })
       return
     }
-    // One that is being closed is read on: its close frame is on its way.
-    closing = socket.readyState !== socket.OPEN
-    if (closing) return
+    readingMs += costMs
     frames.received(reader, read() - accounted)
     share.spent(costMs)
   })
@@ -70,10 +75,17 @@ export function watchReading(options: {
       accounted += CONTROL_HEAD_BYTES + bytes
     },
     whole() {
-      wholeBytes += read() - accounted
+      wholeBytes = read() - accounted
       accounted = read()
       frames.forget(reader)
+      reader.resume()
     },
+    handled(handlingMs) {
+      frames.spent(readingMs + handlingMs, wholeBytes)
+      readingMs = 0
+      if (socket.readyState === socket.OPEN) share.spent(handlingMs)
+    },
+    late: () => isLate({ frames: 1 }),
     stop() {
       share.stop()
       frames.forget(reader)

@@ -1,7 +1,7 @@
 import type { Settings } from './environment.ts'
 
 /** A protection that no setting turns off: a module that is loaded before the deployment, and takes it out. */
-type Without = 'replay-budget' | 'handshake-slices' | 'large-frame-share'
+type Without = 'replay-budget' | 'handshake-slices' | 'large-frame-share' | 'frame-per-turn'
 
 /** An attack, and what shows that it would be felt: the same deployment without what protects it. */
 export type Attack = {
@@ -23,7 +23,10 @@ const NO_LIMITS: Settings = {
 
 const noBudget = { without: ['replay-budget'] } as const
 const noSlices = { without: ['handshake-slices'] } as const
-const noLimits = { settings: NO_LIMITS, without: ['large-frame-share'] } as const
+const noLimits = {
+  settings: NO_LIMITS,
+  without: ['large-frame-share', 'frame-per-turn'],
+} as const
 
 /** Everything that is done to a deployment beside honest streams. */
 export const attacks: readonly Attack[] = [
