@@ -94,6 +94,19 @@ function withSeed(action: Action, seed: number): Action {
   return action.type === 'visits' ? { ...action, visits: { ...action.visits, seed } } : action
 }
 
+/** What the trials take at most that are still to be made of the least rounds, or of a further one that has begun, in seconds. */
+export function secondsLeft(
+  plan: RunPlan,
+  round: number,
+  isMade: (trial: PlannedTrial) => boolean,
+): number {
+  const rounds = Math.max(plan.rounds.atLeast, round)
+  return Array.from({ length: rounds }, (_, index) => trialsOf(plan, index + 1))
+    .flat()
+    .filter(trial => !isMade(trial))
+    .reduce((sum, { seconds }) => sum + seconds, 0)
+}
+
 /** Whether every trial has been made of the rounds that a plan has at least, and of those that have begun. */
 export function hasWholeRounds(plan: RunPlan, made: readonly TrialKey[]): boolean {
   const keys = new Set(made.map(keyOf))

@@ -26,7 +26,8 @@ export function singlePlan(
   plannedFor: PlannedFor,
 ): RunPlan {
   const others = scenarios.filter(
-    ({ name, needsBundledPages }) => name !== 'load' && !(plannedFor.otherApp && needsBundledPages),
+    ({ name, partOf, needsBundledPages }) =>
+      name !== 'load' && partOf !== 'load' && !(plannedFor.otherApp && needsBundledPages),
   )
   const chosen = [plainLoad(profile), ...(all ? others : [])]
   return {

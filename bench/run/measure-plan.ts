@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
-import { type PlannedTrial, trialsOf } from '../plan/run-plan.ts'
+import { type PlannedTrial, secondsLeft, trialsOf } from '../plan/run-plan.ts'
 import { findTrial, readTrials, trialPath } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
@@ -44,13 +44,26 @@ export async function measurePlan(
     for (const group of Map.groupBy(ofRound, ({ scenario }) => scenario).values()) {
       if (group.every(trial => findTrial(directory, trial) !== undefined)) continue
       for (const trial of group) {
-        context.onProgress(`round ${round}, ${trial.scenario}, ${trial.deployment}`)
+        context.onProgress(
+          `round ${round}, ${trial.scenario}, ${trial.deployment} (${timeLeft(begun, trial)})`,
+        )
         streamed.push(...(await measureTrial(trial, begun, context)))
       }
     }
     if (!context.isWhole(header, readTrials(directory, header))) continue
     return { streamed: streamed.length > 0 && streamed.every(Boolean) }
   }
+}
+
+/** A trial that is made again has a file, and takes its time all the same. */
+function timeLeft(
+  { directory, header: { plan } }: Begun,
+  { round, seconds: own }: PlannedTrial,
+): string {
+  const left = secondsLeft(plan, round, trial => findTrial(directory, trial) !== undefined)
+  const seconds = Math.max(own, left)
+  const further = plan.rounds.until === 'narrow' ? ', then further rounds if there is time' : ''
+  return `${Math.ceil(seconds / 60)} min at most${further}`
 }
 
 /** Gives whether Prometheus took the trial's series; nothing for one without load, which has none. */

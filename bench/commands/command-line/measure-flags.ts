@@ -1,14 +1,20 @@
 import { resolve } from 'node:path'
 import type { CoreAllocation } from '../../plan/core-binding.ts'
 import { MAX_SEED } from '../../plan/run-plan.ts'
+import { scenarios } from '../../plan/scenarios/registry.ts'
 import { type Flag, type OptionsOf, switchFlag, textFlag, wholeFlag } from './flags.ts'
+
+const bundled = scenarios
+  .filter(({ needsBundledPages }) => needsBundledPages)
+  .map(({ name }) => name)
+  .join(', ')
 
 const app: Flag<string | undefined> = {
   flag: '--app',
   value: 'DIR',
   fallback: undefined,
   help: `measure with the Next.js app in DIR, which must be built; --page is then a page of that app (/).
-Leaves out what needs this project's own pages: development, interference.
+Leaves out what needs this project's own pages: ${bundled}.
 Repeat it with --resume, because a result does not store the path`,
   parse: text => resolve(text),
 }
