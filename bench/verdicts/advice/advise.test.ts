@@ -111,6 +111,15 @@ describe('advise', () => {
     expect(separate?.processes.to).toEqual({ sockets: 2, pages: 1, all: 3 })
   })
 
+  it('goes on without cores and memory where a short comparison has none', () => {
+    const none = { integrated: [], separate: [] }
+    const short = comparisonWith({ ...crash, 'cpu-per-token': none, 'cpu-per-page': none })
+    const advice = adviseBy({ comparison: short, map: testedMap(1.2) }, little)
+    expect(advice).toMatchObject({ cost: undefined, answer: { because: { kind: 'crash' } } })
+    expect(advice.reasons.at(-1)).toMatchObject({ kind: 'unmeasured', what: 'cost' })
+    expect(measuredPageMs({ comparison: short, map: testedMap(1.2) })).toBe(10)
+  })
+
   it('gives the ratios of what both need', () => {
     const { cost } = advise(comparisonWith(), little)
     // (150 MiB + 100 × 8,000) ÷ (100 MiB + 100 × 10,000)

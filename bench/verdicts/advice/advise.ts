@@ -5,7 +5,7 @@ import type { DecisionMap } from '../decision-map.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { type Assumptions, type Demand, demandOf } from './demand.ts'
 import { type Extrapolation, extrapolated } from './extrapolation.ts'
-import { knowsStreams, type Model, modelOf, withPages } from './model.ts'
+import { knowsCosts, knowsStreams, type Model, modelOf, withPages } from './model.ts'
 import { type CostRatio, type Ratios, type Reason, reasonsOf } from './reasons.ts'
 import { type ResourceInterval, resourceInterval } from './resource-interval.ts'
 import { type Processes, type Resources, resourcesOf, type Split } from './resources.ts'
@@ -49,17 +49,16 @@ export type Advice = {
  */
 export function advise({ comparison, map }: Measured, assumptions: Assumptions): Advice {
   const demand = demandOf(assumptions)
-  const cost = comparison && costOf(comparison, assumptions)
+  const cost =
+    comparison && (map === undefined || knowsCosts(comparison))
+      ? costOf(comparison, assumptions)
+      : undefined
   const known = cost && {
     integrated: cost.resources.integrated.processes.mean,
     separate: cost.resources.separate.processes.mean,
   }
   const tokens = map && tokensBesidePages(map, { assumptions, demand }, known)
-  const reasons = reasonsOf(
-    tokens,
-    cost && comparison && { ...cost, comparison },
-    assumptions.sloMs,
-  )
+  const reasons = reasonsOf(tokens, comparison && { comparison, cost }, assumptions.sloMs)
   const because = reasons.find(({ favours }) => favours !== undefined)
   return {
     assumptions,
@@ -78,7 +77,8 @@ export function advise({ comparison, map }: Measured, assumptions: Assumptions):
 
 /** CPU of one page, in milliseconds, as it was measured: of the bench's own pages, or of the lightest of the map. */
 export function measuredPageMs({ comparison, map }: Measured): number {
-  if (comparison !== undefined) return Number(pageMsOf(modelOf(comparison)).toFixed(1))
+  if (comparison !== undefined && knowsCosts(comparison))
+    return Number(pageMsOf(modelOf(comparison)).toFixed(1))
   const pages = map?.points.flatMap(({ point }) => (point.share === 0 ? [] : [point.pageMs])) ?? []
   return Math.min(...pages)
 }

@@ -72,6 +72,14 @@ export function modelOf(comparison: Comparison): Model {
   )
 }
 
+/** Whether a comparison measured CPU of tokens and pages: a short one did not. */
+export const knowsCosts = (comparison: Comparison) =>
+  CHOICES.every(deployment =>
+    (['cpu-per-token', 'cpu-per-page'] as const).every(
+      measure => valuesOf(comparison, measure, deployment).length >= MIN_ROUNDS,
+    ),
+  )
+
 /** Whether answers under way are in the model. */
 export function knowsStreams(model: Model): boolean {
   return model.some(round => CHOICES.some(deployment => round[deployment].streamBytes !== 0))

@@ -34,7 +34,7 @@ export type Reason = { readonly favours: DeploymentName | undefined } & (
   | { readonly kind: 'rise'; readonly times: OfBoth<number>; readonly ratio: PairedRatio }
   | { readonly kind: 'cost'; readonly ratios: Ratios; readonly rounds: number }
   /** The result has no value of it. */
-  | { readonly kind: 'unmeasured'; readonly what: Drop | 'rise' | 'all-but-tokens' }
+  | { readonly kind: 'unmeasured'; readonly what: Drop | 'rise' | 'cost' | 'all-but-tokens' }
 )
 
 /** What can drop streams or sockets. */
@@ -43,8 +43,8 @@ export type Drop = 'crash' | 'release'
 /** What a comparison says of the two for somebody's users. */
 export type MeasuredCost = {
   readonly comparison: Comparison
-  readonly ratios: Ratios
-  readonly rounds: number
+  /** Undefined: it was too short to measure CPU. */
+  readonly cost: { readonly ratios: Ratios; readonly rounds: number } | undefined
 }
 
 /**
@@ -68,14 +68,16 @@ export function reasonsOf(
   if (measured === undefined) {
     return [...yourPages, ...delay, unmeasured('all-but-tokens')]
   }
-  const { comparison, ratios, rounds } = measured
+  const { comparison, cost } = measured
   return [
     ...(tokens === undefined ? [besideBenchPages(comparison, sloMs)] : yourPages),
     dropped('crash', 'streams-hit-page-crash', comparison),
     dropped('release', 'sockets-dropped-page-release', comparison),
     ...delay,
     rise(comparison),
-    { kind: 'cost', ratios, rounds, favours: cheaper(ratios) },
+    cost === undefined
+      ? unmeasured('cost')
+      : { kind: 'cost', ratios: cost.ratios, rounds: cost.rounds, favours: cheaper(cost.ratios) },
   ]
 }
 

@@ -68,6 +68,7 @@ export const advice = {
     crash: 'what a crash of the pages drops: npm run bench measures it',
     release: 'what a release of the pages drops: npm run bench measures it',
     rise: 'what page load does to the delay of tokens: npm run bench measures it',
+    cost: 'cores and memory: npm run bench -- --budget 30m measures them',
     'all-but-tokens':
       'what a crash or a release drops, cores and memory: npm run bench measures them',
   },

@@ -54,6 +54,7 @@ export const advice: typeof english = {
     crash: '页面崩溃会中断什么：用 npm run bench 测量',
     release: '发布页面会关闭什么：用 npm run bench 测量',
     rise: '页面负载对词元延迟的影响：用 npm run bench 测量',
+    cost: '核心与内存：用 npm run bench -- --budget 30m 测量',
     'all-but-tokens': '崩溃或发布会中断什么，以及核心与内存：用 npm run bench 测量',
   },
   demand: ([connections, streams, tokens, pages]) =>
