@@ -88,6 +88,11 @@ describe('decisionMap', () => {
     expect(map?.longestPageMs).toBeCloseTo(50 / (1 - (0.01 * 0.9) / 0.2), 6)
   })
 
+  it('lets the model allow no page that was seen to pass the SLO', () => {
+    const slow = trialOf(({ point }) => (point.share > 0 ? 51 : 2))
+    expect(decisionMap([slow], subjects)?.longestPageMs).toBeCloseTo(50, 6)
+  })
+
   it('lets no single stall move where the p99 of a visit lies', () => {
     const stalled = trialOf(({ pair, deployment, point }) =>
       pair === 1 && deployment === 'separate' && point.share > 0 ? 500 : 2,

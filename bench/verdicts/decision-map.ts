@@ -65,7 +65,10 @@ export type DecisionMap = {
   readonly points: readonly DecidedPoint[]
   /** What the predictions for each deployment rest on, and how far off they are; none where CPU could not be read. */
   readonly models: Readonly<Record<string, DeploymentModel>>
-  /** The longest page, in milliseconds of CPU, with which the model keeps p99 below the SLO at every load of the map. */
+  /**
+   * The longest page, in milliseconds of CPU, with which integrated keeps p99 below the SLO at every load of the map: what the model
+   * says, and never more than the shortest page that was seen to pass it.
+   */
   readonly longestPageMs: number | undefined
 }
 
@@ -110,11 +113,27 @@ export function decisionMap(
         }),
       ),
     })),
-    longestPageMs:
-      tokenShare === undefined || core === 0
-        ? undefined
-        : longestPage(sloMs, { core, tokenShare, share: 0.99 }),
+    longestPageMs: longestWithin(decided, sloMs, { core, tokenShare }),
   }
+}
+
+function longestWithin(
+  points: readonly MeasuredPoint[],
+  sloMs: number,
+  { core, tokenShare }: { readonly core: number; readonly tokenShare: number | undefined },
+): number | undefined {
+  if (tokenShare === undefined || core === 0) return undefined
+  const modelled = longestPage(sloMs, { core, tokenShare, share: 0.99 })
+  const limits = [...pagesBeyond(points, sloMs), ...(modelled === undefined ? [] : [modelled])]
+  return limits.length === 0 ? undefined : Math.min(...limits)
+}
+
+/** The pages, in milliseconds of CPU, beside which the whole interval of integrated's p99 lies above the SLO. */
+function pagesBeyond(points: readonly MeasuredPoint[], sloMs: number): readonly number[] {
+  return points.flatMap(({ point, byDeployment }) => {
+    const { pageCpuMs = point.pageMs, p99Interval } = byDeployment[ONE_LOOP] ?? {}
+    return point.share > 0 && (p99Interval?.from ?? 0) > sloMs ? [pageCpuMs] : []
+  })
 }
 
 type MeasuredPoint = Omit<DecidedPoint, 'predictedP99'>

@@ -42,7 +42,9 @@ export function verdictsSection({ comparison, language }: ReportContext): Sectio
           ]),
         },
       },
-      { kind: 'paragraph', tone: 'quiet', text: voidsText(comparison, language) },
+      ...(comparison.voids.byDeployment.length === 0
+        ? []
+        : ([{ kind: 'paragraph', tone: 'quiet', text: voidsText(comparison, language) }] as const)),
     ],
     sections: [],
   }

@@ -12,13 +12,13 @@ export const decisionMap = {
   },
   noPages: 'no pages',
   keeps: (deployment: string, limit: string, page: string) =>
-    `${deployment} kept a token's added delay below ${limit} (p99) beside every page that was measured, up to ${page} of CPU.`,
+    `Beside every page that was measured, up to ${page} of CPU, ${deployment} kept a token's added delay below ${limit} (p99).`,
   breaks: (
     deployment: string,
     limit: string,
     { page, share, p99 }: { page: string; share: string; p99: string },
   ) =>
-    `${deployment} passed ${limit} (p99) from pages of ${page} of CPU on: ${p99} where they take ${share} of a core together.`,
+    `From pages of ${page} of CPU on, ${deployment} passed ${limit} (p99): ${p99} where they take ${share} of a core together.`,
   undecided: (
     deployment: string,
     limit: string,
@@ -26,9 +26,9 @@ export const decisionMap = {
   ) =>
     `No point shows ${deployment} above ${limit} (p99) in every visit. At ${points === 1 ? 'one point' : `${points} points`} some visits were: beside pages of ${page} of CPU that take ${share} of a core together, p99 over all visits was ${p99}.`,
   breaksAlone: (deployment: string, limit: string, p99: string) =>
-    `${deployment} passed ${limit} (p99) without any page: ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
+    `Without any page, ${deployment} passed ${limit} (p99): ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>
-    `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} while no page takes more than about ${page} of CPU.`,
+    `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} only while every page takes less than about ${page} of CPU.`,
   model: (deployment: string, [median, worst]: readonly string[], points: number) =>
     `The model of ${deployment}, tested at ${points} points that had no share in it, was off by a factor of ${median} in the median and ${worst} at most.`,
   overhead:

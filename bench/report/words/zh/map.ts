@@ -22,7 +22,7 @@ export const decisionMap: typeof english = {
   breaksAlone: (deployment, limit, p99) =>
     `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
-    `最长的页面渲染就是最长的词元停顿：页面与词元共用一个事件循环时，只要没有页面超过约 ${page} CPU，p99 就低于 ${limit}。`,
+    `最长的页面渲染就是最长的词元停顿：页面与词元共用一个事件循环时，只有每个页面都少于约 ${page} CPU，p99 才低于 ${limit}。`,
   model: (deployment, [median, worst], points) =>
     `${deployment}的模型在 ${points} 个未参与拟合的点上检验：误差中位数 ${median} 倍，最大 ${worst} 倍。`,
   overhead: '* 对照流的 p99 超过测量值的五分之一：此数字包含测量开销',
