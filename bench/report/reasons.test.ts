@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Reason } from '../measures/reason.ts'
 import { inlineMarkdown } from './markdown/inline.ts'
-import { reasonLine, reasonsText } from './reasons.ts'
+import { reasonLine, reasonsText, remedyLines } from './reasons.ts'
 
 it.each<[Reason, string, string]>([
   [
@@ -66,13 +66,13 @@ it.each<[Reason, string, string]>([
   ],
   [
     { kind: 'behind', window: 'relay', received: 0.94 },
-    'window relay: 94% of its tokens arrived (limit 95%): it cannot keep up; use fewer streams',
-    '窗口 `relay`：只收到 94% 的词元（下限 95%）：跟不上，请减少流数',
+    'window relay: 94% of its tokens arrived (limit 95%): it cannot keep up',
+    '窗口 `relay`：只收到 94% 的词元（下限 95%）：跟不上',
   ],
   [
     { kind: 'core-taken', window: 'relay', waited: 0.06 },
-    'window relay: others had its core for 6% of the window (limit 5%); stop what else runs on the machine',
-    '窗口 `relay`：有 6% 的时间其核心被其他进程占用（上限 5%）；请停止机器上的其他程序',
+    'window relay: others had its core for 6% of the window (limit 5%)',
+    '窗口 `relay`：有 6% 的时间其核心被其他进程占用（上限 5%）',
   ],
   [
     { kind: 'streams-lost', window: 'relay', streams: 2, first: 'closed with 1011' },
@@ -83,6 +83,20 @@ it.each<[Reason, string, string]>([
 ])('puts %j into words of both languages', (reason, english, chinese) => {
   expect(reasonLine(reason)).toBe(english)
   expect(inlineMarkdown(reasonsText([reason], 'zh'), 'zh')).toBe(chinese)
+})
+
+it('names each remedy once, and none for a process that failed', () => {
+  const reasons: readonly Reason[] = [
+    { kind: 'control-late', window: 'streams', p99Ms: 25 },
+    { kind: 'core-taken', window: 'both', waited: 0.06 },
+    { kind: 'behind', window: 'both', received: 0.9 },
+    { kind: 'failed', message: 'web ended' },
+  ]
+  expect(remedyLines(reasons, 'en')).toEqual([
+    'Remedy: stop what else runs on the machine, and repeat the run',
+    'Remedy: use fewer streams (--streams)',
+  ])
+  expect(remedyLines(reasons, 'zh')[1]).toBe('建议：减少流数（--streams）')
 })
 
 it('leaves the words of a process English, and joins several reasons as the language does', () => {

@@ -22,6 +22,13 @@ function pieces(reason: Reason, language: Language): readonly Inline[] {
   return [`${reasons.window} `, name, `${colon}${whyNot(reason)}`]
 }
 
+/** What to do about them, each remedy once; none for a trial that failed, whose message says it. */
+export function remedyLines(reasons: readonly Reason[], language: Language): readonly string[] {
+  const { reasons: words, remedies, punctuation } = dictionary[language]
+  const found = reasons.flatMap(({ kind }) => (kind === 'failed' ? [] : [remedies[kind]]))
+  return [...new Set(found)].map(remedy => `${words.remedy}${punctuation.colon}${remedy}`)
+}
+
 /** A reason as a line of the terminal, in English. */
 export function reasonLine(reason: Reason): string {
   const { reasons, whyNot } = dictionary.en

@@ -8,7 +8,7 @@ import type { goals } from '../verdicts/relay/goals.ts'
 import type { CostRatio, GoalResult } from '../verdicts/relay/judge-goals.ts'
 import type { RelayResult, VariantFigures } from '../verdicts/relay/relay-result.ts'
 import { absent, interval, mebibytes, milliseconds, percent, ratio } from './figure.ts'
-import { reasonLine } from './reasons.ts'
+import { reasonLine, remedyLines } from './reasons.ts'
 import { textTable } from './text-table.ts'
 
 /** A result as the text that ends `npm run bench:relay`. */
@@ -115,7 +115,9 @@ function reasonLines({ variants }: RelayResult): string {
         ]
       : []),
   ])
-  return lines.length === 0 ? 'Nothing speaks against a figure.' : lines.join('\n')
+  const reasons = variants.flatMap(({ invalid }) => invalid.flatMap(round => round.reasons))
+  const all = [...lines, ...remedyLines(reasons, 'en')]
+  return all.length === 0 ? 'Nothing speaks against a figure.' : all.join('\n')
 }
 
 const goalTitles: Readonly<Record<(typeof goals)[number]['name'], string>> = {

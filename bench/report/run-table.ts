@@ -7,7 +7,7 @@ import { subjectNamed } from '../plan/subjects/registry.ts'
 import { appName } from '../samples/app-name.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { absent, kibibytes, mebibytes, percent, quantiles } from './figure.ts'
-import { reasonLine } from './reasons.ts'
+import { reasonLine, remedyLines } from './reasons.ts'
 import { textTable } from './text-table.ts'
 import { dictionary } from './words/dictionary.ts'
 
@@ -179,7 +179,6 @@ function verdict({ validity, windows }: Summary): string {
     limited: "This run shows the load generator's limit, not the server's.",
     void: 'This run is VOID: what measures was disturbed.',
   }[validity.state]
-  return [meaning, ...validity.reasons.map(reason => `  ${reasonLine(reason)}`), ...marks].join(
-    '\n',
-  )
+  const why = [...validity.reasons.map(reasonLine), ...remedyLines(validity.reasons, 'en')]
+  return [meaning, ...why.map(line => `  ${line}`), ...marks].join('\n')
 }

@@ -2,7 +2,7 @@ import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { answerSentences } from './answer.ts'
 import { runName } from './figure.ts'
-import { reasonLine } from './reasons.ts'
+import { reasonLine, remedyLines } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
 
@@ -23,6 +23,10 @@ export function verdictTable(comparison: Comparison): string {
   const whose = app === undefined ? [] : [`The pages were those of another app: ${appName(app)}.`]
   const answer = answerSentences(comparison, 'en')
   const origin = `One run on one machine: ${runName(header)}.`
-  const notes = [origin, ...whose, ...marks, stoppedText(stopped, 'en')]
+  const remedies = remedyLines(
+    bad.flatMap(({ reasons }) => reasons),
+    'en',
+  )
+  const notes = [origin, ...whose, ...marks, ...remedies, stoppedText(stopped, 'en')]
   return [...answer, '', ...lines, '', ...notes].join('\n')
 }

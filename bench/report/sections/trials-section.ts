@@ -4,7 +4,7 @@ import type { Block, Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
 import { figure } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { reasonsText } from '../reasons.ts'
+import { reasonsText, remedyLines } from '../reasons.ts'
 import { deploymentName, dictionary, stoppedText } from '../words/dictionary.ts'
 import { usageSections } from './usage-section.ts'
 
@@ -30,7 +30,14 @@ export function trialsSection(context: ReportContext): Section {
       scenarioTable(context),
       ...(marked.length === 0
         ? [paragraph(words.allValid)]
-        : [paragraph(words.states), markedTable(marked, context)]),
+        : [
+            paragraph(words.states),
+            markedTable(marked, context),
+            ...remedyLines(
+              marked.flatMap(({ reasons }) => reasons),
+              context.language,
+            ).map(paragraph),
+          ]),
     ],
     sections: usageSections(context),
   }

@@ -34,6 +34,7 @@ export const reasons = {
   /** Stands before the name of a window. */
   window: 'window',
   failed: 'failed',
+  remedy: 'Remedy',
 }
 
 /** What speaks against a window. */
@@ -65,9 +66,9 @@ export function whyNot(reason: WindowReason): string {
     case 'saturated':
       return `${coreOf(reason.parts)} above ${percent(SATURATED_SHARE)}`
     case 'behind':
-      return `${percent(reason.received)} of its tokens arrived (limit ${percent(MIN_RECEIVED_SHARE)}): it cannot keep up; use fewer streams`
+      return `${percent(reason.received)} of its tokens arrived (limit ${percent(MIN_RECEIVED_SHARE)}): it cannot keep up`
     case 'core-taken':
-      return `others had its core for ${percent(reason.waited)} of the window (limit ${percent(MAX_WAIT_SHARE)}); stop what else runs on the machine`
+      return `others had its core for ${percent(reason.waited)} of the window (limit ${percent(MAX_WAIT_SHARE)})`
     case 'no-control':
       return 'nothing tells how much of the added delay the measuring itself takes'
     case 'unstamped':
@@ -77,6 +78,28 @@ export function whyNot(reason: WindowReason): string {
     case 'streams-lost':
       return `${reason.streams === 1 ? '1 stream' : `${reason.streams} streams`} broke off (${reason.first})`
   }
+}
+
+const quieter = 'stop what else runs on the machine, and repeat the run'
+const lessLoad =
+  'lower the load (--connections, --tokens, --pages), or use a machine with more cores'
+const ownMock = "let the server ask this project's mock on this machine: npm run mock"
+
+/** What to do about it. */
+export const remedies: Readonly<Record<WindowReason['kind'], string>> = {
+  'pages-unsent': lessLoad,
+  'turns-unsent': lessLoad,
+  'turns-late': lessLoad,
+  'pages-late': lessLoad,
+  'control-late': quieter,
+  stolen: 'repeat the run while the host is quieter, or on a machine of your own',
+  'runner-late': quieter,
+  saturated: lessLoad,
+  behind: 'use fewer streams (--streams)',
+  'core-taken': quieter,
+  'no-control': ownMock,
+  unstamped: ownMock,
+  'streams-lost': 'look for the cause in the log of the server',
 }
 
 const pageOf = (page: string) => pages[page] ?? page

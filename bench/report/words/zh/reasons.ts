@@ -21,7 +21,11 @@ export const coreOf: typeof en.coreOf = names => {
   return others.length === 0 ? first : `${[first, ...others].join('、')}共用的核心`
 }
 
-export const reasons: typeof en.reasons = { window: '窗口', failed: '试验失败' }
+export const reasons: typeof en.reasons = {
+  window: '窗口',
+  failed: '试验失败',
+  remedy: '建议',
+}
 
 export const whyNot: typeof en.whyNot = reason => {
   switch (reason.kind) {
@@ -42,9 +46,9 @@ export const whyNot: typeof en.whyNot = reason => {
     case 'saturated':
       return `CPU 超过 ${percent(SATURATED_SHARE)}：${coreOf(reason.parts)}`
     case 'behind':
-      return `只收到 ${percent(reason.received)} 的词元（下限 ${percent(MIN_RECEIVED_SHARE)}）：跟不上，请减少流数`
+      return `只收到 ${percent(reason.received)} 的词元（下限 ${percent(MIN_RECEIVED_SHARE)}）：跟不上`
     case 'core-taken':
-      return `有 ${percent(reason.waited)} 的时间其核心被其他进程占用（上限 ${percent(MAX_WAIT_SHARE)}）；请停止机器上的其他程序`
+      return `有 ${percent(reason.waited)} 的时间其核心被其他进程占用（上限 ${percent(MAX_WAIT_SHARE)}）`
     case 'no-control':
       return '无从得知附加延迟中有多少来自测量本身'
     case 'unstamped':
@@ -54,6 +58,26 @@ export const whyNot: typeof en.whyNot = reason => {
     case 'streams-lost':
       return `${reason.streams} 个流中断（${reason.first}）`
   }
+}
+
+const quieter = '停止机器上的其他程序，然后重新运行'
+const lessLoad = '降低负载（--connections、--tokens、--pages），或换一台核心更多的机器'
+const ownMock = '让服务器使用本机上的本项目模拟服务：npm run mock'
+
+export const remedies: typeof en.remedies = {
+  'pages-unsent': lessLoad,
+  'turns-unsent': lessLoad,
+  'turns-late': lessLoad,
+  'pages-late': lessLoad,
+  'control-late': quieter,
+  stolen: '等宿主机空闲时重新运行，或使用独占的机器',
+  'runner-late': quieter,
+  saturated: lessLoad,
+  behind: '减少流数（--streams）',
+  'core-taken': quieter,
+  'no-control': ownMock,
+  unstamped: ownMock,
+  'streams-lost': '在服务器日志中查找原因',
 }
 
 const pageOf = (page: string) => pages[page] ?? page
