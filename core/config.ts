@@ -68,6 +68,8 @@ export type Config = {
   readonly appDir: string | undefined
   /** Where answers outlive their process; undefined: they end with it. */
   readonly redisUrl: string | undefined
+  /** What tickets and session cookies are signed with; undefined: nobody is told apart. */
+  readonly ticketSecret: string | undefined
   readonly limits: Limits
   /** In which file a variable was found; the shell has set what is not here. */
   readonly files: Files
@@ -122,6 +124,7 @@ export function parseConfig(
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
       redisUrl: values.REDIS_URL,
+      ticketSecret: values.TICKET_SECRET,
       limits: Object.freeze({
         address: Object.freeze({
           connections: values.MAX_CONNECTIONS_PER_ADDRESS,
@@ -187,7 +190,7 @@ function readVariable(
   if (found === undefined) return undefined
   const file = files[name]
   const report = (wanted: string) => {
-    const shown = JSON.stringify(name.endsWith('_KEY') ? '…' : withoutPassword(found))
+    const shown = JSON.stringify(/_(KEY|SECRET)$/.test(name) ? '…' : withoutPassword(found))
     const otherwise = fallback === undefined ? '' : ` for the default ${fallback}`
     problems.push({
       variable: name,

@@ -4,6 +4,8 @@ import { type Config, describeUpstream } from './config.ts'
 import type { UpgradeHandler } from './gateway/dispatch-upgrades.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { type GatewayObserver, unobservedGateway } from './gateway/observer.ts'
+import { SpentTickets } from './identity/spent-tickets.ts'
+import { checkTickets } from './identity/ticket-check.ts'
 import type { CoreObservers } from './metrics/open-metrics.ts'
 import { createUpstream } from './upstream/create-upstream.ts'
 import { unobservedUpstream } from './upstream/observer.ts'
@@ -42,7 +44,12 @@ export async function openChats(
   })
   await chats.sharing?.open()
   const observer = observe?.gateway ?? unobservedGateway
-  const { handleUpgrade, drain } = createGateway(chats, config, observer)
+  const { ticketSecret } = config
+  const checkTicket =
+    ticketSecret === undefined
+      ? undefined
+      : checkTickets(ticketSecret, new SpentTickets(chats.sharing))
+  const { handleUpgrade, drain } = createGateway(chats, config, { observer, checkTicket })
   return {
     upstream: describeUpstream(config.upstream),
     handleUpgrade,

@@ -6,6 +6,7 @@ import { Cursor } from './cursor.ts'
 import type { FrameSink } from './frame-sink.ts'
 import type { Generation } from './generation.ts'
 import { Mirror } from './mirror.ts'
+import { ownedChat } from './owned-chat.ts'
 import { toPrompt } from './prompt.ts'
 import type { Quota } from './quota.ts'
 
@@ -13,6 +14,8 @@ import type { Quota } from './quota.ts'
 export type SessionOptions = {
   readonly chats: Chats
   readonly sink: FrameSink
+  /** Whose chats these are; undefined where nobody is told apart. */
+  readonly user?: string | undefined
   /** What this client may have beside others of its address. */
   readonly quota: Quota
   readonly promptBytes: number
@@ -120,13 +123,13 @@ export class Session {
       this.#refuse(requestId, prompt.message)
       return
     }
-    const { chats, quota } = this.#options
+    const { chats, quota, user } = this.#options
     const refusal = quota.refusal()
     if (refusal !== undefined) {
       this.#decline(requestId, refusal)
       return
     }
-    const started = chats.start(id, prompt.messages)
+    const started = chats.start(ownedChat(user, id), prompt.messages)
     if (started.state === 'refused') {
       this.#decline(requestId, started.message)
       return
@@ -136,7 +139,8 @@ export class Session {
   }
 
   #resume(frame: ResumeFrame): void {
-    const found = this.#options.chats.locate(frame.id, frame.messageId)
+    const { chats, user } = this.#options
+    const found = chats.locate(ownedChat(user, frame.id), frame.messageId)
     if (found instanceof Promise) {
       void this.#resumeWhenFound(frame, found)
       return

@@ -34,6 +34,12 @@ export type Sharing = {
   locate(chatId: string, ownMessageId: string | undefined): Promise<Located>
   /** Takes back an answer that there is no room for any more. */
   forget(generation: Generation): void
+  /**
+   * Whether this process is the first of all to redeem a ticket; true where nobody can say. Never rejects.
+   *
+   * @param keptMs how long the others are to know of it
+   */
+  redeem(ticketId: string, keptMs: number): Promise<boolean>
   /** Ends what is shown here of other processes' answers, for this process's followers alone. */
   endMirrors(message: string): void
   /** Resolves when everything recorded is written and the connection is closed. */

@@ -90,6 +90,14 @@ export const optionalText = (why: string): Optional<string> => ({
   why,
 })
 
+/** A secret that is long enough for HMAC-SHA-256 (RFC 7518, 3.2: as long as the hash, 32 bytes). */
+export const secret = (why: string): Optional<string> => ({
+  schema: z.string().min(32),
+  fallback: undefined,
+  expected: '32 characters or more that nobody can guess',
+  why,
+})
+
 /** An absolute URL of one of these protocols. */
 export const url = (protocols: readonly string[], why: string): Optional<string> => ({
   schema: z.string().refine(value => protocols.includes(URL.parse(value)?.protocol ?? '')),

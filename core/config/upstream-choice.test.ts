@@ -139,6 +139,9 @@ describe('the upstream', () => {
   it('has its key in no message, whatever else is wrong', () => {
     const environment = { PORT: 'x', OPEN_API_KEY: KEY, OPENAI_API_KEY: KEY, OPEN_API_H2C: '1' }
     expect(describeProblems(problemsOf(environment))).not.toContain('canary')
+    const secret = describeProblems(problemsOf({ TICKET_SECRET: 'canary' }))
+    expect(secret).toContain('TICKET_SECRET: expected 32 characters or more')
+    expect(secret).not.toContain('canary')
     const credentials = { OPEN_API_BASE_URL: `ftp://user:${KEY}@example.com` }
     expect(describeProblems(problemsOf(credentials))).not.toContain('canary')
   })

@@ -15,6 +15,7 @@ import {
   percent,
   port,
   proxy,
+  secret,
   url,
   type Variable,
 } from './kinds.ts'
@@ -72,6 +73,9 @@ export const variables = {
   ),
   TRUSTED_PROXIES: networks(
     'proxies whose X-Forwarded-For says which address a socket belongs to; unset: nobody is believed',
+  ),
+  TICKET_SECRET: secret(
+    'what tickets and session cookies are signed with, the same for every process (openssl rand -hex 32); unset: users are not told apart',
   ),
   HEALTH_PATH: path(
     '/healthz',

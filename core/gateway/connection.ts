@@ -32,6 +32,7 @@ export type Connection = {
  * Joins a socket to a chat session: frames in, frames out, limits, heartbeat.
  *
  * @param duplex the socket's connection: it knows how much waits in the queue, and when it has drained
+ * @param user whose chats its session sees; undefined where nobody is told apart
  * @param quota what the client may have beside others of its address
  * @param unfinished the frames that all sockets have begun to send
  * @param heldByKernel bytes that the kernel still holds for the peer, where it says so
@@ -42,6 +43,7 @@ export function openConnection(options: {
   duplex: Duplex
   chats: Chats
   heartbeat: Heartbeat
+  user?: string | undefined
   quota: Quota
   heldByKernel: () => Promise<number | undefined>
   unfinished: UnfinishedFrames
@@ -49,7 +51,8 @@ export function openConnection(options: {
   observer: GatewayObserver
   onClosed: () => void
 }): Connection {
-  const { socket, duplex, chats, heartbeat, quota, heldByKernel, unfinished, limits } = options
+  const { socket, duplex, chats, heartbeat, user, quota, heldByKernel, unfinished, limits } =
+    options
   const { observer, onClosed } = options
   let retryAfterMs: number | undefined
   let sentCode: number | undefined
@@ -74,6 +77,7 @@ export function openConnection(options: {
   const session = new Session({
     chats,
     sink: sendQueue,
+    user,
     quota,
     promptBytes: limits.promptBytes,
     liveAnswers: limits.liveAnswers,

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Chats } from '../chat/chats.ts'
+import type { Quota } from '../chat/quota.ts'
 import type { Config } from '../config.ts'
+import type { Checked, TicketCheck } from '../identity/ticket-check.ts'
 import { log } from '../log.ts'
 import { LimitsByAddress } from './address-limits.ts'
 import { admit } from './admission.ts'
@@ -12,7 +16,7 @@ import { judgeHandshake } from './handshake.ts'
 import { Handshakes } from './handshakes.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { KernelQueues } from './kernel-queues.ts'
-import { type GatewayObserver, unobservedGateway } from './observer.ts'
+import { type GatewayObserver, type RefusalReason, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
 import { retryPlan } from './retry-plan.ts'
 import { UnfinishedFrames } from './unfinished-frames.ts'
@@ -29,16 +33,38 @@ export type Gateway = {
   drain(): Promise<void>
 }
 
+type Refusal = {
+  readonly reason: RefusalReason
+  readonly status: Parameters<typeof refuseUpgrade>[1]
+  readonly message: string
+}
+
+/** An upgrade request that has passed the door. */
+type Opening = {
+  readonly request: IncomingMessage
+  readonly duplex: Duplex
+  readonly head: Buffer
+  readonly quota: Quota
+  readonly user: string | undefined
+}
+
 const RESTARTING = 'The server is restarting. Retry in a moment.'
 
 /** How long sockets may take to close once they were told to. */
 const CLOSE_GRACE_MS = 2_500
 
-/** Opens the door to these chats. */
+/**
+ * Opens the door to these chats.
+ *
+ * @param checkTicket says whose socket an upgrade request asks for; left out where nobody is told apart
+ */
 export function createGateway(
   chats: Chats,
   { limits, allowedOrigins, trustedProxies, heartbeatMs, drainMs }: Config,
-  observer: GatewayObserver = unobservedGateway,
+  {
+    observer = unobservedGateway,
+    checkTicket,
+  }: { observer?: GatewayObserver; checkTicket?: TicketCheck | undefined } = {},
 ): Gateway {
   const heartbeat = new Heartbeat(heartbeatMs)
   const kernelQueues = new KernelQueues()
@@ -61,42 +87,69 @@ export function createGateway(
     allowSynchronousEvents: false,
   })
 
-  const shake: UpgradeHandler = (request, duplex, head) => {
-    // The peer has left while it waited for its turn.
-    if (duplex.destroyed) return
-    const handshake = judgeHandshake(request)
-    if (handshake.state === 'refused') {
-      observer.handshakeRefused('handshake')
-      refuseUpgrade(duplex, handshake.status, handshake.message)
-      return
-    }
-    const admission = admit(request, {
+  const refuse = (duplex: Duplex, { reason, status, message }: Refusal) => {
+    observer.handshakeRefused(reason)
+    refuseUpgrade(duplex, status, message)
+  }
+
+  const admission = (request: IncomingMessage) =>
+    admit(request, {
       draining,
       connections: connections.size,
       maxConnections: limits.connections,
       allowedOrigins,
     })
-    if (admission.state === 'refused') {
-      observer.handshakeRefused(admission.reason)
-      refuseUpgrade(duplex, admission.status, admission.message)
+
+  const shake: UpgradeHandler = (request, duplex, head) => {
+    // The peer has left while it waited for its turn.
+    if (duplex.destroyed) return
+    const handshake = judgeHandshake(request)
+    if (handshake.state === 'refused') {
+      refuse(duplex, { reason: 'handshake', ...handshake })
+      return
+    }
+    const admitted = admission(request)
+    if (admitted.state === 'refused') {
+      refuse(duplex, admitted)
       return
     }
     const leased = byAddress.open(clientAddress(request, proxies))
     if (leased.state === 'refused') {
-      observer.handshakeRefused('address')
-      refuseUpgrade(duplex, 429, leased.message)
+      refuse(duplex, { reason: 'address', status: 429, message: leased.message })
       return
     }
-    const { lease } = leased
+    const { quota } = leased.lease
     // Not when the socket closes: `ws` makes none where it refuses the handshake, or the peer has left.
-    duplex.once('close', () => lease.release())
+    duplex.once('close', () => leased.lease.release())
+    const opening = { request, duplex, head, quota }
+    if (checkTicket === undefined) open({ ...opening, user: undefined })
+    // What is left to do takes as long as the rest: it has its own slice.
+    else void checkTicket(request).then(checked => handshakes.add(() => enter(opening, checked)))
+  }
+
+  const enter = (opening: Omit<Opening, 'user'>, checked: Checked) => {
+    const { request, duplex } = opening
+    if (duplex.destroyed) return
+    if (checked.state === 'refused') {
+      log.info({ cause: checked.cause }, 'a ticket was refused')
+      refuse(duplex, { reason: 'ticket', status: 401, message: checked.message })
+      return
+    }
+    // While the ticket was looked at, the last place may have gone to another, or the drain begun.
+    const still = admission(request)
+    if (still.state === 'refused') refuse(duplex, still)
+    else open({ ...opening, user: checked.user })
+  }
+
+  const open = ({ request, duplex, head, quota, user }: Opening) => {
     server.handleUpgrade(request, duplex, head, (socket: WebSocket) => {
       const connection = openConnection({
         socket,
         duplex,
         chats,
         heartbeat,
-        quota: lease.quota,
+        user,
+        quota,
         heldByKernel: () => kernelQueues.bytesOf(request.socket),
         unfinished,
         limits,

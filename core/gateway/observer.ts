@@ -1,6 +1,7 @@
 /** Why an upgrade request was turned away. */
 export type RefusalReason =
   | 'origin'
+  | 'ticket'
   | 'full'
   | 'address'
   | 'draining'

@@ -8,7 +8,7 @@ const RETRY_AFTER_SECONDS = 2
 /** Answers an upgrade request with plain HTTP and lets the connection go. */
 export function refuseUpgrade(
   duplex: Duplex,
-  status: 400 | 403 | 404 | 405 | 426 | 429 | 503,
+  status: 400 | 401 | 403 | 404 | 405 | 426 | 429 | 503,
   message: string,
 ): void {
   const body = `${message}\n`
@@ -17,6 +17,8 @@ export function refuseUpgrade(
     'Connection: close',
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    // RFC 9110, 15.5.2: a 401 says how to be let in.
+    ...(status === 401 ? ['WWW-Authenticate: Ticket'] : []),
     ...(status === 429 || status === 503 ? [`Retry-After: ${RETRY_AFTER_SECONDS}`] : []),
     ...(status === 426 ? [`Sec-WebSocket-Version: ${WEBSOCKET_VERSION}`] : []),
   ]

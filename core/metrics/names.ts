@@ -40,7 +40,7 @@ export const metrics = {
     'chat_handshakes_refused_total',
     'handshakes',
     'Upgrade requests that were refused before the 101, by reason.',
-    { reason: ['origin', 'full', 'address', 'draining', 'path', 'target', 'handshake'] },
+    { reason: ['origin', 'ticket', 'full', 'address', 'draining', 'path', 'target', 'handshake'] },
   ),
   queueBytes: gauge(
     'chat_queue_bytes',

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { announcedRetryMs, announceRetry, closeCodes, retryAfterClose } from './close-codes.ts'
 
 describe('close codes', () => {
-  it('names each code once, each one that RFC 6455 lets a server send', () => {
+  it('names each code once: what RFC 6455 lets a server send, and one of private use (7.4.2) for the page', () => {
     const codes = Object.values(closeCodes).map(({ code }) => code)
-    expect(codes).toEqual([1000, 1001, 1008, 1009, 1011, 1012, 1013])
+    expect(codes).toEqual([1000, 1001, 1008, 1009, 1011, 1012, 4401, 1013])
   })
 
   it.each([
@@ -17,6 +17,7 @@ describe('close codes', () => {
     [1012, 'when-announced'],
     [1013, 'after-backoff'],
     [1006, 'after-backoff'],
+    [4401, 'never'],
     [4999, 'after-backoff'],
   ])('after %i a client may come back: %s', (code, retry) => {
     expect(retryAfterClose(code)).toBe(retry)

@@ -13,6 +13,8 @@ export const closeCodes = {
   tooBig: { code: 1009, reason: 'frame too big', retry: 'never' },
   internal: { code: 1011, reason: 'internal error', retry: 'after-backoff' },
   restart: { code: 1012, reason: 'restart', retry: 'when-announced' },
+  /** No server sends it: the page closes so what it got no ticket for. */
+  signedOut: { code: 4401, reason: 'no ticket', retry: 'never' },
   overload: { code: 1013, reason: 'slow reader', retry: 'after-backoff' },
 } as const satisfies Record<string, CloseCode>
 

@@ -18,5 +18,8 @@ export const answerKey = (messageId: string) => `${PREFIX}:answer:${messageId}`
 /** Exists while the process with this epoch says that it lives. */
 export const leaseKey = (epoch: string) => `${PREFIX}:lease:${epoch}`
 
+/** Exists once a ticket is redeemed, for as long as it would be valid. */
+export const ticketKey = (ticketId: string) => `${PREFIX}:ticket:${ticketId}`
+
 /** The stream in which a process is told what others want of its answers. */
 export const controlKey = (epoch: string) => `${PREFIX}:control:${epoch}`

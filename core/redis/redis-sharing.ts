@@ -5,7 +5,7 @@ import { log } from '../log.ts'
 import type { Link } from './link.ts'
 import { Links } from './links.ts'
 import { Mirrors, type Place } from './mirrors.ts'
-import { answerKey, chatKey, INTERRUPTED, LEASE_MS } from './names.ts'
+import { answerKey, chatKey, INTERRUPTED, LEASE_MS, ticketKey } from './names.ts'
 import { Reading } from './reading.ts'
 import { Recording } from './recording.ts'
 import { Writer } from './writer.ts'
@@ -72,6 +72,18 @@ export class RedisSharing implements Sharing {
 
   forget({ messageId }: Generation): void {
     this.#links.current?.command(['DEL', answerKey(messageId)]).catch(() => {})
+  }
+
+  async redeem(ticketId: string, keptMs: number): Promise<boolean> {
+    const link = this.#links.current
+    if (link === undefined) return true
+    try {
+      const words = ['SET', ticketKey(ticketId), '1', 'NX', 'PX', String(Math.max(1, keptMs))]
+      return (await link.command(words)) !== null
+    } catch (error) {
+      log.warn({ cause: (error as Error).message }, 'a ticket could not be marked in Redis')
+      return true
+    }
   }
 
   endMirrors(message: string): void {

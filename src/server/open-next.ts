@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Config } from '../../core/config.ts'
+import { answerTickets } from './answer-tickets.ts'
 import type { Deployment } from './deployment.ts'
 import { pageConfigOf } from './page-config-of.ts'
 import { guardPages } from './page-guard.ts'
@@ -36,7 +37,10 @@ export async function openNext({
   await app.prepare()
   return {
     path: dir === undefined ? '/streaming/socket' : '/',
-    onRequest: guardPages(pageConfig, { dev, deployment }, app.getRequestHandler()),
+    onRequest: answerTickets(
+      pageConfig.ticketSecret,
+      guardPages(pageConfig, { dev, deployment }, app.getRequestHandler()),
+    ),
     ...(dev ? { decoy } : {}),
     close: () => app.close(),
   }

@@ -1,7 +1,10 @@
 import type { Config } from '../../core/config.ts'
 import { shared } from './shared.ts'
 
-/** What pages, and the process that serves them, need of the configuration: no key, no password, and no address of the API. */
+/**
+ * What pages, and the process that serves them, need of the configuration: no key, no password, and no address of the API.
+ * The secret of tickets is for the process alone: a page never hands it on.
+ */
 export type PageConfig = Omit<Config, 'upstream' | 'limits' | 'heartbeatMs' | 'redisUrl'> & {
   /** The name of what answers. */
   readonly upstream: string

@@ -6,6 +6,7 @@ import { refuseUpgrade } from '../../core/gateway/refusal.ts'
 import type { Metrics } from '../../core/metrics/open-metrics.ts'
 import { exitAfterSignal } from '../../core/server/exit-deadline.ts'
 import { answerHealth } from '../../core/server/health.ts'
+import { answerTickets } from './answer-tickets.ts'
 import { currentDeployment } from './deployment.ts'
 import type { PageConfig } from './page-config.ts'
 import { guardPages } from './page-guard.ts'
@@ -44,8 +45,11 @@ function standBefore(
   const emit = server.emit.bind(server)
   const onRequest = answerHealth(
     { path: config.healthPath, readiness: metrics.readiness },
-    guardPages(config, { dev, deployment: currentDeployment() }, (request, response) =>
-      emit('request', request, response),
+    answerTickets(
+      config.ticketSecret,
+      guardPages(config, { dev, deployment: currentDeployment() }, (request, response) =>
+        emit('request', request, response),
+      ),
     ),
   )
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {

@@ -13,7 +13,14 @@ const REACT = ['react', 'next', '@ai-sdk/react', 'ai', 'streamdown']
 export const RULES: Readonly<Record<string, Rule>> = {
   'core/log': { may: ['pino', 'node:'] },
   'core/open-chats.ts': {
-    may: ['core/upstream', 'core/chat', 'core/gateway', 'core/redis', 'core/config'],
+    may: [
+      'core/upstream',
+      'core/chat',
+      'core/gateway',
+      'core/identity',
+      'core/redis',
+      'core/config',
+    ],
     types: ['core/metrics'],
   },
   'core/serve.ts': {
@@ -30,11 +37,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['core/protocol', 'core/log', 'node:crypto'],
     types: ['core/upstream', 'core/config', 'ai'],
   },
+  'core/identity': { may: ['core/protocol', 'node:'] },
+  'core/identity/signed-token.ts': { may: ['jose'] },
   'core/redis': { may: ['core/chat', 'core/protocol', 'core/log', 'redis', 'node:'] },
   'core/server': { may: ['core/log', 'close-with-grace', 'node:'], types: ['core/config'] },
   'core/gateway': {
     may: ['core/chat', 'core/protocol', 'core/log', 'ws', 'node:'],
-    types: ['core/config'],
+    types: ['core/config', 'core/identity'],
   },
   'core/metrics': {
     may: ['core/server', 'core/protocol', 'node:'],
@@ -46,7 +55,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
       'core/config',
       'core/gateway/hot-reload',
       'core/gateway/refusal',
+      'core/identity',
+      'core/log',
       'core/metrics',
+      'core/protocol',
       'core/server',
       'next',
       'node:',

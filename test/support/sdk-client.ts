@@ -15,8 +15,15 @@ export type SdkClient = Disposable & {
   resume(chatId: string): Promise<ReadableStream<UIMessageChunk> | null>
 }
 
-/** Creates the client; it connects when something is asked. */
-export function createSdkClient({ socketUrl, pageUrl }: Deployment): SdkClient {
+/**
+ * Creates the client; it connects when something is asked.
+ *
+ * @param params makes the query of each connection
+ */
+export function createSdkClient(
+  { socketUrl, pageUrl }: Deployment,
+  params?: () => Promise<Record<string, string>>,
+): SdkClient {
   const sockets: WebSocket[] = []
   class PageWebSocket extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -26,6 +33,7 @@ export function createSdkClient({ socketUrl, pageUrl }: Deployment): SdkClient {
   }
   const transport = new WebSocketChatTransport<never>({
     url: socketUrl,
+    params,
     webSocket: PageWebSocket as never,
   })
   return {

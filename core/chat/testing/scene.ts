@@ -20,7 +20,12 @@ export type Client = {
   abort(requestId: string): void
 }
 
-type ClientLimits = { promptBytes?: number; liveAnswers?: number; refusedFrames?: number }
+type ClientLimits = {
+  user?: string
+  promptBytes?: number
+  liveAnswers?: number
+  refusedFrames?: number
+}
 
 /** Chats over a scripted upstream. Disposing it stops their timer. */
 export type Scene = Disposable & {
@@ -58,7 +63,7 @@ export function setScene(
 
 function connect(
   chats: Chats,
-  { promptBytes = 1 << 20, liveAnswers = 16, refusedFrames = 1_000 }: ClientLimits = {},
+  { user, promptBytes = 1 << 20, liveAnswers = 16, refusedFrames = 1_000 }: ClientLimits = {},
 ): Client {
   const sink = new FakeFrameSink()
   const violations: string[] = []
@@ -66,6 +71,7 @@ function connect(
   const session = new Session({
     chats,
     sink,
+    user,
     quota: unlimited,
     promptBytes,
     liveAnswers,

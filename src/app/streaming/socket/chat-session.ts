@@ -17,7 +17,8 @@ type ChatSessionOptions = {
   readonly chatId: string
   readonly socketUrl: string
   readonly history: SharedHistory
-  readonly webSocket?: typeof WebSocket
+  /** Gives a ticket for each connection; left out where the socket asks for none. */
+  readonly fetchTicket?: (() => Promise<string>) | undefined
   readonly network?: Network
 }
 
@@ -46,7 +47,7 @@ export function createChatSession({
   chatId,
   socketUrl,
   history,
-  webSocket = WebSocket,
+  fetchTicket,
   network = browserNetwork,
 }: ChatSessionOptions): ChatSession {
   const saved = history.load()
@@ -58,7 +59,7 @@ export function createChatSession({
   const wire = createSessionWire({
     chatId,
     socketUrl,
-    webSocket,
+    fetchTicket,
     network,
     isIdle,
     changed: status => update({ connection: status }),

@@ -17,6 +17,7 @@ import { NoticeBar } from './notice-bar.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useRunningSession } from './use-running-session.ts'
 import { useStreamReading } from './use-stream-reading.ts'
+import { fetchTicket } from './wire/tickets.ts'
 
 // The SDK publishes every chunk; the screen needs no more than this.
 const renderEveryMs = 40
@@ -28,10 +29,15 @@ type ChatProps = ChatPageProps & {
 }
 
 /** One chat: its messages, its socket's state, and the box to write in. */
-export function Chat({ chatId, inPlaceOfAnother, socketUrl, configured }: ChatProps) {
+export function Chat({ chatId, inPlaceOfAnother, socketUrl, ticketed, configured }: ChatProps) {
   const { store, lasting } = browserStore()
   const [session] = useState(() =>
-    createChatSession({ chatId, socketUrl, history: createSharedHistory(store, chatId) }),
+    createChatSession({
+      chatId,
+      socketUrl,
+      fetchTicket: ticketed ? fetchTicket : undefined,
+      history: createSharedHistory(store, chatId),
+    }),
   )
   const { messages } = useChat({ chat: session.chat, throttle: renderEveryMs })
   const { connection, activity, notice, kept } = useSyncExternalStore(

@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 /** The chat. Where its socket is gets decided here, per request, so that moving it needs no build. */
 export default async function Page() {
   const requestHeaders = await headers()
-  const { upstream, wsPort, wsUrl, trustProxy } = pageConfig()
+  const { upstream, wsPort, wsUrl, trustProxy, ticketSecret } = pageConfig()
   const deployment = currentDeployment()
   return (
     <ChatPage
@@ -24,6 +24,7 @@ export default async function Page() {
         wsPort,
         ...askedFor(requestHeaders, { trustProxy }),
       })}
+      ticketed={ticketSecret !== undefined}
       configured={{ deployment: deployment.name, upstream }}
     />
   )

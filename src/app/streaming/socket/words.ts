@@ -1,5 +1,6 @@
 import { closeCodes } from '../../../../core/protocol/close-codes.ts'
 import type { ConnectionStatus } from './wire/connection.ts'
+import { NoTicket } from './wire/tickets.ts'
 
 /** What the page says of an answer that did not come to its end. */
 export const notices = {
@@ -41,6 +42,8 @@ function describeClose(code: number): string {
       return 'the server restarted'
     case closeCodes.policy.code:
       return 'the server refused'
+    case closeCodes.signedOut.code:
+      return 'you are not signed in'
     case closeCodes.tooBig.code:
       return 'the chat is too long'
     case closeCodes.internal.code:
@@ -57,6 +60,8 @@ export function describeGivingUp(code: number): string {
   switch (code) {
     case closeCodes.policy.code:
       return 'The server refused this connection. Reload the page; if it happens again, the server does not allow this address.'
+    case closeCodes.signedOut.code:
+      return 'You are not signed in any more. Reload the page to go on.'
     case closeCodes.tooBig.code:
       return 'This chat has grown too long for the server. Start a new chat.'
     default:
@@ -74,6 +79,7 @@ export function describeFailure(error: Error): string {
 
 /** Did the connection break, so that the answer may still be had? Anything else is an answer itself. */
 export function isConnectionLoss(error: Error): boolean {
+  if (error instanceof NoTicket) return true
   // The AI SDK's own words, which it matches in the same way to tell a disconnect from a failure.
   if (error instanceof TypeError) return error.message.includes('network connection')
   return error.message === 'WebSocket chat transport was closed.'

@@ -1,5 +1,6 @@
 import type { WebSocketChatTransport } from 'ai'
 import { randomId } from '../random-id.ts'
+import { ticketQuery } from './tickets.ts'
 
 type WebSocketConstructor = NonNullable<
   ConstructorParameters<typeof WebSocketChatTransport>[0]['webSocket']
@@ -19,6 +20,8 @@ export interface SocketObserver {
 /** The transport's socket as it is observed. */
 export type ObservedSocket = {
   readonly WebSocket: WebSocketConstructor
+  /** Makes the query of the next connection. */
+  readonly query: () => Promise<Record<string, string>>
   /**
    * Asks the server for a sign of life, in the words of the protocol: a resume of a chat that nobody has is answered
    * `no-active` at once. The transport knows no such request, and passes the answer over.
@@ -29,14 +32,16 @@ export type ObservedSocket = {
 /**
  * A WebSocket class that tells `observer` about its newest instance; what an older one still has to
  * say (a close frame that comes late) is not about the connection in use.
+ *
+ * @param fetchTicket gives a ticket for each connection; undefined where the socket asks for none
  */
 export function observedWebSocket(
   observer: SocketObserver,
-  Base: typeof WebSocket = WebSocket,
+  fetchTicket?: () => Promise<string>,
 ): ObservedSocket {
   let newest: ObservedWebSocket | undefined
 
-  class ObservedWebSocket extends Base {
+  class ObservedWebSocket extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
       newest = this
@@ -64,6 +69,7 @@ export function observedWebSocket(
   }
 
   return {
+    query: fetchTicket === undefined ? async () => ({}) : ticketQuery(observer, fetchTicket),
     WebSocket: ObservedWebSocket as unknown as WebSocketConstructor,
     probe: () => newest?.probe(),
   }

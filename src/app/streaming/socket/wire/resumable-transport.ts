@@ -8,7 +8,7 @@ type Transport = WebSocketChatTransport<ChatMessage>
 type TransportOptions = ConstructorParameters<typeof WebSocketChatTransport<ChatMessage>>[0]
 type Chunks = ReadableStream<UIMessageChunk>
 
-type ResumableTransportOptions = Pick<TransportOptions, 'url' | 'webSocket'> & {
+type ResumableTransportOptions = Pick<TransportOptions, 'url' | 'params' | 'webSocket'> & {
   readonly order: StopOrder
   /** Was this answer there before the present question? */
   readonly isOlder: (messageId: string) => boolean
@@ -31,6 +31,7 @@ export class ResumableTransport extends WebSocketChatTransport<ChatMessage> {
   constructor(options: ResumableTransportOptions) {
     super({
       url: options.url,
+      params: options.params,
       webSocket: options.webSocket,
       // What a model thought is no part of what it is asked.
       prepareSendMessagesRequest: ({ messages }) => ({ messages: messages.map(withoutReasoning) }),

@@ -11,7 +11,8 @@ import { createStopOrder } from './stop-order.ts'
 type SessionWireOptions = {
   readonly chatId: string
   readonly socketUrl: string
-  readonly webSocket: typeof WebSocket
+  /** Gives a ticket for each connection; undefined where the socket asks for none. */
+  readonly fetchTicket: (() => Promise<string>) | undefined
   readonly network: Network
   /** Is nothing being answered? */
   readonly isIdle: () => boolean
@@ -30,7 +31,7 @@ export type SessionWire = ReturnType<typeof createSessionWire>
 
 /** Puts the wire together. Nothing connects before it is started. */
 export function createSessionWire(options: SessionWireOptions) {
-  const { chatId, socketUrl, webSocket, network, isIdle } = options
+  const { chatId, socketUrl, fetchTicket, network, isIdle } = options
   const order = createStopOrder()
   const request = createFollowedRequest()
   let running = false
@@ -58,11 +59,12 @@ export function createSessionWire(options: SessionWireOptions) {
       isStopping: () => transport.isStopping,
       delta: options.delta,
     }),
-    webSocket,
+    fetchTicket,
   )
 
   const transport = new ResumableTransport({
     url: socketUrl,
+    params: socket.query,
     webSocket: socket.WebSocket,
     order,
     isOlder: request.isOlder,
