@@ -22,6 +22,12 @@ const gaugesOf = async ({ server }: Deployment) => {
   }
 }
 
+/** Frames are handled one in a turn: when the last question is answered, or refused, all were asked. */
+async function firstFrame(client: RawClient, requestId: string): Promise<void> {
+  let frame = await client.next()
+  while (frame.requestId !== requestId) frame = await client.next()
+}
+
 /** Asks for more than the cap holds, leaves at once, and gives the most that the journals took until all had ended. */
 async function fillJournals(settings: Settings) {
   await using deployment = await startDeployment('separate', { settings })
@@ -32,7 +38,7 @@ async function fillJournals(settings: Settings) {
     for (let at = 0; at < PER_SOCKET; at += 1) {
       client.send(send(`${at}`, `long-${socket}-${at}`, question(socket, LONG).text))
     }
-    await firstDelta(client, '0')
+    await firstFrame(client, `${PER_SOCKET - 1}`)
   }
   for (const { socket } of clients) socket.terminate()
   let most = 0
