@@ -54,14 +54,14 @@ const pidOf = async (port: number) =>
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: DEADLINE_MS, interval: 50 })
 
-const liveAnswers = async (adminPort: number) => {
+const gauge = async (adminPort: number, name: string) => {
   const text = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text()
-  return Number(/^chat_generations_live\{.*\} (\d+)$/m.exec(text)?.[1])
+  return Number(new RegExp(`^${name}\\{.*\\} (\\d+)$`, 'm').exec(text)?.[1])
 }
 
 /** The admin port of the process that writes the only live answer. */
 const busyPort = async ({ adminPorts }: Scale) => {
-  const live = await Promise.all(adminPorts.map(liveAnswers))
+  const live = await Promise.all(adminPorts.map(port => gauge(port, 'chat_generations_live')))
   return adminPorts[live.indexOf(1)] ?? expect.unreachable()
 }
 
@@ -69,6 +69,12 @@ const isReady = async (adminPort: number) => {
   const answer = await fetch(`http://127.0.0.1:${adminPort}/readyz`).catch(() => undefined)
   await answer?.text()
   return answer?.ok === true
+}
+
+/** A process that is ready gets sockets once the proxy has asked it, too. */
+const getsSockets = async (scale: Scale, adminPort: number) => {
+  await using _probe = await connect(scale)
+  expect(await gauge(adminPort, 'chat_connections')).toBeGreaterThan(0)
 }
 
 /** Nothing listens any more: neither the proxy, nor what was behind it. */
@@ -108,6 +114,7 @@ describeWithTool(haproxy, 'npm run start:scale', () => {
     expect(own.outcome).toEqual({ state: 'end' })
     expect((await asker.closed()).code).toBe(1012)
     await until(async () => expect(await isReady(draining)).toBe(true))
+    await until(() => getsSockets(scale, draining))
 
     await using second = await connect(scale)
     second.send(send('ask', 'endless', question(32, ENDLESS).text))
