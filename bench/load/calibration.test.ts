@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { type CalibrationAnswer, calibrationOf } from './calibration.ts'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, vi } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { type CalibrationAnswer, calibrate, calibrationOf } from './calibration.ts'
 
 const answer = (parts: Partial<CalibrationAnswer>): CalibrationAnswer => ({
   type: 'stream',
@@ -39,5 +42,23 @@ describe('calibrationOf', () => {
     expect(() => calibrationOf([refused, refused, silent])).toThrow(
       'found: The API refused the key.; end, without text. Remedy',
     )
+  })
+})
+
+describe('calibrate', () => {
+  it('gives up a server whose answers have no end, and leaves no socket open', async () => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const origin = `http://127.0.0.1:${port}`
+    const url = `ws://127.0.0.1:${port}`
+    const attached = { kind: 'attached', name: 'target', url, origin } as const
+    try {
+      const asked = calibrate(attached, new AbortController().signal, 200)
+      await expect(asked).rejects.toThrow('expected the end of an answer, found none within 0.2 s')
+      await vi.waitFor(() => expect(server.clients.size).toBe(0))
+    } finally {
+      server.close()
+    }
   })
 })

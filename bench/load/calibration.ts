@@ -17,6 +17,9 @@ const MAX_DELAY_MS = 60_000
 /** So long a handshake may take. */
 const HANDSHAKE_MS = 10_000
 
+/** So long an answer may take: what has no end by then cannot be loaded either. */
+const ANSWER_MS = 300_000
+
 /** An answer, and how late its stamped tokens were. */
 export type CalibrationAnswer = StreamSample & { readonly delaysMs: readonly number[] }
 
@@ -25,9 +28,27 @@ export type CalibrationAnswer = StreamSample & { readonly delaysMs: readonly num
  *
  * @throws Error with what the server said when no socket opens or no answer comes to its end; the signal's reason
  */
-export async function calibrate(server: AttachedServer, signal: AbortSignal): Promise<Calibration> {
-  const asked = Array.from({ length: ANSWERS }, (_, index) => askOnce(server, index, signal))
-  return calibrationOf(await Promise.all(asked))
+export async function calibrate(
+  server: AttachedServer,
+  signal: AbortSignal,
+  answerMs = ANSWER_MS,
+): Promise<Calibration> {
+  const over = new AbortController()
+  const patience = setTimeout(() => {
+    const found = `none within ${answerMs / 1_000} s`
+    over.abort(
+      new Error(`expected the end of an answer, found ${found}. Remedy: see how long a page waits`),
+    )
+  }, answerMs)
+  const either = AbortSignal.any([signal, over.signal])
+  const asked = Array.from({ length: ANSWERS }, (_, index) => askOnce(server, index, either))
+  try {
+    return calibrationOf(await Promise.all(asked))
+  } finally {
+    clearTimeout(patience)
+    // Where one has failed, the others are asked for nothing more.
+    over.abort()
+  }
 }
 
 /** The same from the answers: pure. */
