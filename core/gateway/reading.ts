@@ -48,11 +48,12 @@ export function watchReading(options: {
   let readingMs = 0
   let begunMs = 0
   const late = { frames: 0, readingMs: 0 }
-  const isLate = (part: Partial<typeof late>) => {
+  const heardLate = (part: Partial<typeof late>) => {
     late.frames += part.frames ?? 0
     late.readingMs += part.readingMs ?? 0
-    if (late.frames > LATE.frames || late.readingMs > LATE.readingMs)
+    if (late.frames > LATE.frames || late.readingMs > LATE.readingMs) {
       onGivenUp('what it sends after it was told to go')
+    }
   }
 
   // One listener before that of `ws`, and one after it.
@@ -63,7 +64,7 @@ export function watchReading(options: {
     const costMs = performance.now() - begunMs
     // One that is being closed is read on: its close frame is on its way.
     if (socket.readyState !== socket.OPEN) {
-      isLate({ readingMs: costMs })
+      heardLate({ readingMs: costMs })
       return
     }
     readingMs += costMs
@@ -85,7 +86,7 @@ export function watchReading(options: {
       readingMs = 0
       if (socket.readyState === socket.OPEN) share.spent(handlingMs)
     },
-    late: () => isLate({ frames: 1 }),
+    late: () => heardLate({ frames: 1 }),
     stop() {
       share.stop()
       frames.forget(reader)

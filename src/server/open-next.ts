@@ -37,9 +37,10 @@ export async function openNext({
   await app.prepare()
   return {
     path: dir === undefined ? '/streaming/socket' : '/',
-    onRequest: answerTickets(
-      pageConfig.ticketSecret,
-      guardPages(pageConfig, { dev, deployment }, app.getRequestHandler()),
+    onRequest: guardPages(
+      pageConfig,
+      { dev, deployment },
+      answerTickets(pageConfig.ticketSecret, app.getRequestHandler()),
     ),
     ...(dev ? { decoy } : {}),
     close: () => app.close(),

@@ -45,11 +45,10 @@ function standBefore(
   const emit = server.emit.bind(server)
   const onRequest = answerHealth(
     { path: config.healthPath, readiness: metrics.readiness },
-    answerTickets(
-      config.ticketSecret,
-      guardPages(config, { dev, deployment: currentDeployment() }, (request, response) =>
-        emit('request', request, response),
-      ),
+    guardPages(
+      config,
+      { dev, deployment: currentDeployment() },
+      answerTickets(config.ticketSecret, (request, response) => emit('request', request, response)),
     ),
   )
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer) => {

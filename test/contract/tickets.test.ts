@@ -25,6 +25,7 @@ describe.each(deploymentNames)('%s: tickets', name => {
       method: 'POST',
       headers: { origin: deployment.pageUrl, cookie },
     })
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     const { ticket } = (await response.json()) as { ticket: string }
     return { ticket, cookie: response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie }
   }
