@@ -56,7 +56,7 @@ const assumed = (cores: number) => ({
   streamingShare: {
     ...share('--streaming'),
     fallback: 0.1,
-    help: 'of those, to whom an answer streams at that moment',
+    help: 'of those, receiving an answer at that moment',
   },
   tokensPerSecond: {
     ...amount('--tokens', 10_000),
@@ -74,8 +74,8 @@ const flagsFor = (cores: number) => ({
   result: textFlag(
     '--result',
     'PATH',
-    `a run of npm run bench or npm run bench:map. What it lacks, and what counts
-without this flag, is the newest under results/`,
+    `a run of npm run bench or npm run bench:map; what it lacks comes from the newest
+under results/, as everything does without this flag`,
   ),
   language: {
     ...{ flag: '--lang', value: 'LANGUAGE', fallback: 'en', help: LANGUAGES.join(' or ') },

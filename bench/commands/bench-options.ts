@@ -26,13 +26,13 @@ A build, where there is none, comes on top`,
 
 const flags = {
   budgetMinutes: budget,
-  quick: switchFlag('--quick', 'six minutes: to see that everything works, not to quote'),
+  quick: switchFlag('--quick', 'six minutes, to check that everything works; not for quoting'),
   ...measureFlags,
 }
 
 /** What --help prints. */
 export const help = commandHelp(
-  'Measures integrated and separate side by side and answers every claim of the comparison table.',
+  'Measures integrated and separate side by side and answers the claims of the comparison table, as many as the budget has room for.',
   [
     'npm run bench -- [options]',
     'npm run bench -- compare RUN_A RUN_B     two comparisons: what got worse; see: compare --help',
@@ -44,7 +44,7 @@ export const help = commandHelp(
     closing: `Three page loads first: both deployments are up at once and a load visits them in turn. Then rounds of trials on fresh
 processes, both deployments in random order within each, at least ${MINIMUM_ROUNDS}, and further ones until every interval is narrow
 enough or the budget is spent. Samples, report.html, report.md and comparison.json are saved
-under results/. Ctrl-C leaves nothing running and says how to go on.`,
+under results/. Ctrl-C leaves nothing running and prints how to continue.`,
   },
 )
 
