@@ -9,14 +9,14 @@ import { archive, LEAST_MINUTES } from './reference/archive.ts'
 
 // npm run reference: the reference result, and what the README says of it.
 
-const help = `Keeps a comparison as the reference result in ${REFERENCE_LINK}, its samples compressed, and puts its figures into the
-documents that quote it. The run that was the reference is kept beside it, named for its moment and machine: the report shows all
-of them side by side.
+const help = `Keeps a comparison below docs/results, its samples compressed, and puts its figures into the documents that quote it. One of at
+least ${LEAST_MINUTES} minutes becomes the reference result, ${REFERENCE_LINK}; a shorter one, and the run that was the reference, are
+kept beside it, named for their moment and machine. The report shows all of them side by side.
 
   npm run reference -- [RUN]
 
-  RUN      the directory of a whole comparison of at least ${LEAST_MINUTES} minutes; without one report and
-           documents are made again from the samples that are kept: after a change of a claim or of the report
+  RUN      the directory of a whole comparison; without one report and documents are made again from
+           the samples that are kept: after a change of a claim or of the report
   --help   this text`
 
 await directoryCommand(help, async run => {

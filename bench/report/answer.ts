@@ -1,11 +1,8 @@
-import { pageLoadsMs, pageLoadsShare } from '../plan/scenarios/page-loads.ts'
-import { slo } from '../plan/slo.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { mapSentences } from './decision-map-text.ts'
 import type { Section } from './document/block.ts'
-import { milliseconds, percent, pointsOf } from './figure.ts'
 import type { Language } from './language.ts'
-import { cost, crash, evidenceOf } from './readme/short-answer.ts'
+import { cost, crash, lateTokens } from './readme/short-answer.ts'
 import { dictionary } from './words/dictionary.ts'
 
 /** What a result opens with, plain sentences to act on: what pages cost the tokens, then what a crash, a release and memory cost. */
@@ -15,20 +12,6 @@ export function answerSentences(comparison: Comparison, language: Language): rea
     ...(map === undefined ? [] : mapSentences(map, language)),
     ...[lateTokens, crash, cost].flatMap(sentence => sentence(comparison, language) ?? []),
   ].map(text => text.replaceAll('**', ''))
-}
-
-/** What was decided at each of the three page loads; undefined where none was measured. */
-function lateTokens(comparison: Comparison, language: Language): string | undefined {
-  const { shortAnswer, verdicts } = dictionary[language]
-  const loads = pageLoadsMs.flatMap(pageMs => {
-    const evidence = evidenceOf(comparison, `late-tokens-beside-${pageMs}-ms-pages`)
-    if (evidence?.state !== 'difference') return []
-    const { difference, verdict } = evidence
-    return [{ page: `${pageMs} ms`, points: pointsOf(difference), verdict: verdicts[verdict] }]
-  })
-  if (loads.length === 0) return undefined
-  const [limit, share] = [milliseconds(slo.addedDelayMs), percent(pageLoadsShare)]
-  return shortAnswer.lateTokens(limit, share, loads)
 }
 
 /** The first part of a report. */

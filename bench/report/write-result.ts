@@ -63,7 +63,7 @@ export async function writeResult(directory: string): Promise<MadeResult> {
   return made
 }
 
-/** The runs that were the reference before, the oldest first, judged by today's criteria. */
+/** The runs that are kept beside the reference, the oldest first, judged by today's criteria. */
 function earlierRuns(): readonly Comparison[] {
   return keptRuns()
     .map(directory => {

@@ -49,7 +49,7 @@ export const REFERENCE = join(root, 'docs/results/reference/')
 /** The same from the root, as documents link it. */
 export const REFERENCE_LINK = 'docs/results/reference'
 
-/** The directories of the runs that were the reference before: each lies beside it, and is named for its moment and machine. */
+/** The directories of the runs that are kept beside the reference, former references and shorter runs, each named for its moment and machine. */
 export function keptRuns(reference = REFERENCE): readonly string[] {
   return runsUnder(dirname(resolve(reference)), path => resolve(path) !== resolve(reference))
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readHeader, writeHeader } from '../../samples/directory.ts'
 import { keptRuns } from '../../samples/results-directory.ts'
-import { syntheticHeader } from '../../verdicts/testing/synthetic-comparison.ts'
+import { syntheticHeader, withPlan } from '../../verdicts/testing/synthetic-comparison.ts'
 import { archive, moveAside } from './archive.ts'
 
 // What it keeps of a whole comparison is held by reference.test.ts: the files of the reference come from there.
@@ -37,4 +37,19 @@ it('keeps the former reference beside the new one, named for its moment and mach
   expect(readHeader(kept)).toEqual(former)
   expect(readdirSync(kept).sort()).toEqual(['header.json', 'trials'])
   expect(readdirSync(join(kept, 'trials'))).toEqual(['001-load-separate.jsonl.br'])
+})
+
+it('keeps a shorter comparison beside the reference, which stays', () => {
+  using root = mkdtempDisposableSync(join(tmpdir(), 'archive-'))
+  const [run, reference] = [join(root.path, 'run'), join(root.path, 'reference')]
+  const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const
+  const environment = { ...syntheticHeader.environment, git }
+  const rounds = { until: 'narrow', atLeast: 1, budgetMinutes: 12 } as const
+  const header = withPlan({ rounds, scenarios: [] }, { ...syntheticHeader, environment })
+  for (const directory of [run, reference]) mkdirSync(directory)
+  writeHeader(run, header)
+  writeFileSync(join(reference, 'report.md'), 'kept')
+  archive(run, reference)
+  expect(readdirSync(reference)).toEqual(['report.md'])
+  expect(keptRuns(reference).map(kept => basename(kept))).toContain('2026-01-01T00-00-00-synthetic-cpu')
 })

@@ -13,25 +13,27 @@ import type { RunHeader } from '../../samples/run-header.ts'
 import { isInterrupted } from '../../verdicts/stop.ts'
 
 /**
- * Puts a comparison where the reference result is kept: its header and its samples, compressed. The run that lay there is kept beside
- * it under a name of its own, without the reports that were made of it, unless it is the same run.
+ * Puts a comparison among those that are kept: its header and its samples, compressed. One of at least {@link LEAST_MINUTES}
+ * becomes the reference; the run that was it is kept beside it under a name of its own, without the reports that were made of it,
+ * unless it is the same run. A shorter one is kept beside the reference.
  *
- * @throws Error with the remedy for a comparison that cannot be the reference; then nothing has changed
+ * @throws Error with the remedy for a comparison that cannot be kept; then nothing has changed
  */
 export function archive(run: string, reference: string): void {
   const header = readHeader(run)
-  const problem = whyNotReference(header, isInterrupted(run))
+  const problem = whyNotKept(header, isInterrupted(run))
   if (problem !== undefined) throw new Error(`${run}: ${problem}`)
   const samples = trialPaths(run).map(path => ({
     name: `${basename(path)}${COMPRESSED}`,
     content: compress(readFileSync(path, 'utf8')),
   }))
-  moveAside(reference, header.startedAt)
-  rmSync(reference, { recursive: true, force: true })
-  mkdirSync(reference, { recursive: true })
-  writeHeader(reference, header)
+  if (isWhole(header)) moveAside(reference, header.startedAt)
+  const place = isWhole(header) ? reference : besideReference(reference, header)
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place, { recursive: true })
+  writeHeader(place, header)
   for (const { name, content } of samples) {
-    writeFileSync(join(reference, 'trials', name), content)
+    writeFileSync(join(place, TRIALS, name), content)
   }
 }
 
@@ -40,23 +42,28 @@ export function moveAside(reference: string, startedAt: string): void {
   if (!existsSync(join(reference, HEADER_FILE))) return
   const former = readHeader(reference)
   if (former.startedAt === startedAt) return
-  const kept = join(dirname(resolve(reference)), keptName(former))
+  const kept = besideReference(reference, former)
   mkdirSync(kept)
   for (const part of [HEADER_FILE, TRIALS]) renameSync(join(reference, part), join(kept, part))
 }
 
-/** The moment and the machine of a run, as a directory is called. */
-function keptName({ startedAt, environment }: RunHeader): string {
+/** A directory beside the reference, named for the moment and the machine of a run. */
+function besideReference(reference: string, { startedAt, environment }: RunHeader): string {
   const machine = environment.cpuModel.replaceAll(/\((R|TM)\)/gi, '').toLowerCase()
   const words = machine.match(/[a-z0-9]+/g) ?? []
-  return [startedAt.slice(0, 19).replaceAll(':', '-'), ...words].join('-')
+  const name = [startedAt.slice(0, 19).replaceAll(':', '-'), ...words].join('-')
+  return join(dirname(resolve(reference)), name)
 }
 
 /** A reference result has at least this budget. */
 export const LEAST_MINUTES = 90
 
-/** Why a comparison cannot be the reference result, and what to do; undefined where it can. */
-export function whyNotReference(
+/** Whether a comparison that may be kept becomes the reference. */
+export const isWhole = ({ plan: { rounds } }: RunHeader) =>
+  rounds.until === 'narrow' && rounds.budgetMinutes >= LEAST_MINUTES
+
+/** Why a comparison cannot be kept among the results, and what to do; undefined where it can. */
+export function whyNotKept(
   { plan, environment }: RunHeader,
   interrupted: boolean,
 ): string | undefined {
@@ -72,9 +79,6 @@ export function whyNotReference(
     return 'expected a whole comparison, found a quick one. Remedy: npm run bench'
   if (interrupted) {
     return 'expected a whole comparison, found one that was interrupted. Remedy: npm run bench -- --resume goes on with it'
-  }
-  if (rounds.budgetMinutes < LEAST_MINUTES) {
-    return `expected a budget of at least ${LEAST_MINUTES} minutes, found ${rounds.budgetMinutes}. Remedy: npm run bench -- --budget ${LEAST_MINUTES}m`
   }
   if (git.state === 'known' && !git.dirty) return undefined
   return 'expected a result of a committed revision, found one of files that no revision has. Remedy: commit, then measure'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { whyNotReference } from '../../commands/reference/archive.ts'
+import { isWhole, whyNotKept } from '../../commands/reference/archive.ts'
 import { root } from '../../machine/root.ts'
 import { keptRuns, REFERENCE } from '../../samples/results-directory.ts'
 import { type MadeResult, makeResult } from '../write-result.ts'
@@ -17,7 +17,8 @@ describe('the reference result', () => {
 
   it('may be quoted', () => {
     const { header, interrupted = false } = made.comparison
-    expect(whyNotReference(header, interrupted)).toBeUndefined()
+    expect(whyNotKept(header, interrupted)).toBeUndefined()
+    expect(isWhole(header)).toBe(true)
   })
 
   it('is what its samples give, byte for byte', () => {

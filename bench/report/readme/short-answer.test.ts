@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { REFERENCE } from '../../samples/results-directory.ts'
 import { readComparison } from '../../verdicts/read-comparison.ts'
+import { syntheticMap } from '../../verdicts/testing/synthetic-map.ts'
 import { shortAnswer } from './short-answer.ts'
 
 const comparison = readComparison(REFERENCE)
@@ -17,7 +18,7 @@ describe('the short answer', () => {
     const { header } = comparison
     const other = { ...comparison, header: { ...header, startedAt: '2026-12-01' } }
     const text = shortAnswer(comparison, 'en', [comparison, other]).replace(/\s+/g, ' ')
-    expect(text).toMatch(/^The last kept run: /)
+    expect(text).toMatch(/^The reference run: /)
     expect(text).toContain(`: 2026-12-01 ${header.environment.cpuModel}.`)
   })
 
@@ -38,5 +39,20 @@ describe('the short answer', () => {
     expect(shortAnswer({ ...comparison, observations }, 'en').replace(/\s+/g, ' ')).toContain(
       'in integrated and at 7 in separate',
     )
+  })
+
+  it('takes what pages cost from the last kept run that measured it, and names that run', () => {
+    const day = (startedAt: string) => ({ header: { ...comparison.header, startedAt } })
+    const without = { ...comparison, map: undefined }
+    const kept = [
+      { ...without, ...day('2026-12-01'), map: { ...syntheticMap(), longestPageMs: 7 } },
+      { ...without, ...day('2026-12-02'), map: syntheticMap() },
+      { ...without, ...day('2026-12-03') },
+    ]
+    const text = shortAnswer(without, 'en', kept).replace(/\s+/g, ' ')
+    expect(text).toMatch(/\*\*Pages decide\.\*\* .* 51 ms .*\(Another run: .*, 2026-12-02, /)
+    expect(text).not.toContain('**Expensive pages decide.**')
+    const own = shortAnswer({ ...without, map: syntheticMap() }, 'en', kept)
+    expect(own).not.toContain('Another run')
   })
 })

@@ -2,16 +2,33 @@ import { median } from 'simple-statistics'
 import { measureNamed } from '../../measures/registry.ts'
 import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
+import { pageLoadsMs, pageLoadsShare } from '../../plan/scenarios/page-loads.ts'
+import { slo } from '../../plan/slo.ts'
 import { REFERENCE_LINK } from '../../samples/results-directory.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
 import { valuesOf } from '../../verdicts/values-of.ts'
 import { mapSentences } from '../decision-map-text.ts'
-import { figure, interval, minute, percent, ratio, runName, valueWithUnit } from '../figure.ts'
+import {
+  figure,
+  interval,
+  milliseconds,
+  minute,
+  percent,
+  pointsOf,
+  ratio,
+  runName,
+  valueWithUnit,
+} from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
 import type { Both } from '../words/en/short-answer.ts'
 
-type Sentence = (comparison: Comparison, language: Language) => string | undefined
+/** @param kept every run that is kept, the oldest first */
+type Sentence = (
+  comparison: Comparison,
+  language: Language,
+  kept: readonly Comparison[],
+) => string | undefined
 
 /**
  * The short answer: what a reader can act on, a line each, every figure from the result. A sentence whose evidence the result
@@ -22,7 +39,7 @@ export function shortAnswer(
   language: Language,
   kept: readonly Comparison[] = [],
 ): string {
-  const lines = SENTENCES.flatMap(sentence => sentence(comparison, language) ?? [])
+  const lines = SENTENCES.flatMap(sentence => sentence(comparison, language, kept) ?? [])
   const items = lines.map(line => (language === 'en' ? wrapped(`- ${line}`) : `- ${line}`))
   const from = origin(comparison, kept, language)
   return [language === 'en' ? wrapped(from) : from, '', ...items].join('\n')
@@ -45,23 +62,23 @@ const SENTENCES: readonly Sentence[] = [
   connections,
 ]
 
-function origin(
-  { header, trials }: Comparison,
-  kept: readonly Comparison[],
-  language: Language,
-): string {
+function origin(comparison: Comparison, kept: readonly Comparison[], language: Language): string {
+  const others = kept
+    .map(({ header }) => header)
+    .filter(({ startedAt }) => startedAt !== comparison.header.startedAt)
+  const report = `${REFERENCE_LINK}/report${language === 'zh' ? '.zh' : ''}.md`
+  const run = measuredRun(comparison, language)
+  return dictionary[language].shortAnswer.origin(run, others.map(runName), report)
+}
+
+function measuredRun({ header, trials }: Comparison, language: Language): string {
   const { git, usableCores, cpuModel } = header.environment
-  return dictionary[language].shortAnswer.origin({
+  return dictionary[language].shortAnswer.run({
     cores: usableCores,
     rounds: Math.max(...trials.map(({ round }) => round)),
     day: minute(header.startedAt).slice(0, 10),
     revision: git.state === 'known' ? git.revision.slice(0, 7) : git.reason,
     machine: cpuModel,
-    others: kept
-      .map(other => other.header)
-      .filter(({ startedAt }) => startedAt !== header.startedAt)
-      .map(runName),
-    report: `${REFERENCE_LINK}/report${language === 'zh' ? '.zh' : ''}.md`,
   })
 }
 
@@ -87,15 +104,44 @@ function tokensBesidePages(comparison: Comparison, language: Language): string |
   return dictionary[language].shortAnswer.tokensBesidePages(pages, delay, rise)
 }
 
-function pagesDecide({ map }: Comparison, language: Language): string | undefined {
-  if (map === undefined) return undefined
+/** Of the run itself, or else of the last kept one that has a map: a reference may be older than the question. */
+function pagesDecide(
+  comparison: Comparison,
+  language: Language,
+  kept: readonly Comparison[],
+): string | undefined {
+  const asked = lastWithMap(comparison, kept)
+  if (asked?.map === undefined) return undefined
   const space = language === 'en' ? ' ' : ''
-  return dictionary[language].shortAnswer.pagesDecide(mapSentences(map, language).join(space))
+  const sentences = [...mapSentences(asked.map, language), lateTokens(asked, language) ?? []].flat()
+  const otherRun = asked === comparison ? undefined : measuredRun(asked, language)
+  return dictionary[language].shortAnswer.pagesDecide(sentences.join(space), otherRun)
+}
+
+const lastWithMap = (comparison: Comparison, kept: readonly Comparison[]) =>
+  [comparison, ...kept.toReversed()].find(({ map }) => map !== undefined)
+
+/** What was decided at each of the three page loads; undefined where none was measured. */
+export function lateTokens(comparison: Comparison, language: Language): string | undefined {
+  const { shortAnswer, verdicts } = dictionary[language]
+  const loads = pageLoadsMs.flatMap(pageMs => {
+    const evidence = evidenceOf(comparison, `late-tokens-beside-${pageMs}-ms-pages`)
+    if (evidence?.state !== 'difference') return []
+    const { difference, verdict } = evidence
+    return [{ page: `${pageMs} ms`, points: pointsOf(difference), verdict: verdicts[verdict] }]
+  })
+  if (loads.length === 0) return undefined
+  const [limit, share] = [milliseconds(slo.addedDelayMs), percent(pageLoadsShare)]
+  return shortAnswer.lateTokens(limit, share, loads)
 }
 
 /** What the interference windows show, where there is no decision map to show more. */
-function expensivePages(comparison: Comparison, language: Language): string | undefined {
-  if (comparison.map !== undefined) return undefined
+function expensivePages(
+  comparison: Comparison,
+  language: Language,
+  kept: readonly Comparison[],
+): string | undefined {
+  if (lastWithMap(comparison, kept) !== undefined) return undefined
   const { integrated, separate } = values(comparison, 'page-load-at-slo-computed')
   if (integrated.length === 0) return undefined
   const range = (loads: readonly number[]) =>

@@ -3,6 +3,15 @@ import type { DeploymentName } from '../../../verdicts/claims/claim.ts'
 /** A figure of both deployments, printed. */
 export type Both = Readonly<Record<DeploymentName, string>>
 
+/** A run as the words name it. */
+type MeasuredRun = {
+  readonly machine: string
+  readonly cores: number
+  readonly rounds: number
+  readonly day: string
+  readonly revision: string
+}
+
 /** What one page load does to the tokens of integrated more than to those of separate, printed. */
 type LateAtLoad = { readonly page: string; readonly points: string; readonly verdict: string }
 
@@ -18,25 +27,10 @@ const cpuText = (alone: Compared, beside: Compared) =>
 
 /** The sentences of the short answer that README.md and README.zh-CN.md open with. */
 export const shortAnswer = {
-  origin: ({
-    cores,
-    rounds,
-    day,
-    revision,
-    machine,
-    others,
-    report,
-  }: {
-    readonly cores: number
-    readonly rounds: number
-    readonly day: string
-    readonly revision: string
-    readonly machine: string
-    /** The other runs that are kept, by day and machine. */
-    readonly others: readonly string[]
-    readonly report: string
-  }) =>
-    `${others.length === 0 ? 'One run on one machine' : 'The last kept run'}: ${machine}, ${cores} cores, ${rounds} rounds, ${day}, revision ${revision}.${others.length === 0 ? '' : ` [Beside it](${report}): ${others.join('; ')}.`}`,
+  run: ({ machine, cores, rounds, day, revision }: MeasuredRun) =>
+    `${machine}, ${cores} cores, ${rounds} rounds, ${day}, revision ${revision}`,
+  origin: (run: string, others: readonly string[], report: string) =>
+    `${others.length === 0 ? 'One run on one machine' : 'The reference run'}: ${run}.${others.length === 0 ? '' : ` [Beside it](${report}): ${others.join('; ')}.`}`,
   crash: (interrupted: Both, closed: Both) =>
     `**Crash and release.** A crash of the pages interrupts ${interrupted.integrated} of live answers in integrated and ${interrupted.separate} in separate. A release of the pages closes ${closed.integrated} and ${closed.separate} of the sockets.`,
   hang: (seconds: Both) =>
@@ -45,7 +39,8 @@ export const shortAnswer = {
     `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate. Page load raises it in both, in integrated ${rise.ratio} times as much (95% interval ${rise.interval}): ${rise.verdict}.`,
   lateTokens: (limit: string, share: string, loads: readonly LateAtLoad[]) =>
     `Pages that take ${share} of a core together make more tokens of integrated than of separate later than ${limit}, in percentage points: ${loads.map(({ page, points, verdict }) => `${points} where a page takes ${page} of CPU (${verdict})`).join(', ')}.`,
-  pagesDecide: (sentences: string) => `**Pages decide.** ${sentences}`,
+  pagesDecide: (sentences: string, otherRun: string | undefined) =>
+    `**Pages decide.** ${sentences}${otherRun === undefined ? '' : ` (Another run: ${otherRun}.)`}`,
   expensivePages: ({
     limitMs,
     integrated,

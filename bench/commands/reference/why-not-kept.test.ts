@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticHeader, withPlan } from '../../verdicts/testing/synthetic-comparison.ts'
-import { whyNotReference } from './archive.ts'
+import { isWhole, whyNotKept } from './archive.ts'
 
 const git = { state: 'known', revision: 'a'.repeat(40), dirty: false } as const
 const { environment } = syntheticHeader
@@ -10,15 +10,14 @@ const fit = withPlan(
   { ...syntheticHeader, environment: { ...environment, git } },
 )
 
-describe('what cannot be the reference result', () => {
+describe('what cannot be kept', () => {
   it('is nothing of a whole comparison of 90 minutes at a committed revision', () => {
-    expect(whyNotReference(fit, false)).toBeUndefined()
+    expect(whyNotKept(fit, false)).toBeUndefined()
   })
 
   it.each([
     ['a quick one', withPlan({ quick: true }, fit)],
     ['found one with --cores each', withPlan({ cores: 'each' }, fit)],
-    ['found 89', withPlan({ rounds: rounds(89) }, fit)],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],
     [
@@ -26,10 +25,17 @@ describe('what cannot be the reference result', () => {
       { ...fit, environment: { ...fit.environment, app: { directory: 'shop' } } },
     ],
   ])('is %s', (words, header) => {
-    expect(whyNotReference(header, false)).toContain(words)
+    expect(whyNotKept(header, false)).toContain(words)
   })
 
   it('is one that was interrupted', () => {
-    expect(whyNotReference(fit, true)).toContain('--resume')
+    expect(whyNotKept(fit, true)).toContain('--resume')
   })
+})
+
+it.each([
+  [89, false],
+  [90, true],
+])('becomes the reference or not: a comparison of %i minutes', (minutes, whole) => {
+  expect(isWhole(withPlan({ rounds: rounds(minutes) }, fit))).toBe(whole)
 })
