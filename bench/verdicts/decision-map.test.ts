@@ -18,12 +18,12 @@ const visits = {
 /** Tokens of a core without pages: a tenth. */
 const TOKEN_SHARE = 0.1
 
-/** A trial in which each token's delay is what this says. */
-function trialOf(delayMs: (visit: Visit, token: number) => number): Trial {
+/** A trial in which each token's delay is what this says, and pages take that share of what they compute beyond the tokens' CPU. */
+function trialOf(delayMs: (visit: Visit, token: number) => number, costShare = 1): Trial {
   const seconds = visits.visitSeconds - visits.warmUpSeconds
   const samples = planVisits(visits, subjects).flatMap((visit): Sample[] => {
     const pages = visit.point.share === 0 ? 0 : visit.point.share
-    const used = (TOKEN_SHARE + pages) * seconds * 1e6
+    const used = (TOKEN_SHARE + pages * costShare) * seconds * 1e6
     const delayUs = Array.from({ length: 1_000 }, (_, token) => delayMs(visit, token) * 1_000)
     return [
       {
@@ -70,6 +70,14 @@ describe('decisionMap', () => {
   it('takes the CPU of a page from what visits without pages leave over', () => {
     expect(beside?.byDeployment.integrated?.pageCpuMs).toBeCloseTo(50, 6)
     expect(alone?.byDeployment.integrated?.pageCpuMs).toBeUndefined()
+  })
+
+  it.each([
+    [0.8, 50],
+    [1.2, 60],
+  ])('takes no page for cheaper than what it computes: %f of it, %i ms', (costShare, ms) => {
+    const [, point] = decisionMap([trialOf(() => 2, costShare)], subjects)?.points ?? []
+    expect(point?.byDeployment.integrated?.pageCpuMs).toBeCloseTo(ms, 6)
   })
 
   it('gives the ratio of each pair of visits as one value', () => {

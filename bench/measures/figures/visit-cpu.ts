@@ -10,8 +10,9 @@ const withoutPages = (all: readonly SeenPoint[]) =>
   all.filter(({ point }) => point.share === 0).flatMap(({ visits }) => visits)
 
 /**
- * Milliseconds of CPU a request, over all loads of the same page: what the deployment used beyond its visits without pages ÷ the requests.
- * Undefined at the point without pages, and where CPU could not be read.
+ * Milliseconds of CPU a request, over all loads of the same page: what the deployment used beyond its visits without pages ÷ the requests,
+ * and at least what the page computes by its own count. The difference reads less where tokens wait for the page: they then go out
+ * together, which is cheaper. Undefined at the point without pages, and where CPU could not be read.
  */
 export function pageCpu(
   { pageMs }: MapPoint,
@@ -27,7 +28,7 @@ export function pageCpu(
     core += used - alone
     perSecond += requestsPerSecond(point)
   }
-  return perSecond === 0 ? undefined : (core * 1_000) / perSecond
+  return perSecond === 0 ? undefined : Math.max(pageMs, (core * 1_000) / perSecond)
 }
 
 /** Of a core, on average over visits. */
