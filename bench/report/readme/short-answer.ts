@@ -40,15 +40,15 @@ export function shortAnswer(
   kept: readonly Comparison[] = [],
 ): string {
   const lines = SENTENCES.flatMap(sentence => sentence(comparison, language, kept) ?? [])
-  const items = lines.map(line => (language === 'en' ? wrapped(`- ${line}`) : `- ${line}`))
+  const items = lines.map(line => (language === 'en' ? wrapped(`- ${line}`, '  ') : `- ${line}`))
   const from = origin(comparison, kept, language)
-  return [language === 'en' ? wrapped(from) : from, '', ...items].join('\n')
+  return [language === 'en' ? wrapped(from, '') : from, '', ...items].join('\n')
 }
 
-/** Lines of at most 120 columns, those behind the first indented for a list. Chinese has no spaces to break at. */
-function wrapped(item: string): string {
-  const lines = item.match(/.{1,118}(?: |$)/g) ?? []
-  return lines.map(line => line.trimEnd()).join('\n  ')
+/** Lines of at most 120 columns, those behind the first indented. Chinese has no spaces to break at. */
+function wrapped(text: string, indent: string): string {
+  const lines = text.match(/.{1,118}(?: |$)/g) ?? []
+  return lines.map(line => line.trimEnd()).join(`\n${indent}`)
 }
 
 /** In order of weight. */
