@@ -51,5 +51,7 @@ it('keeps a shorter comparison beside the reference, which stays', () => {
   writeFileSync(join(reference, 'report.md'), 'kept')
   archive(run, reference)
   expect(readdirSync(reference)).toEqual(['report.md'])
-  expect(keptRuns(reference).map(kept => basename(kept))).toContain('2026-01-01T00-00-00-synthetic-cpu')
+  expect(keptRuns(reference).map(kept => basename(kept))).toContain(
+    '2026-01-01T00-00-00-synthetic-cpu',
+  )
 })
