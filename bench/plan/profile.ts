@@ -106,7 +106,13 @@ export const answers: Answers = {
  */
 export const settlingSeconds = 50
 
-/** Sockets in all. */
+/** Sockets of the load. */
 export function connectionsOf({ steps }: Pick<Profile, 'steps'>): number {
   return steps.at(-1) ?? 0
+}
+
+/** Sockets in all: those of the load, and those of the probe where it is not the load itself. */
+export function socketsOf(profile: Profile): number {
+  const beside = generatorOf(profile) === 'probe' ? 0 : profile.probeStreams
+  return connectionsOf(profile) + beside
 }

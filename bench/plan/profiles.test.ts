@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { defaultProfile } from './profile.ts'
+import { defaultProfile, socketsOf } from './profile.ts'
 import { interference } from './scenarios/interference.ts'
 import { loadProfile } from './scenarios/load.ts'
 import { memoryLadder } from './scenarios/memory-ladder.ts'
+import { relay } from './scenarios/relay.ts'
 import { streamLadder } from './scenarios/stream-ladder.ts'
 import { timeline } from './timeline.ts'
 import { describeWindow } from './windows.ts'
@@ -39,6 +40,12 @@ describe.each(profiles)('%s', (_, profile) => {
 
 it('takes at most 80 seconds for a round of a comparison, its start not counted', () => {
   expect(timeline(loadProfile).end).toBeLessThanOrEqual(80)
+})
+
+it('counts the sockets of the probe, beside those of the load or as the load', () => {
+  expect(socketsOf({ ...defaultProfile, steps: [20] })).toBe(20 + defaultProfile.probeStreams)
+  const { profile } = relay.action
+  expect(socketsOf(profile)).toBe(profile.probeStreams)
 })
 
 it('says what a window loads', () => {

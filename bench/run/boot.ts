@@ -2,7 +2,7 @@ import { freePort } from '../machine/free-port.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForUrl } from '../machine/process/readiness.ts'
 import { unlessAborted } from '../machine/process/unless-aborted.ts'
-import { type Answers, connectionsOf, type Profile } from '../plan/profile.ts'
+import type { Answers, Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
@@ -48,27 +48,24 @@ export type RunningDeployment = RunningSubject & {
 /**
  * Boots the mock, then a deployment on free ports, and waits until it is ready and has given the first token of an answer.
  *
+ * @param load.sockets as many as are opened to it at once, by whoever takes part
  * @param flags further arguments of the deployment's scripts
  * @throws ProcessFailure with the tail of the log when one does not get there
  */
 export async function boot(
   deployment: Deployment,
-  profile: Pick<Profile, 'seed' | 'steps'>,
+  { seed, sockets }: Pick<Profile, 'seed'> & { readonly sockets: number },
   testbed: Testbed,
   flags: readonly string[] = [],
 ): Promise<RunningDeployment> {
   await using started = new AsyncDisposableStack()
-  const mock = await bootMock(profile.seed, testbed)
+  const mock = await bootMock(seed, testbed)
   started.use(mock.process)
 
   const ports = await freePorts()
   const pageUrl = deployment.pageUrl(ports)
   const socketUrl = deployment.socketUrl(ports)
-  const own = deploymentEnvironment(deployment, {
-    ports,
-    mockUrl: mock.url,
-    connections: connectionsOf(profile),
-  })
+  const own = deploymentEnvironment(deployment, { ports, mockUrl: mock.url, sockets })
   const over = new AbortController()
   const signal = AbortSignal.any([testbed.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
   const startedAt = performance.now()

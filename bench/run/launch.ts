@@ -53,14 +53,15 @@ export async function startScript(
 /** The variables that point a deployment at the mock, on its ports. */
 export function deploymentEnvironment(
   deployment: Deployment,
-  { ports, mockUrl, connections }: { ports: Ports; mockUrl: string; connections: number },
+  { ports, mockUrl, sockets }: { ports: Ports; mockUrl: string; sockets: number },
 ): EnvironmentVariables {
   return {
     OPEN_API_BASE_URL: mockUrl,
     OPEN_API_H2C: '1',
     OPEN_API_MODEL: 'mock',
     ALLOWED_ORIGINS: deployment.pageUrl(ports),
-    MAX_CONNECTIONS: String(connections * 2),
+    // Those that a fault has cut off come back before they are gone.
+    MAX_CONNECTIONS: String(sockets * 2),
     ...deployment.environment(ports),
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
-import { generatorOf, type Profile } from '../plan/profile.ts'
+import { generatorOf, type Profile, socketsOf } from '../plan/profile.ts'
 import type { Subject } from '../plan/subjects/subject.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'
 import { attach } from './attach.ts'
@@ -30,7 +30,9 @@ export async function measureLoad(
   const { onSample, onProgress, watch } = listener
   if (subject.kind === 'started') onProgress(`starting ${subject.name} and the mock`)
   await using booted =
-    subject.kind === 'started' ? await boot(subject, profile, testbed) : attach(subject)
+    subject.kind === 'started'
+      ? await boot(subject, { ...profile, sockets: socketsOf(profile) }, testbed)
+      : attach(subject)
   if (booted.start !== undefined) onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
   for (const pid of pids) watch?.onPart('deployment', pid)

@@ -44,8 +44,8 @@ export async function visitInTurn(
   const booted = new Map<string, RunningDeployment>()
   for (const deployment of deployments) {
     onProgress(`starting ${deployment.name}`)
-    const profile = { seed: load.seed, steps: [load.streams] }
-    booted.set(deployment.name, stack.use(await boot(deployment, profile, testbed)))
+    const whole = { seed: load.seed, sockets: load.streams }
+    booted.set(deployment.name, stack.use(await boot(deployment, whole, testbed)))
   }
   for (const { pageUrl } of booted.values()) await warm(pageUrl, load.points)
 

@@ -20,7 +20,7 @@ export async function counts(context: FaultContext): Promise<void> {
 
   onProgress(`starting ${deployment.name} and looking at it`)
   {
-    await using booted = await boot(deployment, { seed, steps: [1] }, testbed)
+    await using booted = await boot(deployment, { seed, sockets: 1 }, testbed)
     onSample(booted.start)
     for (const finding of await ofTheSystem(booted)) tell(finding)
     if (testbed.deployment.app === undefined) tell(['origins', await originsOf(booted.pageUrl)])

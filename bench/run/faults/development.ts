@@ -39,7 +39,7 @@ export async function development(load: FaultLoad, context: FaultContext): Promi
   }
   await using booted = await boot(
     deployment,
-    { seed, steps: [load.streams] },
+    { seed, sockets: load.streams },
     { ...testbed, deployment: launch },
     ['--dev'],
   )

@@ -35,7 +35,7 @@ export async function runFault(
   await using booted = await boot(
     deployment,
     // Beside the answers there are visitors who open sockets, and all come back at once.
-    { seed, steps: [load.streams + load.socketsPerSecond * 10] },
+    { seed, sockets: load.streams + load.socketsPerSecond * 10 },
     testbed,
   )
   onSample(booted.start)
