@@ -32,7 +32,7 @@ const assumed = (cores: number) => ({
     ...positive('--page-ms', 60_000),
     fallback: undefined,
     shownFallback: 'as measured',
-    help: 'CPU of one page of yours, in milliseconds',
+    help: 'CPU of one page of yours, in milliseconds; the page that npm run bench -- --page measured needs none',
   } satisfies Flag<number | undefined>,
   pagesPerSecond: {
     ...amount('--pages', 1_000_000),

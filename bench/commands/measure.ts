@@ -5,6 +5,7 @@ import type { PlannedFor } from '../plan/planned-scenario.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
 import { readSocketCapacity } from '../plan/socket-capacity.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
+import { lookAtPage, requireTimeFor } from '../run/look-at-page.ts'
 import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
 import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
@@ -50,19 +51,22 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   const prometheus = await findPrometheus(process.env)
   onProgress(beforeRun(prometheus))
   const { app, page } = options
-  const plan =
-    interrupted?.header.plan ??
-    (await measurement.plan({
-      ...{ page, otherApp: app !== undefined },
-      capacity: await readSocketCapacity(),
-    }))
-  const testbed = await prepareTestbed(plan, {
+  const capacity = await readSocketCapacity()
+  const plannedFor = { page, otherApp: app !== undefined, capacity }
+  const before = interrupted?.header.plan ?? (await measurement.plan(plannedFor))
+  const testbed = await prepareTestbed(before, {
     ...{ app, onProgress },
     environment: process.env,
     signal: interruptionSignal(),
   })
-  const begun =
-    interrupted === undefined ? beginRun(plan, name, testbed) : resumeRun(interrupted, testbed)
+  const resumed = interrupted && resumeRun(interrupted, testbed)
+  const look = await lookAtPage(before, { testbed, onProgress })
+  const plan =
+    resumed !== undefined || look === undefined
+      ? before
+      : await measurement.plan({ ...plannedFor, pageCpuMs: look.cpuMs })
+  if (look !== undefined) requireTimeFor(plan, look)
+  const begun = resumed ?? beginRun(plan, name, testbed)
   const { directory, header } = begun
   onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const line of plan.scenarios.flatMap(({ missed = [] }) => missed)) onProgress(line)

@@ -7,6 +7,7 @@ import type { PlannedFor } from './planned-scenario.ts'
 import { secondsLeft, trialsOf } from './run-plan.ts'
 import { faultScenarios, scenarios } from './scenarios/registry.ts'
 import { timeline } from './timeline.ts'
+import { requestsPerSecond } from './visits.ts'
 
 const subjects = ['integrated', 'separate']
 const plenty: PlannedFor = {
@@ -59,6 +60,34 @@ describe('the plan of a comparison', () => {
     const least = minimumBudgetMinutes(subjects)
     expect(least).toBe(9)
     expect(names(least - 1)).not.toEqual(expect.arrayContaining(['page-loads', 'counts', 'rest']))
+  })
+
+  it('visits a page of the caller’s own once it was looked at, without pushing out what a verdict needs', () => {
+    const page = { ...plenty, page: '/products', pageCpuMs: 40 }
+    const scenariosOf = (minutes: number, plannedFor: PlannedFor) =>
+      plan(minutes, plannedFor).scenarios.map(({ scenario }) => scenario)
+    const most = ['page-loads', 'counts', 'rest', 'own-page', 'crash-page']
+    expect(scenariosOf(12, page)).toEqual(most)
+    expect(scenariosOf(12, { ...plenty, page: '/products' })).toEqual(names(12))
+    expect(scenariosOf(12, { ...page, otherApp: true })).toContain('own-page')
+    const [own] = plan(12, page).scenarios.filter(({ scenario }) => scenario === 'own-page')
+    const points = [
+      { pageMs: 0, share: 0 },
+      { pageMs: 40, share: 0.2, path: '/products' },
+    ]
+    expect(own?.action).toMatchObject({ visits: { pairs: 6, points } })
+    expect(plan(9, page).leftOut).toContainEqual({ scenario: 'own-page', minutes: 11 })
+  })
+
+  it.each([
+    [0.1, 200],
+    [40, 5],
+    [2_000, 1 / 3],
+  ])('asks for a page of %d ms %d times a second', (pageCpuMs, perSecond) => {
+    const { scenarios } = plan(12, { ...plenty, page: '/products', pageCpuMs })
+    const { action } = scenarios.find(({ scenario }) => scenario === 'own-page') ?? {}
+    const points = action?.type === 'visits' ? action.visits.points : []
+    expect(points.map(requestsPerSecond)).toEqual([0, expect.closeTo(perSecond, 9)])
   })
 
   it('leaves nothing out in four hours', () => {

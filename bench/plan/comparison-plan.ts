@@ -3,6 +3,7 @@ import { MINIMUM_ROUNDS } from './limits.ts'
 import { type PlannedFor, planned } from './planned-scenario.ts'
 import { type RunPlan, subjectsOf } from './run-plan.ts'
 import { quickLoadProfile } from './scenarios/load.ts'
+import { besideOwnPage } from './scenarios/own-page.ts'
 import {
   type NamedScenario,
   type ScenarioName,
@@ -47,7 +48,7 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
   const { subjects, budgetMinutes, seed, quick, cores } = asked
   const { chosen, leftOut } = quick
     ? { chosen: quickScenarios, leftOut: [] }
-    : chooseScenarios(asked, plannedFor.otherApp)
+    : chooseScenarios(asked, plannedFor)
   return {
     command: 'bench',
     subjects,
@@ -65,9 +66,9 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
 
 function chooseScenarios(
   asked: AskedComparison,
-  otherApp: boolean,
+  plannedFor: PlannedFor,
 ): { readonly chosen: readonly NamedScenario[]; readonly leftOut: RunPlan['leftOut'] } {
-  const possible = scenarios.filter(({ needsBundledPages }) => !(otherApp && needsBundledPages))
+  const possible = offered(plannedFor)
   const chosenWith = (budgetMinutes: number) =>
     roomFor(possible, { subjects: asked.subjects, budgetMinutes })
   const chosen = chosenWith(asked.budgetMinutes)
@@ -81,6 +82,14 @@ function chooseScenarios(
       return { scenario: scenario.name, minutes }
     })
   return { chosen, leftOut }
+}
+
+/** Every scenario that these pages allow; the caller's page comes behind what a verdict cannot be made without. */
+function offered({ page, pageCpuMs, otherApp }: PlannedFor): readonly NamedScenario[] {
+  const possible = scenarios.filter(({ needsBundledPages }) => !(otherApp && needsBundledPages))
+  if (page === undefined || pageCpuMs === undefined) return possible
+  const place = possible.findLastIndex(({ name }) => indispensable.includes(name)) + 1
+  return possible.toSpliced(place, 0, besideOwnPage({ path: page, cpuMs: pageCpuMs }))
 }
 
 /** What fits, in order. What does not takes no time: it must not push out what comes after it. */

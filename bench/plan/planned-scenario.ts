@@ -4,15 +4,19 @@ import type { NamedScenario } from './scenarios/registry.ts'
 import { reachableSteps, type SocketCapacity } from './socket-capacity.ts'
 
 /** What a scenario is planned for: whose pages it loads, and what the machine has for connections. */
-export type PlannedFor = UserPage & { readonly capacity: SocketCapacity }
+export type PlannedFor = UserPage & {
+  readonly capacity: SocketCapacity
+  /** CPU of a request to the caller's page, as it was read before the run, in milliseconds; absent: it was not read yet. */
+  readonly pageCpuMs?: number
+}
 
 /** A scenario as a run of this machine and these pages does it. */
 export function planned(
   { name: scenario, seconds, rounds, action }: NamedScenario,
-  { capacity, ...user }: PlannedFor,
+  { capacity, page, otherApp }: PlannedFor,
 ): PlannedScenario {
   if (action.type !== 'load') return { scenario, seconds, rounds, action }
-  const profile = withUserPage(action.profile, user)
+  const profile = withUserPage(action.profile, { page, otherApp })
   if (!action.mayMissSteps) return { scenario, seconds, rounds, action: { ...action, profile } }
   const { steps, missed } = reachableSteps(profile.steps, capacity)
   return {

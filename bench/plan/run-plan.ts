@@ -145,6 +145,21 @@ export function repeatedLoad(plan: Pick<RunPlan, 'scenarios'>): Profile {
   throw new Error('expected a plan with the scenario load or rest, found neither')
 }
 
+/** The shortest steady time in which the caller's page is asked for, in seconds; infinite where it never is. */
+export function secondsForPage({ scenarios }: Pick<RunPlan, 'scenarios'>): number {
+  const seconds = scenarios.flatMap(({ action }) => {
+    if (action.type === 'visits') {
+      const { points, visitSeconds, warmUpSeconds } = action.visits
+      return points.some(({ path }) => path !== undefined) ? [visitSeconds - warmUpSeconds] : []
+    }
+    if (action.type !== 'load') return []
+    return action.profile.windows
+      .filter(({ pages }) => pages.length > 0)
+      .map(window => window.seconds)
+  })
+  return Math.min(...seconds)
+}
+
 /** Whether k6 makes any of its load. */
 export function needsK6({ scenarios }: Pick<RunPlan, 'scenarios'>): boolean {
   return scenarios.some(

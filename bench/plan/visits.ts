@@ -8,6 +8,8 @@ export type MapPoint = {
   readonly pageMs: number
   /** Requests a second × the CPU of each; 0: no pages. */
   readonly share: number
+  /** Of a page of the caller's own, whose CPU was read before the run; absent: a page of the bench. */
+  readonly path?: string
 }
 
 /** A load that goes from one deployment to the other and back while both are up: point after point, visit after visit. */
@@ -46,9 +48,14 @@ export const BOOT_SECONDS = 25
 /** What a page of the bench takes beside what it computes: rendering its table, the request itself. */
 const RENDER_MS = 5
 
-/** The path of the bench page that costs so much CPU. */
-export function pageOf({ pageMs }: MapPoint): string {
-  return `/bench/computed?ms=${Math.max(0, pageMs - RENDER_MS)}`
+/** The path of a point's page: the caller's, or the bench page that costs so much CPU. */
+export function pageOf({ pageMs, path }: MapPoint): string {
+  return path ?? `/bench/computed?ms=${Math.max(0, pageMs - RENDER_MS)}`
+}
+
+/** Whether two points load one page, however often. */
+export function isSamePage(one: MapPoint, other: MapPoint): boolean {
+  return one.pageMs === other.pageMs && one.path === other.path
 }
 
 /** Requests a second that take the point's share of a core together. */

@@ -8,6 +8,7 @@ import type { Bounds, OverRounds, ResourceInterval } from '../verdicts/advice/re
 import type { Processes } from '../verdicts/advice/resources.ts'
 import { figure, interval, milliseconds, minute, percent, ratio } from './figure.ts'
 import type { Language } from './language.ts'
+import { ownPageText } from './own-page-text.ts'
 import { textTable } from './text-table.ts'
 import { deploymentName, dictionary } from './words/dictionary.ts'
 import type { Both } from './words/en/short-answer.ts'
@@ -21,9 +22,10 @@ export type AdviceSources = Readonly<Record<'comparison' | 'map', AdviceSource |
 /** An advice as the text that ends `npm run advise`: its first line is the answer. */
 export function adviceText(advice: Advice, sources: AdviceSources, language: Language): string {
   const words = dictionary[language].advice
-  const { cost, extrapolated } = advice
+  const { cost, extrapolated, ownPage } = advice
   return [
     answerLine(advice, language),
+    ownPage === undefined ? '' : words.ownPage + ownPageText(ownPage, language),
     list(words.reasons, reasonLines(advice, language)),
     ...(cost === undefined ? [] : [resourceTable(cost, advice, language)]),
     ...(cost === undefined ? [] : [list(words.granted, granted(cost, language))]),

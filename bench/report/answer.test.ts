@@ -6,6 +6,7 @@ import {
   type SyntheticValues,
   syntheticComparison,
 } from '../verdicts/testing/synthetic-comparison.ts'
+import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
 import { answerSentences } from './answer.ts'
 
 /** So much in each of eleven pairs of visits, a little more in every second one. */
@@ -14,6 +15,15 @@ const pairs = (value: number) =>
 
 const late = (pageMs: number, integrated: number): SyntheticValues => ({
   [`late-tokens-beside-${pageMs}-ms-pages`]: { integrated: pairs(integrated), separate: pairs(0) },
+})
+
+it('opens with the page of the caller’s own', () => {
+  const map = syntheticMap({ pageMs: 38, share: 0.19, path: '/products' })
+  const [first, second] = answerSentences({ ...syntheticComparison({}), map }, 'en')
+  expect(first).toBe(
+    "/products costs 38 ms of CPU. Integrated keeps a token's added delay below 50 ms (p99) at 5 requests of it a second, the most that was measured. At the load that was measured, 5 requests of it a second, p99 was 38 ms in integrated and 8.00 ms in separate.",
+  )
+  expect(second).toMatch(/^From pages of 200 ms/)
 })
 
 it('says what each page load came to, and nothing of what was not measured', () => {

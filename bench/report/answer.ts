@@ -1,17 +1,26 @@
 import type { Comparison } from '../verdicts/comparison.ts'
+import { ownPageFigures } from '../verdicts/own-page.ts'
 import { mapSentences } from './decision-map-text.ts'
 import type { Section } from './document/block.ts'
 import type { Language } from './language.ts'
+import { ownPageText } from './own-page-text.ts'
 import { cost, crash, lateTokens } from './readme/short-answer.ts'
 import { dictionary } from './words/dictionary.ts'
 
-/** What a result opens with, plain sentences to act on: what pages cost the tokens, then what a crash, a release and memory cost. */
+/**
+ * What a result opens with, plain sentences to act on: what the caller's page and those of the bench cost the tokens, then what a
+ * crash, a release and memory cost.
+ */
 export function answerSentences(comparison: Comparison, language: Language): readonly string[] {
   const { map } = comparison
+  const ownPage = map && ownPageFigures(map)
   return [
+    ownPage && ownPageText(ownPage, language),
     ...(map === undefined ? [] : mapSentences(map, language)),
-    ...[lateTokens, crash, cost].flatMap(sentence => sentence(comparison, language) ?? []),
-  ].map(text => text.replaceAll('**', ''))
+    ...[lateTokens, crash, cost].map(sentence => sentence(comparison, language)),
+  ]
+    .filter(text => text !== undefined)
+    .map(text => text.replaceAll('**', ''))
 }
 
 /** The first part of a report. */

@@ -100,9 +100,10 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): str
 
 /** The first of its deployments says what a page of the point took. */
 function place({ point, byDeployment }: DecidedPoint, language: Language): readonly string[] {
-  if (point.share === 0) return [dictionary[language].decisionMap.noPages, '']
+  const words = dictionary[language].decisionMap
+  if (point.share === 0) return [words.noPages, '']
   const measured = Object.values(byDeployment)[0]?.pageCpuMs
-  return [milliseconds(measured ?? point.pageMs), percentage(point.share)]
+  return [words.page(milliseconds(measured ?? point.pageMs), point.path), percentage(point.share)]
 }
 
 function marked(figures: PointFigures | undefined): string {

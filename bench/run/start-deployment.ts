@@ -8,6 +8,9 @@ import { type SupervisedProcess, startSupervised } from './supervised-process.ts
 /** Long enough for a development server that compiles its first page on a busy machine. */
 const READY_MS = 90_000
 
+/** Long enough for a slow page of another app. */
+const OTHER_APP_MS = 30_000
+
 /** How to start a deployment. `environment` is whole: nothing is added but the ports. */
 export type DeploymentStart = {
   readonly ports: Ports
@@ -83,12 +86,12 @@ async function startOne(
       async untilReady(process, signal) {
         const patience = { timeoutMs: READY_MS, signal }
         if ('line' in ready) await waitForLine(process, line => line.includes(ready.line), patience)
-        if ('path' in ready)
-          await waitForUrl(
-            process,
-            deployment.pageUrl(ports) + (launch.app?.page ?? ready.path),
-            patience,
-          )
+        if (!('path' in ready)) return
+        const { app } = launch
+        const url = deployment.pageUrl(ports) + (app?.page ?? ready.path)
+        // What a page of another app answers, and how soon, is not for the start to judge.
+        const any = { anyStatus: true, answerMs: OTHER_APP_MS }
+        await waitForUrl(process, url, { ...patience, ...(app && any) })
       },
       signal,
     },

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { VisitsConfiguration } from '../load/visits/configuration.ts'
-import { cpuBetween, readCpu } from '../machine/cpu.ts'
+import { cpuBetween } from '../machine/cpu.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
-import { processTree } from '../machine/process/processes.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
+import { readTreeCpu } from '../machine/tree-cpu.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import { type MapPoint, pageOf, planVisits, type Visit, type VisitLoad } from '../plan/visits.ts'
 import type { BeginSample } from '../samples/load-sample.ts'
@@ -144,10 +144,7 @@ async function watchCpu(pids: ReadonlyMap<string, readonly number[]>) {
 }
 
 async function readEach(pids: ReadonlyMap<string, readonly number[]>) {
-  const readings = [...pids].map(async ([name, own]) => {
-    const tree = await processTree(own)
-    return [name, await readCpu(tree.state === 'measured' ? tree.pids : own)] as const
-  })
+  const readings = [...pids].map(async ([name, own]) => [name, await readTreeCpu(own)] as const)
   return new Map(await Promise.all(readings))
 }
 
@@ -155,6 +152,6 @@ function describe({ index, deployment, point, pair }: Visit, count: number): str
   const pages =
     point.share === 0
       ? 'no pages'
-      : `pages of ${point.pageMs} ms at ${(point.share * 100).toFixed(0)}% of a core`
+      : `${point.path ?? 'pages'} of ${point.pageMs} ms at ${(point.share * 100).toFixed(0)}% of a core`
   return `visit ${index + 1} of ${count}: ${deployment}, ${pages}, pair ${pair}`
 }

@@ -1,16 +1,13 @@
+import { askPage, pageObstacle } from './page-answer.ts'
+
 /**
  * Asks for each page twice: what Next loads on a first request belongs to the deployment, not to the load.
  *
- * @throws Error when one is not answered
+ * @throws Error with the remedy when one does not answer with 200
  */
 export async function warmPages(pageUrl: string, paths: readonly string[]): Promise<void> {
   for (const path of [...paths, ...paths]) {
-    const response = await fetch(pageUrl + path)
-    if (response.status !== 200) {
-      throw new Error(
-        `${path}: expected 200 before any load, found ${response.status}. Remedy: name a page that answers without signing in`,
-      )
-    }
-    await response.arrayBuffer()
+    const obstacle = pageObstacle(path, await askPage(pageUrl + path), pageUrl)
+    if (obstacle !== undefined) throw new Error(obstacle)
   }
 }

@@ -82,7 +82,7 @@ export type DeploymentModel = FittedModel & {
 }
 
 /** The deployment whose pages and tokens share an event loop. */
-const ONE_LOOP = 'integrated'
+export const ONE_LOOP = 'integrated'
 
 /**
  * Trials → the map; undefined where none had visits.

@@ -47,3 +47,14 @@ export function longestPageAt(
     ? undefined
     : limitMs + ((1 - share) * (1 - tokenShare) * 1_000) / perSecond
 }
+
+/** The most requests a second with which this quantile of the wait stays below a limit; undefined where no number passes it. */
+export function mostRequests(
+  limitMs: number,
+  { pageMs, tokenShare }: Omit<PageWait, 'perSecond'>,
+  share: number,
+): number | undefined {
+  return pageMs <= limitMs
+    ? undefined
+    : ((1 - share) * (1 - tokenShare) * 1_000) / (pageMs - limitMs)
+}

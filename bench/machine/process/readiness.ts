@@ -7,8 +7,15 @@ import { ProcessFailure } from './process-failure.ts'
 /** How long to wait for a process to be ready, and what ends the wait early. */
 export type ReadyOptions = { readonly timeoutMs?: number; readonly signal?: AbortSignal }
 
+/** What counts as an answer of a URL. */
+export type AnswerOptions = ReadyOptions & {
+  /** With whatever status. */
+  readonly anyStatus?: boolean
+  /** How long one request is waited for. */
+  readonly answerMs?: number
+}
+
 const pollMs = 50
-const answerMs = 5_000
 
 /**
  * Waits until the process prints a line that matches, and gives that line; lines that it has printed
@@ -37,25 +44,27 @@ export async function waitForLine(
 }
 
 /**
- * Waits until an `http:` URL of the process answers with a 2xx status, asking every 50 ms on a
+ * Waits until an `http:` URL of the process answers with a 2xx status, or any, asking every 50 ms on a
  * connection of its own. Rejects like {@link waitForLine}; the message has the last answer.
  */
 export async function waitForUrl(
   managed: ManagedProcess,
   url: string,
-  options: ReadyOptions = {},
+  { anyStatus = false, answerMs = 5_000, ...options }: AnswerOptions = {},
 ): Promise<void> {
   let last = 'no answer'
+  const wanted = anyStatus ? /^\d+$/ : /^2\d\d$/
   const ready = async (signal: AbortSignal) => {
     while (!signal.aborted) {
-      last = await statusOf(url, signal).catch(messageOf)
-      if (/^2\d\d$/.test(last)) return
+      const bound = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
+      last = await statusOf(url, bound).catch(messageOf)
+      if (wanted.test(last)) return
       await delay(pollMs, undefined, { signal }).catch(() => undefined)
     }
   }
   await bounded(managed, options, {
     ready,
-    lacking: () => `a 2xx answer from ${url} (last: ${last})`,
+    lacking: () => `${anyStatus ? 'an' : 'a 2xx'} answer from ${url} (last: ${last})`,
   })
 }
 
@@ -92,8 +101,7 @@ async function bounded<T>(
 
 function statusOf(url: string, signal: AbortSignal): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const bound = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
-  const request = get(url, { agent: false, signal: bound }, response => {
+  const request = get(url, { agent: false, signal }, response => {
     response.resume()
     resolve(`${response.statusCode}`)
   })

@@ -26,7 +26,9 @@ export function visitedPoints(
     before += trial.header.action.type === 'visits' ? trial.header.action.visits.pairs : 0
     return seen
   })
-  const byPoint = Map.groupBy(visits, ({ visit }) => `${visit.point.pageMs} ${visit.point.share}`)
+  const byPoint = Map.groupBy(visits, ({ visit: { point } }) =>
+    [point.pageMs, point.share, point.path].join(' '),
+  )
   return [...byPoint.values()]
     .flatMap(([first, ...rest]) =>
       first === undefined ? [] : [{ point: first.visit.point, visits: [first, ...rest] }],

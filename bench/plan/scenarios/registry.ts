@@ -9,6 +9,7 @@ import { hangSocket } from './hang-socket.ts'
 import { interference } from './interference.ts'
 import { load } from './load.ts'
 import { memoryLadder } from './memory-ladder.ts'
+import { ownPage } from './own-page.ts'
 import { pageLoads } from './page-loads.ts'
 import { relay } from './relay.ts'
 import { releasePage } from './release-page.ts'
@@ -40,6 +41,7 @@ export type ScenarioName =
   | (typeof all)[number]['name']
   | typeof relay.name
   | typeof conversation.name
+  | typeof ownPage.name
 
 /** A scenario of the registry. */
 export type NamedScenario = Scenario & { readonly name: ScenarioName }
@@ -57,7 +59,9 @@ export const faultScenarios: readonly NamedFaultScenario[] = all.filter(
 
 /** Looks a scenario up. */
 export function scenarioNamed(name: ScenarioName): NamedScenario {
-  const found = [...scenarios, relay, conversation].find(scenario => scenario.name === name)
+  const found = [...scenarios, relay, conversation, ownPage].find(
+    scenario => scenario.name === name,
+  )
   if (found === undefined) throw new Error(`expected a scenario, found ${JSON.stringify(name)}`)
   return found
 }

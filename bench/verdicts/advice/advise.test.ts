@@ -89,6 +89,8 @@ describe('advise', () => {
     const comparison = comparisonWith()
     expect(measuredPageMs({ comparison, map: undefined })).toBe(7)
     expect(measuredPageMs({ comparison: undefined, map: testedMap(1.2) })).toBe(10)
+    const own = syntheticMap({ pageMs: 38, share: 0.19, path: '/products' })
+    expect(measuredPageMs({ comparison, map: own })).toBe(38)
     const { cost } = advise(comparison, { ...little, pagesPerSecond: 50, pageMs: 14 })
     // 200 tokens × 35 µs + 50 pages × 14 ms, at 70%.
     expect(cost?.resources.integrated.cores.mean).toBeCloseTo((0.007 + 0.7) / 0.7, 9)

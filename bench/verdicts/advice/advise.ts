@@ -2,6 +2,7 @@ import { mean } from 'simple-statistics'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import type { DecisionMap } from '../decision-map.ts'
+import { type OwnPageFigures, ownPageFigures } from '../own-page.ts'
 import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
 import { type Assumptions, type Demand, demandOf } from './demand.ts'
 import { type Extrapolation, extrapolated } from './extrapolation.ts'
@@ -37,6 +38,8 @@ export type Advice = {
   readonly processes: Readonly<Record<DeploymentName, Processes>> | undefined
   /** The longest page, in milliseconds of CPU, with which integrated keeps the limit; undefined where no map says. */
   readonly longestPageMs: number | undefined
+  /** The asker's own page, where the map has one. */
+  readonly ownPage: OwnPageFigures | undefined
   /** Undefined: nothing but the map was measured. */
   readonly cost: Cost | undefined
   readonly extrapolated: readonly Extrapolation[]
@@ -67,6 +70,7 @@ export function advise({ comparison, map }: Measured, assumptions: Assumptions):
     reasons,
     processes: known ?? tokens?.processes,
     longestPageMs: tokens?.longestPageMs,
+    ownPage: map && ownPageFigures(map),
     cost,
     extrapolated: [
       ...(tokens?.extrapolated ?? []),
@@ -75,8 +79,10 @@ export function advise({ comparison, map }: Measured, assumptions: Assumptions):
   }
 }
 
-/** CPU of one page, in milliseconds, as it was measured: of the bench's own pages, or of the lightest of the map. */
+/** CPU of one page, in milliseconds, as it was measured: of the asker's own, else of the bench's pages, or of the lightest of the map. */
 export function measuredPageMs({ comparison, map }: Measured): number {
+  const own = map && ownPageFigures(map)?.cpuMs
+  if (own !== undefined) return Number(own.toFixed(1))
   if (comparison !== undefined && knowsCosts(comparison))
     return Number(pageMsOf(modelOf(comparison)).toFixed(1))
   const pages = map?.points.flatMap(({ point }) => (point.share === 0 ? [] : [point.pageMs])) ?? []

@@ -119,5 +119,5 @@ function processesFor(
   return processesOf(name, coresOf(costs, demand))
 }
 
-const mostOf = ({ points }: DecisionMap, what: keyof MapPoint) =>
+const mostOf = ({ points }: DecisionMap, what: keyof Omit<MapPoint, 'path'>) =>
   Math.max(...points.map(({ point }) => point[what]))

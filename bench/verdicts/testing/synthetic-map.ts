@@ -1,10 +1,16 @@
+import type { MapPoint } from '../../plan/visits.ts'
 import type { DecisionMap, PointFigures } from '../decision-map.ts'
 
-/** A map of two pages at two shares of a core, and the point without pages. */
-export function syntheticMap(): DecisionMap {
-  const places = [
+/**
+ * A map of two pages at two shares of a core, and the point without pages.
+ *
+ * @param own a further point
+ */
+export function syntheticMap(...own: readonly MapPoint[]): DecisionMap {
+  const places: readonly MapPoint[] = [
     { pageMs: 0, share: 0 },
     ...[10, 200].flatMap(pageMs => [0.05, 0.4].map(share => ({ pageMs, share }))),
+    ...own,
   ]
   const tokens = { tokenShare: 0.2, tokensPerSecond: 4_000 }
   return {

@@ -29,6 +29,17 @@ describe.each(LANGUAGES)('in %s', language => {
   })
 })
 
+it('rings the page of the reader’s own, and names it', async () => {
+  const own = syntheticMap({ pageMs: 38, share: 0.2, path: '/products' })
+  const drawing = mapDrawing(own, { language: 'en', deployments: own.deployments })
+  expect(drawing.legend.map(({ label }) => label)).toContain(
+    'your page /products, ringed: 38 ms of CPU',
+  )
+  expect(drawing.table.rows.map(([, page]) => page)).toContain('/products: 38 ms')
+  // One in the panel of each deployment.
+  expect((await renderSvg(drawing, 'wide')).match(/stroke-width="2.5"/g)).toHaveLength(2)
+})
+
 it('draws the model from the delay without pages up to nearly a whole page', () => {
   const rows = predictedRows(map, 'integrated').filter(({ page }) => page === '200')
   expect(rows[0]).toMatchObject({ share: 0, value: 5 })

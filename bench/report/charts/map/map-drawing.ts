@@ -20,8 +20,8 @@ export function mapDrawing(map: DecisionMap, context: ChartContext): Drawing {
     ),
     reading: chart.reading,
     legend: [
-      ...pages.map((pageMs, series) => ({
-        ...{ label: chart.pageOf(valueWithUnit(pageMs, 'milliseconds')), series },
+      ...pages.map(({ pageMs, path }, series) => ({
+        ...{ label: chart.pageOf(valueWithUnit(pageMs, 'milliseconds'), path), series },
         swatch: 'series' as const,
       })),
       { label: chart.limit, swatch: 'limit' as const },
@@ -56,7 +56,9 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): Tab
         return [
           [
             deploymentName(name, language),
-            point.share === 0 ? words.noPages : milliseconds(pageCpuMs ?? point.pageMs),
+            point.share === 0
+              ? words.noPages
+              : words.page(milliseconds(pageCpuMs ?? point.pageMs), point.path),
             percent(point.share),
             ...[p90, p99, p999].map(milliseconds),
             ...late.map(share => `${figure(share * 100)}%`),

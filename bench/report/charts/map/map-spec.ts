@@ -4,14 +4,7 @@ import { deploymentName, dictionary } from '../../words/dictionary.ts'
 import { logDomain, logTicks } from '../axis-scale.ts'
 import { type ChartContext, type Layer, plotWidths, type Width } from '../drawing.ts'
 import { colours, seriesScales } from '../theme.ts'
-import {
-  type MapRow,
-  measuredRows,
-  pageKey,
-  pagesOf,
-  predictedRows,
-  ratioRows,
-} from './map-rows.ts'
+import { type MapRow, measuredRows, pagesOf, predictedRows, ratioRows } from './map-rows.ts'
 
 type Panel = Extract<TopLevelSpec, { concat: unknown }>['concat'][number]
 
@@ -25,7 +18,7 @@ const LABELS = 32
 export function mapSpec(map: DecisionMap, context: ChartContext, width: Width): TopLevelSpec {
   const { language } = context
   const words = dictionary[language].decisionMap.chart
-  const scales = seriesScales(pagesOf(map).map(pageKey))
+  const scales = seriesScales(pagesOf(map).map(({ key }) => key))
   const panels = map.deployments.map(name => ({
     title: deploymentName(name, language),
     measured: measuredRows(map, name),
@@ -53,6 +46,8 @@ export function mapSpec(map: DecisionMap, context: ChartContext, width: Width): 
     height: width === 'wide' ? 260 : 200,
   }
   const axes = { scales, x: words.x }
+  const own = map.points.flatMap(({ point }) => point.path ?? [])
+  const isOwn = ({ page, share }: MapRow) => share > 0 && own.includes(page)
   return {
     columns,
     spacing: GAP,
@@ -64,6 +59,7 @@ export function mapSpec(map: DecisionMap, context: ChartContext, width: Width): 
             rule(map.sloMs, { domain, title }, colours.limit),
             lines(predicted, { ...axes, domain, title }),
             dots(measured, { ...axes, domain, title }),
+            rings(measured.filter(isOwn), { ...axes, domain, title }),
           ],
         }),
       ),
@@ -145,6 +141,15 @@ function dots(values: readonly MapRow[], axes: Axes): Layer {
       ...channels(axes),
       shape: { field: 'page', type: 'nominal', scale: scales.shape, legend: null },
     },
+  }
+}
+
+/** Around the points of a page of the reader's own. */
+function rings(values: readonly MapRow[], axes: Axes): Layer {
+  return {
+    data: { values: [...values] },
+    mark: { type: 'point', filled: false, shape: 'circle', size: 240, strokeWidth: 2.5 },
+    encoding: channels(axes),
   }
 }
 

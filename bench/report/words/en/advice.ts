@@ -17,6 +17,7 @@ export const advice = {
     `Outside of what was measured, and so by calculation: take either, ${integrated} or ${separate}, nothing speaks for one of them beyond doubt`,
   rule: (limit: string, page: string) =>
     `the longest page render is the longest token stall, so integrated keeps p99 below ${limit} while no page takes more than about ${page} of CPU`,
+  ownPage: 'Your page, as it was measured: ',
   oneKind: (count: string) => `${count} ${count === '1' ? 'process' : 'processes'} for both`,
   twoKinds: (sockets: string, pages: string) =>
     `${sockets} socket ${sockets === '1' ? 'server' : 'servers'} and ${pages} Next ${pages === '1' ? 'process' : 'processes'}`,

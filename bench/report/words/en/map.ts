@@ -1,3 +1,6 @@
+import type { OwnPageLimit } from '../../../verdicts/own-page.ts'
+import type { Both } from './short-answer.ts'
+
 /** What the decision map says. */
 export const decisionMap = {
   title: 'What a page costs the tokens beside it',
@@ -11,6 +14,7 @@ export const decisionMap = {
     latency: (deployment: string) => `page p99 in ${deployment}`,
   },
   noPages: 'no pages',
+  page: (cpu: string, path?: string) => (path === undefined ? cpu : `${path}: ${cpu}`),
   keeps: (deployment: string, limit: string, page: string) =>
     `Beside every page that was measured, up to ${page} of CPU, ${deployment} kept a token's added delay below ${limit} (p99).`,
   breaks: (
@@ -29,6 +33,25 @@ export const decisionMap = {
     `Without any page, ${deployment} passed ${limit} (p99): ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>
     `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} only while every page takes less than about ${page} of CPU.`,
+  ownPage: {
+    cost: (path: string, cpu: string) => `${path} costs ${cpu} of CPU.`,
+    limits: {
+      kept: (limit, load) =>
+        `Integrated keeps a token's added delay below ${limit} (p99) at ${load}, the most that was measured.`,
+      modelled: (limit, load) =>
+        `Integrated keeps a token's added delay below ${limit} (p99) up to about ${load}, by the model.`,
+      passed: (limit, load) =>
+        `Integrated does not keep a token's added delay below ${limit} (p99) at ${load}, the load that was measured.`,
+      undecided: (limit, load) =>
+        `Whether integrated keeps a token's added delay below ${limit} (p99) at ${load} is undecided: some visits did.`,
+    } satisfies Record<OwnPageLimit['state'], (limit: string, load: string) => string>,
+    load: (requests: string, per: 'second' | 'minute') =>
+      `${requests} ${requests === '1' ? 'request' : 'requests'} of it a ${per}`,
+    measured: (load: string, delay: Both) =>
+      `At the load that was measured, ${load}, p99 was ${delay.integrated} in integrated and ${delay.separate} in separate.`,
+    failed: (requests: string) =>
+      `${requests} of the requests were not answered with 200, and count for nothing.`,
+  },
   model: (deployment: string, [median, worst]: readonly string[], points: number) =>
     `The model of ${deployment}, tested at ${points} points that had no share in it, was off by a factor of ${median} in the median and ${worst} at most.`,
   overhead:
@@ -41,7 +64,8 @@ export const decisionMap = {
     limit: 'SLO',
     deployment: 'Deployment',
     ratio: (first: string, second: string) => `p99, ${first} ÷ ${second}`,
-    pageOf: (cpu: string) => `a page of ${cpu} of CPU`,
+    pageOf: (cpu: string, path?: string) =>
+      path === undefined ? `a page of ${cpu} of CPU` : `your page ${path}, ringed: ${cpu} of CPU`,
     latency: (quantile: string) => `page ${quantile}`,
     reading:
       'Points are measured, pooled over the visits. Lines are the model: on one event loop a token waits for the rest of the page that runs, in a process of its own for one turn of the scheduler at most. In the ratio, bars are 95% intervals.',

@@ -11,6 +11,7 @@ export const advice: typeof english = {
     `超出测量范围，以下为推算：任选其一，${integrated}或${separate}，没有确凿的理由偏向哪一种`,
   rule: (limit, page) =>
     `最长的页面渲染就是最长的词元停顿，因此只要没有页面超过约 ${page} CPU，集成部署的 p99 就低于 ${limit}`,
+  ownPage: '您的页面（实测）：',
   oneKind: count => `${count} 个兼顾两者的进程`,
   twoKinds: (sockets, pages) => `${sockets} 个套接字服务器和 ${pages} 个 Next 进程`,
   reasons: '理由，按重要性排列：',

@@ -13,6 +13,7 @@ export const decisionMap: typeof english = {
     latency: deployment => `${deployment} 页面 p99`,
   },
   noPages: '没有页面',
+  page: (cpu, path) => (path === undefined ? cpu : `${path}：${cpu}`),
   keeps: (deployment, limit, page) =>
     `${deployment}：在所有测量过的页面旁（最多 ${page} CPU），词元的附加延迟（p99）都低于 ${limit}。`,
   breaks: (deployment, limit, { page, share, p99 }) =>
@@ -23,6 +24,23 @@ export const decisionMap: typeof english = {
     `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
     `最长的页面渲染就是最长的词元停顿：页面与词元共用一个事件循环时，只有每个页面都少于约 ${page} CPU，p99 才低于 ${limit}。`,
+  ownPage: {
+    cost: (path, cpu) => `${path} 每次请求耗 CPU ${cpu}。`,
+    limits: {
+      kept: (limit, load) =>
+        `${load}（测量过的最大负载）时，集成部署的词元附加延迟（p99）低于 ${limit}。`,
+      modelled: (limit, load) =>
+        `按模型，不超过约${load}时，集成部署的词元附加延迟（p99）低于 ${limit}。`,
+      passed: (limit, load) =>
+        `${load}（测量的负载）时，集成部署的词元附加延迟（p99）不低于 ${limit}。`,
+      undecided: (limit, load) =>
+        `${load}时，集成部署的词元附加延迟（p99）是否低于 ${limit} 尚无定论：只在部分访问中低于。`,
+    },
+    load: (requests, per) => `每${per === 'second' ? '秒' : '分钟'} ${requests} 次请求`,
+    measured: (load, delay) =>
+      `在测量的负载（${load}）下，p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。`,
+    failed: requests => `${requests} 次请求没有得到 200 应答，不计入。`,
+  },
   model: (deployment, [median, worst], points) =>
     `${deployment}的模型在 ${points} 个未参与拟合的点上检验：误差中位数 ${median} 倍，最大 ${worst} 倍。`,
   overhead: '* 对照流的 p99 超过测量值的五分之一：此数字包含测量开销',
@@ -34,7 +52,8 @@ export const decisionMap: typeof english = {
     limit: 'SLO',
     deployment: '部署方式',
     ratio: (first, second) => `p99，${first} ÷ ${second}`,
-    pageOf: cpu => `每个页面 ${cpu} CPU`,
+    pageOf: (cpu, path) =>
+      path === undefined ? `每个页面 ${cpu} CPU` : `您的页面 ${path}（带圈）：${cpu} CPU`,
     latency: quantile => `页面 ${quantile}`,
     reading:
       '点为测量值（各次访问合并）。线为模型：同一事件循环中，词元等待正在运行的页面的剩余时间；独立进程中，最多等待调度器的一个时间片。比值图中的竖线为 95% 区间。',

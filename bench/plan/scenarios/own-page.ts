@@ -1,0 +1,43 @@
+import { BOOT_SECONDS, secondsOfVisits, type VisitLoad } from '../visits.ts'
+import { decisionMap } from './decision-map.ts'
+import { pageLoadsShare } from './page-loads.ts'
+import type { NamedScenario } from './registry.ts'
+import type { Scenario } from './scenario.ts'
+
+/** A page of the caller's own, and what a request to it took before the run. */
+export type OwnPage = { readonly path: string; readonly cpuMs: number }
+
+/** The fewest that have an interval of 95% by ranks. */
+const PAIRS = 6
+
+/** However cheap the page is: the client asks for no more. */
+const MOST_PER_SECOND = 200
+
+/** As many requests as take a fifth of a core, so that it can be told from the three page loads by what it costs alone; one a visit at least. */
+function loadOf({ path, cpuMs }: OwnPage): VisitLoad {
+  const { visits } = decisionMap.action
+  const wanted = Math.max((pageLoadsShare * 1_000) / cpuMs, 1 / visits.visitSeconds)
+  const share = (Math.min(wanted, MOST_PER_SECOND) * cpuMs) / 1_000
+  const points = [
+    { pageMs: 0, share: 0 },
+    { pageMs: cpuMs, share, path },
+  ]
+  return { ...visits, pairs: PAIRS, points }
+}
+
+/** The scenario as it is known before a page is: its name and how long it takes. */
+const visits = loadOf({ path: '/', cpuMs: 50 })
+
+/** What a page of the caller's own costs the tokens beside it. */
+export const ownPage = {
+  name: 'own-page',
+  title: { en: 'What your page costs the tokens', zh: '您的页面对 token 的代价' },
+  seconds: Math.ceil(secondsOfVisits(visits, 2)) + BOOT_SECONDS,
+  rounds: 1,
+  action: { type: 'visits', visits },
+} as const satisfies Scenario
+
+/** The same for a page that was looked at. */
+export function besideOwnPage(page: OwnPage): NamedScenario {
+  return { ...ownPage, action: { type: 'visits', visits: loadOf(page) } }
+}

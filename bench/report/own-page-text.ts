@@ -1,0 +1,29 @@
+import type { OwnPageFigures } from '../verdicts/own-page.ts'
+import { figure, milliseconds } from './figure.ts'
+import type { Language } from './language.ts'
+import { dictionary } from './words/dictionary.ts'
+
+/** What the caller's page costs, up to where integrated keeps the SLO beside it, and what was measured. */
+export function ownPageText(
+  { path, sloMs, cpuMs, perSecond, p99, failed, limit }: OwnPageFigures,
+  language: Language,
+): string {
+  const words = dictionary[language].decisionMap.ownPage
+  const load = (requests: number) =>
+    requests < 1
+      ? words.load(figure(requests * 60), 'minute')
+      : words.load(figure(requests), 'second')
+  const delay = {
+    integrated: milliseconds(p99.integrated),
+    separate: milliseconds(p99.separate),
+  }
+  const sentences = [
+    cpuMs === undefined ? [] : words.cost(path, milliseconds(cpuMs)),
+    limit === undefined
+      ? []
+      : words.limits[limit.state](milliseconds(sloMs), load(limit.perSecond)),
+    words.measured(load(perSecond), delay),
+    failed === 0 ? [] : words.failed(figure(failed)),
+  ]
+  return sentences.flat().join(language === 'en' ? ' ' : '')
+}
