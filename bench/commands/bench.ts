@@ -28,6 +28,7 @@ async function compareDeployments(args: readonly string[]): Promise<void> {
     name: 'comparison',
     options,
     plan: plannedFor => comparisonPlan({ ...options, subjects }, plannedFor),
+    adjustsLoad: true,
     isWhole,
     notRun: header => notRun(header).map(dictionary.en.notRun),
     dashboard: uids.comparison,

@@ -8,6 +8,7 @@ import { decisionMap as scenario } from '../plan/scenarios/decision-map.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { secondsOfVisits } from '../plan/visits.ts'
 import { decisionMapText } from '../report/decision-map-text.ts'
+import { loadNotes } from '../report/load-notes.ts'
 import { mapReport } from '../report/map-report.ts'
 import { readTrials } from '../samples/directory.ts'
 import { decisionMap } from '../verdicts/decision-map.ts'
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     name: 'map',
     options,
     plan: () => mapPlan({ ...parsed.options, subjects }),
+    adjustsLoad: true,
     isWhole: hasEnded,
     dashboard: uids.comparison,
   })
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
   for (const file of files) writeFileSync(file, text)
   writeFileSync(join(directory, 'report.html'), await mapReport(map, header))
   console.log(
-    `\n${decisionMapText(map, 'en')}\n\nReport: ${join(directory, 'report.html')}\n${notice}`,
+    `\n${[decisionMapText(map, 'en'), ...loadNotes(header.plan, 'en')].join('\n')}\n\nReport: ${join(directory, 'report.html')}\n${notice}`,
   )
 }
 

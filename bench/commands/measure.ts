@@ -5,6 +5,7 @@ import type { PlannedFor } from '../plan/planned-scenario.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
 import { readSocketCapacity } from '../plan/socket-capacity.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
+import { withOfferableLoad } from '../run/calibrate-load.ts'
 import { lookAtPage, requireTimeFor } from '../run/look-at-page.ts'
 import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
@@ -29,6 +30,8 @@ export type Measurement = {
   readonly isWhole: IsWhole
   /** What is left out, a line each. */
   readonly notRun?: (header: RunHeader) => readonly string[]
+  /** Its load of tokens is the default one, which is reduced where this machine cannot offer it. */
+  readonly adjustsLoad?: boolean
   /** The dashboard that shows it. */
   readonly dashboard: string
 }
@@ -61,11 +64,14 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   })
   const resumed = interrupted && resumeRun(interrupted, testbed)
   const look = await lookAtPage(before, { testbed, onProgress })
-  const plan =
+  // What a server of somebody else's told for the plan is asked for once.
+  const asked =
     resumed !== undefined || look === undefined
       ? before
       : await measurement.plan({ ...plannedFor, pageCpuMs: look.cpuMs })
-  if (look !== undefined) requireTimeFor(plan, look)
+  if (look !== undefined) requireTimeFor(asked, look)
+  const adjusts = resumed === undefined && measurement.adjustsLoad
+  const plan = adjusts ? await withOfferableLoad(asked, { testbed, onProgress }) : asked
   const begun = resumed ?? beginRun(plan, name, testbed)
   const { directory, header } = begun
   onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)

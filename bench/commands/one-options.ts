@@ -16,6 +16,8 @@ import { type MeasureOptions, measureFlags, measureOptions } from './command-lin
 export type OneOptions = MeasureOptions & {
   readonly deployment: string
   readonly profile: Profile
+  /** Its tokens a second were named. */
+  readonly ownTokens: boolean
   /** Short: to see that everything works. */
   readonly quick: boolean
   /** Every other scenario as well: ladders, interference, faults. */
@@ -88,6 +90,7 @@ export function parseOptions(args: readonly string[]): OneOptions | undefined {
   return {
     ...measureOptions(options, { given, words: rest, usage: `${usage} and options` }),
     ...{ deployment, quick, all },
+    ownTokens: given.includes('--tokens'),
     profile: profileOf(options, given),
   }
 }

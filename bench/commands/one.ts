@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     name: subject,
     options,
     plan: plannedFor => singlePlan({ ...options, subject }, plannedFor),
+    adjustsLoad: !options.ownTokens,
     isWhole: hasEnded,
     dashboard: uids.benchRun,
   })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { loadNotes } from '../report/load-notes.ts'
 import { trialTable } from '../report/trial-table.ts'
 import { readTrials } from '../samples/directory.ts'
 import type { MeasureOptions } from './command-line/measure-flags.ts'
@@ -20,6 +21,7 @@ export function showTrials(
   console.log(
     [
       ...trials.map(trial => `\n${trialTable(trial, header)}`),
+      ...loadNotes(header.plan, 'en'),
       `\nSamples and summary: ${directory}`,
       notice,
     ].join('\n'),

@@ -22,6 +22,10 @@ describe('the cores of an allocation', () => {
     )
     expect(() => requireCores('each', deployments, 3)).not.toThrow()
     expect(() => requireCores('each', [integrated], 2)).not.toThrow()
-    expect(() => requireCores('equal', deployments, 1)).not.toThrow()
+    expect(() => requireCores('equal', deployments, 2)).not.toThrow()
+    expect(() => requireCores('equal', deployments, 1)).toThrow(
+      'expected 2 usable cores, one for the deployment and one for its load, found 1:',
+    )
+    expect(() => requireCores('equal', [], 1)).not.toThrow()
   })
 })

@@ -14,9 +14,13 @@ export function coresForEach(deployments: Measured): number {
   return reservedCores('each', deployments) + 1
 }
 
+/** One for the deployment, one for its load. */
+const LEAST_CORES = 2
+
 /**
- * Refuses an allocation with a core for each process where the machine has too few. Equal cores run anywhere.
+ * Refuses an allocation where the machine has too few cores: one for each process, or one for all of them, and one for the load.
  *
+ * @param deployments those that the bench starts; none: there is nothing to part from its load
  * @throws Error with the number needed, the number found and the remedy
  */
 export function requireCores(
@@ -24,9 +28,13 @@ export function requireCores(
   deployments: Measured,
   usable: number,
 ): void {
-  const needed = coresForEach(deployments)
-  if (allocation === 'equal' || usable >= needed) return
+  if (deployments.length === 0) return
+  const needed = allocation === 'equal' ? LEAST_CORES : coresForEach(deployments)
+  if (usable >= needed) return
+  const machine = `a machine, a container or a taskset with ${needed} cores`
   throw new Error(
-    `--cores each: needs ${needed} usable cores (one for each process of the deployment, and one for the load), found ${usable}. Remedy: leave out --cores, or use a machine, a container or a taskset with ${needed} cores`,
+    allocation === 'equal'
+      ? `expected ${needed} usable cores, one for the deployment and one for its load, found ${usable}: each would take the other's time. Remedy: use ${machine}`
+      : `--cores each: needs ${needed} usable cores (one for each process of the deployment, and one for the load), found ${usable}. Remedy: leave out --cores, or use ${machine}`,
   )
 }

@@ -24,3 +24,6 @@ export const MAX_LATENESS_MS = 20
 
 /** Above this share of its time that the machine lost to its host's other guests, a window is void. */
 export const MAX_STOLEN_SHARE = 0.05
+
+/** More of its cores than this the load side must not take for the default load alone: opening sockets, pages and moments of noise take the rest. */
+export const MAX_OFFERED_SHARE = 0.6

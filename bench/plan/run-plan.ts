@@ -45,6 +45,8 @@ export type RunPlan = {
   readonly quick: boolean
   /** How the subjects' cores are shared out; absent: `equal`. */
   readonly cores?: Extract<CoreAllocation, 'each'>
+  /** Of the default load, what this machine's load side can offer on time; absent: all of it. */
+  readonly loadFactor?: number
   /** The path of a page of the caller's own, in place of the rendered one; of another app, of all. */
   readonly page?: string
 }

@@ -6,6 +6,7 @@ import type { ReportDocument } from './document/block.ts'
 import { minute } from './figure.ts'
 import { htmlPage } from './html/page.ts'
 import type { Language } from './language.ts'
+import { loadNotes } from './load-notes.ts'
 import { mapSection } from './sections/map-section.ts'
 import { dictionary } from './words/dictionary.ts'
 
@@ -31,7 +32,10 @@ function mapDocument(map: DecisionMap, header: RunHeader, language: Language): R
       `Next ${environment.versions.next}`,
     ],
     sections: [
-      answerSection(mapSentences(map, language), language),
+      answerSection(
+        [...mapSentences(map, language), ...loadNotes(header.plan, language)],
+        language,
+      ),
       mapSection(map, { language, deployments: map.deployments }),
     ],
   }

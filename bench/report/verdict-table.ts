@@ -2,6 +2,7 @@ import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { answerSentences } from './answer.ts'
 import { runName } from './figure.ts'
+import { loadNotes } from './load-notes.ts'
 import { reasonLine, remedyLines } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
@@ -27,6 +28,13 @@ export function verdictTable(comparison: Comparison): string {
     bad.flatMap(({ reasons }) => reasons),
     'en',
   )
-  const notes = [origin, ...whose, ...marks, ...remedies, stoppedText(stopped, 'en')]
+  const notes = [
+    origin,
+    ...loadNotes(header.plan, 'en'),
+    ...whose,
+    ...marks,
+    ...remedies,
+    stoppedText(stopped, 'en'),
+  ]
   return [...answer, '', ...lines, '', ...notes].join('\n')
 }

@@ -36,7 +36,7 @@ export async function lookAtPage(
   const [deployment] = startedSubjects(plan)
   if (page === undefined || deployment === undefined) return undefined
   onProgress(`looking at ${page} in ${deployment.name}`)
-  await using booted = await boot(deployment, { seed, steps: [1] }, testbed)
+  await using booted = await boot(deployment, { seed, sockets: 1 }, testbed)
   const { pageUrl, processes, supervised } = booted
   const look = await examinePage(page, {
     pageUrl,

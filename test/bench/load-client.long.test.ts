@@ -3,6 +3,7 @@ import { summarise } from '../../bench/measures/figures/summary.ts'
 import { answers, type Profile } from '../../bench/plan/profile.ts'
 import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'
+import { offerStreams } from '../../bench/run/calibrate-load.ts'
 import { measureLoad } from '../../bench/run/measure-load.ts'
 import type { Testbed } from '../../bench/run/testbed.ts'
 import type { Sample } from '../../bench/samples/run-sample.ts'
@@ -66,3 +67,10 @@ it.each(deployments.map(({ name }) => name))(
     expect(window?.usage?.shareOfCore).not.toHaveProperty('k6')
   },
 )
+
+it('offers streams to nobody, and sees how late they are and what they cost', async () => {
+  const { streams, p99Ms, share } = await offerStreams(20, testbed)
+  expect(streams).toBe(20)
+  expect(p99Ms).toBeGreaterThan(0)
+  if (process.platform === 'linux') expect(share).toBeGreaterThan(0)
+})

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { parseCoreList, readAllowedCores } from '../../bench/machine/cores.ts'
@@ -47,3 +48,15 @@ it.skipIf(first === undefined || second === undefined)(
     expect(shared.atStart).toEqual([cores, cores])
   },
 )
+
+it.skipIf(first === undefined)('a bench on one core says what it needs, and begins nothing', () => {
+  const bench = [process.execPath, 'bench/commands/bench.ts']
+  const { status, stderr } = spawnSync('taskset', ['-c', `${first}`, ...bench], {
+    ...{ cwd: root, encoding: 'utf8' },
+    env: environmentOf({}) as NodeJS.ProcessEnv,
+  })
+  expect(status).toBe(1)
+  expect(stderr).toContain(
+    'The bench failed: expected 2 usable cores, one for the deployment and one for its load, found 1:',
+  )
+})

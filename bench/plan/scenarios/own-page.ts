@@ -1,7 +1,6 @@
 import { BOOT_SECONDS, secondsOfVisits, type VisitLoad } from '../visits.ts'
 import { decisionMap } from './decision-map.ts'
 import { pageLoadsShare } from './page-loads.ts'
-import type { NamedScenario } from './registry.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A page of the caller's own, and what a request to it took before the run. */
@@ -38,6 +37,6 @@ export const ownPage = {
 } as const satisfies Scenario
 
 /** The same for a page that was looked at. */
-export function besideOwnPage(page: OwnPage): NamedScenario {
+export function besideOwnPage(page: OwnPage): Scenario & { readonly name: typeof ownPage.name } {
   return { ...ownPage, action: { type: 'visits', visits: loadOf(page) } }
 }

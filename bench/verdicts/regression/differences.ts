@@ -30,6 +30,7 @@ function conditions({ environment, plan, pinning, answers }: RunHeader) {
     app: app === undefined ? "this project's own" : appName({ ...app, build: undefined }),
     'limits of the container': cgroup,
     '--cores': plan.cores ?? 'equal',
+    'share of the default load': plan.loadFactor ?? 1,
     pinning,
     ...named('profile', load),
     ...named('answers', answers),

@@ -102,7 +102,12 @@ export const trials = {
     'Every trial is valid. For a plain load that means: nothing but the deployment was saturated, and every turn was sent when it was planned; for a ladder and for interference: so it was in one of the windows at least.',
   stopped: 'Why it ended',
   notRun: 'Not run',
+  load: 'Load',
 }
+
+/** Of a run whose load was reduced. */
+export const reducedLoad = (share: string) =>
+  `${share} of the default load of tokens: this machine's load side could not offer more on time. Figures of another load are not comparable with it.`
 
 /** What is said of the CPU of each part of a bench. */
 export const usage = {

@@ -90,7 +90,11 @@ export const trials: typeof en.trials = {
     '所有试验均有效。对普通负载，这意味着除被测部署外无一饱和，每一轮对话都按计划时刻发出；对阶梯和干扰试验，则至少有一个窗口如此。',
   stopped: '结束原因',
   notRun: '未运行',
+  load: '负载',
 }
+
+export const reducedLoad: typeof en.reducedLoad = share =>
+  `词元负载为默认值的 ${share}：这台机器的负载端无法按时提供更多。与其他负载下的数字不可比较。`
 
 export const usage: typeof en.usage = {
   title: '谁饱和了？',
