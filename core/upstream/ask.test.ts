@@ -84,7 +84,7 @@ describe('a refusal before the first token', () => {
 
   it('an answer that never begins has stalled', async () => {
     await using server = await startApiServer(() => {})
-    const sink = await ask(server, { firstTokenMs: 20 })
+    const sink = await ask(server, { firstTokenMs: 1_000 })
     expect(sink.outcomes).toEqual([{ state: 'failed', kind: 'stalled' }])
     expect(sink.messages.join()).toContain('OPEN_API_FIRST_TOKEN_MS')
     expect(server.requests).toHaveLength(1)
@@ -94,7 +94,7 @@ describe('a refusal before the first token', () => {
     await using server = await startApiServer(response => {
       if (server.requests.length === 1) response.writeHead(503, AT_ONCE).end()
     })
-    const sink = await ask(server, { firstTokenMs: 300 })
+    const sink = await ask(server, { firstTokenMs: 1_000 })
     expect(sink.outcomes).toEqual([{ state: 'failed', kind: 'stalled' }])
     expect(server.requests).toHaveLength(2)
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { toJsonText } from '../protocol/json-text.ts'
 import type { ChunkContent } from './chunk-content.ts'
 import { ChunkReader } from './chunk-reader.ts'
 
@@ -42,16 +43,27 @@ const text = (words: string, more: Partial<Content> = {}) =>
   content([{ kind: 'text', text: words }], more)
 
 describe('the fast path', () => {
-  it('takes over after one event, and leaves what JSON escapes', () => {
+  it('takes over after one event, and leaves what says more than text', () => {
     const reader = new ChunkReader()
     const event = (content: string) => JSON.stringify(chunkOf({ content }))
     expect(reader.readFast(event('a'))).toBeUndefined()
     reader.read(event('a'))
     expect(reader.readFast(event('你好 😀'))).toBe('你好 😀')
-    expect(reader.readFast(event('"'))).toBeUndefined()
-    expect(reader.readFast(event('\n'))).toBeUndefined()
     expect(reader.readFast(event(''))).toBeUndefined()
     expect(reader.readFast(JSON.stringify(chunkOf({}, { finish_reason: 'stop' })))).toBeUndefined()
+  })
+
+  it('takes what JSON escapes as it is, and leaves what it might escape otherwise', () => {
+    const reader = new ChunkReader()
+    const data = JSON.stringify(chunkOf({ content: 'here' }))
+    reader.read(data)
+    for (const said of ['\n', '"', '\\', '\\n', 'a\t"b"\r\n']) {
+      const delta = toJsonText(said)
+      expect(reader.readFast(data.replace('here', () => delta))).toBe(delta)
+    }
+    for (const other of ['\\u4e2d', '\\/', '\\', 'a"', '\\\\"', '\\x']) {
+      expect(reader.readFast(data.replace('here', () => other))).toBeUndefined()
+    }
   })
 
   it('leaves what JSON forbids: a control character as it is', () => {

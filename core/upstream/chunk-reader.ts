@@ -10,13 +10,16 @@ const MAX_LESSONS = 8
 const MAX_TURNS = 64
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them inside a string
-const NEEDS_PARSING = /["\\\u0000-\u001f]/
+const NOT_PLAIN = /["\\\u0000-\u001f]/
+/** A string's inside as `JSON.stringify` writes it, unless it must write an escape by number. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them inside a string
+const ESCAPED = /^(?:[^"\\\u0000-\u001f]|\\["\\bfnrt])*$/
 
 /**
  * Reads the chunks of one answer. All chunks of a stream look alike but for the text, so that the
  * first one that `JSON.parse` has read serves as a template: an event that begins and ends like it, with
- * nothing in between that JSON would escape, has its text in between. No server's field order is
- * assumed, and the text is never unescaped. Every other event is parsed.
+ * the inside of one string in between, has its text in between. No server's field order is assumed, and the
+ * text is never unescaped. Every other event is parsed.
  */
 export class ChunkReader {
   #head = ''
@@ -50,7 +53,7 @@ export class ChunkReader {
     if (head === '' || data.length <= head.length + tail.length) return undefined
     if (!data.startsWith(head) || !data.endsWith(tail)) return undefined
     const text = data.slice(head.length, data.length - tail.length)
-    if (NEEDS_PARSING.test(text)) return undefined
+    if (NOT_PLAIN.test(text) && !ESCAPED.test(text)) return undefined
     this.#lessons = 0
     return text as JsonText
   }
