@@ -6,6 +6,7 @@ import { comparisonPlan } from '../plan/comparison-plan.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { dictionary } from '../report/words/dictionary.ts'
 import { writeResult } from '../report/write-result.ts'
+import { repeatsOf } from '../verdicts/lost-windows.ts'
 import { notRun } from '../verdicts/not-run.ts'
 import { isWhole } from '../verdicts/stop.ts'
 import { help, parseComparisonOptions } from './bench-options.ts'
@@ -30,6 +31,7 @@ async function compareDeployments(args: readonly string[]): Promise<void> {
     plan: plannedFor => comparisonPlan({ ...options, subjects }, plannedFor),
     adjustsLoad: true,
     isWhole,
+    repeats: repeatsOf,
     notRun: header => notRun(header).map(dictionary.en.notRun),
     dashboard: uids.comparison,
   })

@@ -7,7 +7,7 @@ import { readSocketCapacity } from '../plan/socket-capacity.ts'
 import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
 import { withOfferableLoad } from '../run/calibrate-load.ts'
 import { lookAtPage, requireTimeFor } from '../run/look-at-page.ts'
-import { type IsWhole, measurePlan } from '../run/measure-plan.ts'
+import { type IsWhole, type MeasureContext, measurePlan } from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
 import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
@@ -28,6 +28,8 @@ export type Measurement = {
   readonly plan: (plannedFor: PlannedFor) => RunPlan | Promise<RunPlan>
   /** Whether a run has ended by its plan. */
   readonly isWhole: IsWhole
+  /** What is made again because windows were lost; absent: nothing. */
+  readonly repeats?: MeasureContext['repeats']
   /** What is left out, a line each. */
   readonly notRun?: (header: RunHeader) => readonly string[]
   /** Its load of tokens is the default one, which is reduced where this machine cannot offer it. */
@@ -83,6 +85,7 @@ export async function measure(measurement: Measurement): Promise<Measured> {
     display,
     onProgress,
     isWhole,
+    repeats: measurement.repeats,
   }).catch(error => {
     const appFlag = app === undefined ? '' : ` --app ${app}`
     console.error(`Go on where it stopped: ${resumeLine(command, directory)}${appFlag}`)

@@ -1,7 +1,5 @@
-import { MAX_LATENESS_MS } from '../plan/limits.ts'
 import type { Trial } from '../samples/trial.ts'
-import { distribution } from './figures/distribution.ts'
-import { type SeenVisit, visitedPoints } from './figures/visited-points.ts'
+import { isVoidVisit, visitedPoints } from './figures/visited-points.ts'
 import type { Measure, MeasureName } from './measure.ts'
 import { measures } from './registry.ts'
 
@@ -53,10 +51,12 @@ const isOf = ({ scenario, alsoOf }: Measure, name: string) => scenario === name 
 /** Every value of a trial that visits its subjects in turn: of each pair of visits that are valid, in each subject. */
 function observationsOfPairs(trial: Trial): readonly Observation[] {
   const { scenario, round, subjects = [], action } = trial.header
-  const before = action.type === 'visits' ? (round - 1) * action.visits.pairs : 0
+  if (action.type !== 'visits') return []
+  const { firstPair = 1, pairs } = action.visits
+  const before = firstPair === 1 ? (round - 1) * pairs : 0
   const valid = visitedPoints([trial], subjects)
     .flatMap(({ visits }) => visits)
-    .filter(visit => !isVoid(visit))
+    .filter(visit => !isVoidVisit(visit))
   const groups = Map.groupBy(valid, ({ visit, pair }) => `${visit.deployment} ${pair}`)
   return [...groups.values()].flatMap(visits => {
     const [first] = visits
@@ -70,7 +70,3 @@ function observationsOfPairs(trial: Trial): readonly Observation[] {
     })
   })
 }
-
-/** The control stream, which no deployment holds up, was late. */
-const isVoid = ({ sample }: SeenVisit) =>
-  (distribution(sample.controlUs).p99 ?? 0) > MAX_LATENESS_MS * 1_000

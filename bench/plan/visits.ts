@@ -21,6 +21,8 @@ export type VisitLoad = {
   readonly warmUpSeconds: number
   /** How often each point is visited in each deployment. Visits of one number are a pair. */
   readonly pairs: number
+  /** The number of the first of them, where others were made before; absent: 1. */
+  readonly firstPair?: number
   readonly points: readonly MapPoint[]
   readonly seed: number
 }
@@ -68,10 +70,10 @@ export function requestsPerSecond({ pageMs, share }: MapPoint): number {
  * first is drawn, and turned round in every second pair.
  */
 export function planVisits(load: VisitLoad, deployments: readonly string[]): readonly Visit[] {
-  const { points, pairs, seed, visitSeconds, warmUpSeconds } = load
+  const { points, pairs, firstPair = 1, seed, visitSeconds, warmUpSeconds } = load
   const visits: Visit[] = []
   let from = 0
-  for (let pair = 1; pair <= pairs; pair++) {
+  for (let pair = firstPair; pair < firstPair + pairs; pair++) {
     const order = orderOfRound(
       points.map((_, index) => index),
       seed,

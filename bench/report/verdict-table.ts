@@ -2,7 +2,7 @@ import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { answerSentences } from './answer.ts'
 import { runName } from './figure.ts'
-import { loadNotes } from './load-notes.ts'
+import { loadNotes, lostNotes } from './load-notes.ts'
 import { reasonLine, remedyLines } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
@@ -31,6 +31,7 @@ export function verdictTable(comparison: Comparison): string {
   const notes = [
     origin,
     ...loadNotes(header.plan, 'en'),
+    ...lostNotes(comparison, 'en'),
     ...whose,
     ...marks,
     ...remedies,

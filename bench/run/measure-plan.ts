@@ -23,6 +23,10 @@ export type MeasureContext = {
   readonly onProgress: (message: string) => void
   /** Asked after each round. */
   readonly isWhole: IsWhole
+  /** What is made again after a round, because windows were lost; absent: nothing. */
+  readonly repeats?:
+    | ((header: RunHeader, trials: readonly Trial[]) => readonly PlannedTrial[])
+    | undefined
 }
 
 /**
@@ -49,6 +53,10 @@ export async function measurePlan(
         )
         streamed.push(...(await measureTrial(trial, begun, context)))
       }
+    }
+    for (const trial of context.repeats?.(header, readTrials(directory, header)) ?? []) {
+      context.onProgress(`once more, as windows were lost: ${trial.scenario}, ${trial.deployment}`)
+      streamed.push(...(await measureTrial(trial, begun, context)))
     }
     if (!context.isWhole(header, readTrials(directory, header))) continue
     return { streamed: streamed.length > 0 && streamed.every(Boolean) }

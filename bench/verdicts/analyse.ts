@@ -9,6 +9,7 @@ import { claimsFor } from './claims-for.ts'
 import type { ClaimResult, Comparison, TrialSummary } from './comparison.ts'
 import { decisionMap } from './decision-map.ts'
 import { judge } from './judge.ts'
+import { lostWindows } from './lost-windows.ts'
 import { notRun } from './not-run.ts'
 import { decide, stopReason } from './stop.ts'
 
@@ -17,6 +18,7 @@ export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
   const claims = claimsOf(header, trials)
+  const lost = lostWindows(header.plan, trials)
   const map = decisionMap(trials, header.plan.subjects)
   return {
     header,
@@ -26,6 +28,7 @@ export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison
     claims,
     ...(map !== undefined && { map }),
     voids: voidsOf(header, trials, claims),
+    ...(lost.length > 0 && { lost }),
     stopped: stopReason(step, header),
     ...(step.state !== 'stop' && { interrupted: true as const }),
     ...(trials.some(lacksArrivals) && { withoutArrivals: true as const }),

@@ -117,6 +117,14 @@ export type Voids = {
   readonly otherwise: readonly { readonly claim: string; readonly verdict: Verdict }[]
 }
 
+/** What of a scenario the harness or its machine spoiled, and how much of that was made again: pairs of visits, else rounds. */
+export type Lost = {
+  readonly scenario: ScenarioName
+  readonly unit: 'pairs' | 'rounds'
+  readonly lost: number
+  readonly madeAgain: number
+}
+
 /** Why no further round was made. */
 export type StopReason =
   /** It ended before its plan did: the result is a partial one. */
@@ -138,6 +146,8 @@ export type Comparison = {
   readonly observations: readonly Observation[]
   readonly claims: readonly ClaimResult[]
   readonly voids: Voids
+  /** What the harness spoiled of each scenario, and how much of that was made again; absent where nothing was lost. */
+  readonly lost?: readonly Lost[]
   /** What a page costs the tokens; absent where the budget had no room for it. */
   readonly map?: DecisionMap
   /** Why no further round was made. */

@@ -56,7 +56,8 @@ function repeatedCriteria({ scenarios }: RunPlan): readonly Criterion[] {
   return [...new Map(criteria.map(criterion => [criterion.measure, criterion])).values()]
 }
 
-function spentMs(trials: readonly Trial[]): number {
+/** How long trials took together, in milliseconds. */
+export function spentMs(trials: readonly Trial[]): number {
   return trials.reduce(
     (sum, { header, endedAt }) => sum + Date.parse(endedAt) - Date.parse(header.startedAt),
     0,

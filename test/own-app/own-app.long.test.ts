@@ -71,6 +71,27 @@ describe('drills of another app', () => {
   })
 })
 
+describeWithTool(k6Tool, 'a bench of a page that cannot be measured', k6Path => {
+  const args = ['--app', APP, '--page']
+  const start = (page: string) => startBench([...args, page], k6Path, {}, 'bench/commands/bench.ts')
+
+  it.each([
+    ['/account', 'found 307, which sends the visitor to /login. Remedy: name a page that answers'],
+    ['/broken', 'found 500. Remedy: mend the page, or name another (--page)'],
+    ['/slow', 'expected an answer within 2.1 s, the steady time of a window, found one after 2.5'],
+  ])(
+    '%s ends before anything is measured, with what to do',
+    async (page, expected) => {
+      await using bench = await start(page)
+      expect((await bench.finish()).exit.code).toBe(1)
+      expect(bench.output()).toContain(expected)
+      expect(bench.output()).not.toContain('to be measured')
+      if (page === '/broken') expect(bench.output()).toContain('Error: no database')
+    },
+    60_000,
+  )
+})
+
 describe('another app that cannot be served', () => {
   let directory = ''
   const inside = (path: string) => join(directory, path)

@@ -1,6 +1,8 @@
+import { MAX_LATENESS_MS } from '../../plan/limits.ts'
 import { type MapPoint, planVisits, type Visit } from '../../plan/visits.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { VisitSample, VisitUsageSample } from '../../samples/visit-sample.ts'
+import { distribution } from './distribution.ts'
 
 /** One visit, as it was planned and as it went. */
 export type SeenVisit = {
@@ -55,4 +57,22 @@ function seenVisits(
         return visit === undefined ? [] : [{ visit, pair: before + visit.pair, sample, usage }]
       })
   )
+}
+
+/** The control stream, which no deployment holds up, was late. */
+export const isVoidVisit = ({ sample }: SeenVisit): boolean =>
+  (distribution(sample.controlUs).p99 ?? 0) > MAX_LATENESS_MS * 1_000
+
+/** How many pairs of a trial with visits say nothing at the point that lost most: one of their visits is void, or had no steady part. */
+export function lostPairs(trial: Trial): number {
+  const { action, subjects = [] } = trial.header
+  if (action.type !== 'visits') return 0
+  const { pairs, points } = action.visits
+  const seen = visitedPoints([trial], subjects)
+  const whole = seen.map(({ visits }) => {
+    const valid = visits.filter(visit => !isVoidVisit(visit))
+    const byPair = Map.groupBy(valid, ({ pair }) => pair)
+    return [...byPair.values()].filter(({ length }) => length === subjects.length).length
+  })
+  return pairs - (seen.length < points.length ? 0 : Math.min(...whole))
 }

@@ -4,7 +4,7 @@ import type { Block, Section } from '../document/block.ts'
 import type { Text } from '../document/table.ts'
 import { figure } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { loadNotes } from '../load-notes.ts'
+import { loadNotes, lostNotes } from '../load-notes.ts'
 import { reasonsText, remedyLines } from '../reasons.ts'
 import { deploymentName, dictionary, stoppedText } from '../words/dictionary.ts'
 import { usageSections } from './usage-section.ts'
@@ -23,6 +23,7 @@ export function trialsSection(context: ReportContext): Section {
         terms: [
           { term: words.stopped, text: stoppedText(comparison.stopped, language) },
           ...loadNotes(comparison.header.plan, language).map(text => ({ term: words.load, text })),
+          ...lostNotes(comparison, language).map(text => ({ term: words.lost, text })),
           ...comparison.notRun.map(left => ({
             term: words.notRun,
             text: dictionary[language].notRun(left),

@@ -103,7 +103,15 @@ export const trials = {
   stopped: 'Why it ended',
   notRun: 'Not run',
   load: 'Load',
+  lost: 'Lost',
 }
+
+/** What the harness or its machine spoiled, and how much of that was made again. */
+export const lostWindows = (
+  scenario: string,
+  { lost, unit, madeAgain }: { lost: number; unit: 'pairs' | 'rounds'; madeAgain: number },
+) =>
+  `${lost} ${{ pairs: lost === 1 ? 'pair of visits' : 'pairs of visits', rounds: lost === 1 ? 'round' : 'rounds' }[unit]} of "${scenario}" had a void window; ${madeAgain} made again.`
 
 /** Of a run whose load was reduced. */
 export const reducedLoad = (share: string) =>

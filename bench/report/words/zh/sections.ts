@@ -91,7 +91,11 @@ export const trials: typeof en.trials = {
   stopped: '结束原因',
   notRun: '未运行',
   load: '负载',
+  lost: '丢失',
 }
+
+export const lostWindows: typeof en.lostWindows = (scenario, { lost, unit, madeAgain }) =>
+  `“${scenario}”有 ${lost} ${unit === 'pairs' ? '对访问' : '轮'}含无效窗口；已重做 ${madeAgain}。`
 
 export const reducedLoad: typeof en.reducedLoad = share =>
   `词元负载为默认值的 ${share}：这台机器的负载端无法按时提供更多。与其他负载下的数字不可比较。`

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { lostPairs } from '../measures/figures/visited-points.ts'
+import { observationsOf } from '../measures/observations.ts'
+import { ALL_SUBJECTS, type PlannedTrial, type RunPlan, trialsOf } from '../plan/run-plan.ts'
+import { planVisits } from '../plan/visits.ts'
+import type { Sample } from '../samples/run-sample.ts'
+import type { Trial } from '../samples/trial.ts'
+import { lostWindows, repeatsOf } from './lost-windows.ts'
+import { syntheticPlan } from './testing/synthetic-comparison.ts'
+
+const subjects = ['integrated', 'separate']
+const whole = syntheticPlan(12)
+const plan: RunPlan = {
+  ...whole,
+  scenarios: whole.scenarios.filter(({ scenario }) => scenario === 'page-loads'),
+}
+
+const [pageLoads] = trialsOf(plan, 1)
+if (pageLoads === undefined) throw new Error('expected a trial')
+
+/** A planned trial as it was made, in so many minutes: the control stream was late in the visits of these pairs, those of one deployment. */
+function made(planned: PlannedTrial, late: readonly number[], minutes = 5): Trial {
+  const { action } = planned
+  if (action.type !== 'visits') throw new Error('expected visits')
+  const samples = planVisits(action.visits, subjects).map(
+    ({ index, pair, deployment }): Sample => ({
+      ...{ type: 'visit', visit: index, delayUs: [900], pageMs: [], pagesFailed: 0 },
+      controlUs: [deployment === 'separate' && late.includes(pair) ? 25_000 : 100],
+      ...{ latenessMs: [], lost: [] },
+    }),
+  )
+  const startedAt = '2026-01-01T00:00:00.000Z'
+  const endedAt = new Date(Date.parse(startedAt) + minutes * 60_000).toISOString()
+  const header = { ...planned, type: 'trial', deployment: ALL_SUBJECTS, subjects, startedAt }
+  return { header, samples, endedAt } as never
+}
+
+const spoiled = made(pageLoads, [3, 7])
+
+describe('windows that the harness spoiled', () => {
+  it('are counted as pairs of visits, of which one is enough', () => {
+    expect(lostPairs(spoiled)).toBe(2)
+    expect(lostWindows(plan, [spoiled])).toEqual([
+      { scenario: 'page-loads', unit: 'pairs', lost: 2, madeAgain: 0 },
+    ])
+    expect(lostWindows(plan, [made(pageLoads, [])])).toEqual([])
+  })
+
+  it('are made again in a later round, as pairs with numbers of their own', () => {
+    const [repeat, ...others] = repeatsOf({ plan }, [spoiled])
+    expect(others).toEqual([])
+    expect(repeat).toMatchObject({ scenario: 'page-loads', deployment: ALL_SUBJECTS, round: 2 })
+    expect(repeat?.action).toMatchObject({ visits: { pairs: 2, firstPair: 12 } })
+    const again = made(repeat ?? expect.unreachable(), [])
+    const both = [spoiled, again]
+    expect(repeatsOf({ plan }, both)).toEqual([])
+    expect(lostWindows(plan, both)).toEqual([
+      { scenario: 'page-loads', unit: 'pairs', lost: 2, madeAgain: 2 },
+    ])
+    const pairs = both
+      .flatMap(observationsOf)
+      .filter(({ deployment }) => deployment === 'separate')
+      .map(({ round }) => round)
+    expect([...new Set(pairs)].sort((a, b) => a - b)).toEqual([
+      ...[1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13],
+    ])
+  })
+
+  it('are not made again where the budget has no room for it beside what is still to be made', () => {
+    expect(repeatsOf({ plan }, [made(pageLoads, [3], 11.5)])).toEqual([])
+    expect(repeatsOf({ plan: whole }, [spoiled])).toEqual([])
+    const done = { ...plan, rounds: { until: 'done', atLeast: 1 } } as const
+    expect(repeatsOf({ plan: done }, [spoiled])).toEqual([])
+  })
+})
