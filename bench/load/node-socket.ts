@@ -22,24 +22,35 @@ export type SocketListener = {
 export class NodeSocket {
   readonly #socket: WebSocket
   #left = false
+  #cookie: string | undefined
 
   /**
    * Opens it. Nothing is checked that the server under test has to get right anyway: the less a client does for a token, the farther
    * it reaches.
    *
+   * @param options.cookie what a former socket was given
    * @param listener hears nothing more of it once this side has ended it
    */
   constructor(
-    { url, origin }: { readonly url: string; readonly origin: string },
+    options: {
+      readonly url: string
+      readonly origin: string
+      readonly cookie?: string | undefined
+    },
     { onOpen, onText, onEnd }: SocketListener,
   ) {
+    const { url, origin, cookie } = options
     this.#socket = new WebSocket(url, {
       origin,
+      headers: cookie === undefined ? {} : { cookie },
       perMessageDeflate: false,
       skipUTF8Validation: true,
     })
     let openedAtMs: number | undefined
     let problem: string | undefined
+    this.#socket.on('upgrade', ({ headers }) => {
+      this.#cookie = headers['set-cookie']?.[0]?.split(';')[0]
+    })
     this.#socket.on('open', () => {
       openedAtMs = performance.now()
       if (!this.#left) onOpen()
@@ -57,6 +68,11 @@ export class NodeSocket {
       const why = problem ?? `closed with ${code}${reason === '' ? '' : ` ${reason}`}`
       onEnd({ ...(openedAtMs === undefined ? {} : { openedAtMs }), code, reason, why })
     })
+  }
+
+  /** What a balancer tells its clients apart by; undefined: it gave none. */
+  get cookie(): string | undefined {
+    return this.#cookie
   }
 
   /** Sends a frame; tells whether the socket was open. */

@@ -40,6 +40,8 @@ export type FaultStreamSample = {
   readonly tokens: number
   /** The longest wait for text that the answer had. */
   readonly largestGapMs: number
+  /** The longest time from the loss of a socket to the first frame on the next one; absent: none was lost, or none spoke again. */
+  readonly awayMs?: number
   readonly endedMs: number
   readonly detail?: string
 }

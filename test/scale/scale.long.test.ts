@@ -1,80 +1,29 @@
-import { expect, it, vi } from 'vitest'
-import { freePort } from '../../bench/machine/free-port.ts'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
-import { portHolder } from '../../core/server/port-holder.ts'
-import { type RunningCommand, runCommand } from '../support/command.ts'
+import { expect, it } from 'vitest'
 import { startServer } from '../support/deployment.ts'
-import { environmentOf, type Settings, searchPath } from '../support/environment.ts'
+import { environmentOf } from '../support/environment.ts'
 import { firstDelta, readAnswer, resume, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { isPortFree } from '../support/port.ts'
-import { connect, DEADLINE_MS } from '../support/raw-client.ts'
+import { connect } from '../support/raw-client.ts'
 import { startRedis } from '../support/redis.ts'
 import { describeWithTool } from '../support/required-tool.ts'
-
-const haproxy = {
-  name: 'haproxy',
-  path: await findOnPath('haproxy', { PATH: searchPath }),
-  remedy: 'install the package haproxy',
-}
-
-type Scale = AsyncDisposable & {
-  readonly command: RunningCommand
-  readonly pageUrl: string
-  readonly socketUrl: string
-  /** The metrics of each process with a socket. */
-  readonly adminPorts: readonly number[]
-}
-
-async function startScale(flags: readonly string[], settings: Settings): Promise<Scale> {
-  const [pagePort, wsPort] = [await freePort(), await freePort()]
-  const command = runCommand(['node_modules/.bin/node', 'scale/start.ts', ...flags], {
-    PORT: pagePort,
-    WS_PORT: wsPort,
-    ...settings,
-  })
-  const isSeparate = flags.includes('--sockets')
-  const output = await command.printed(['processes are ready behind HAProxy'])
-  const found = output.matchAll(/:(\d+)\/metrics \((?:socket|integrated)-\d\)/g)
-  return {
-    command,
-    pageUrl: `http://127.0.0.1:${pagePort}`,
-    socketUrl: isSeparate
-      ? `ws://127.0.0.1:${wsPort}/`
-      : `ws://127.0.0.1:${pagePort}/api/websocket`,
-    adminPorts: [...found].map(([, port]) => Number(port)),
-    [Symbol.asyncDispose]: () => command[Symbol.asyncDispose](),
-  }
-}
+import {
+  gauge,
+  getsSockets,
+  haproxy,
+  isReady,
+  pidOf,
+  type Scale,
+  startScale,
+  until,
+} from './start-scale.ts'
 
 const portOf = (url: string) => Number(new URL(url).port)
-
-const pidOf = async (port: number) =>
-  Number(/process (\d+)/.exec((await portHolder(port)) ?? '')?.[1])
-
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: DEADLINE_MS, interval: 50 })
-
-const gauge = async (adminPort: number, name: string) => {
-  const text = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text()
-  return Number(new RegExp(`^${name}\\{.*\\} (\\d+)$`, 'm').exec(text)?.[1])
-}
 
 /** The admin port of the process that writes the only live answer. */
 const busyPort = async ({ adminPorts }: Scale) => {
   const live = await Promise.all(adminPorts.map(port => gauge(port, 'chat_generations_live')))
   return adminPorts[live.indexOf(1)] ?? expect.unreachable()
-}
-
-const isReady = async (adminPort: number) => {
-  const answer = await fetch(`http://127.0.0.1:${adminPort}/readyz`).catch(() => undefined)
-  await answer?.text()
-  return answer?.ok === true
-}
-
-/** A process that is ready gets sockets once the proxy has asked it, too. */
-const getsSockets = async (scale: Scale, adminPort: number) => {
-  await using _probe = await connect(scale)
-  expect(await gauge(adminPort, 'chat_connections')).toBeGreaterThan(0)
 }
 
 /** Nothing listens any more: neither the proxy, nor what was behind it. */

@@ -11,6 +11,8 @@ import { StreamClient } from './stream-client.ts'
 export type FaultClients = Disposable & {
   /** How many answers have not ended. */
   readonly live: number
+  /** All lose their sockets at once, and come back. */
+  cut(): void
   /** They go, and say what they saw. */
   finish(clock: DrillClock): readonly FaultStreamSample[]
 }
@@ -45,6 +47,9 @@ export async function openClients(
     get live() {
       return all.filter(client => !client.over).length
     },
+    cut() {
+      for (const client of all) client.cut()
+    },
     finish: clock => all.map(client => client.finish(clock)),
     [Symbol.dispose]() {
       for (const client of all) client.close()
@@ -53,7 +58,8 @@ export async function openClients(
   try {
     for (const [stream, question] of questions.entries()) {
       const random = uniform(seed, stream)
-      all.push(new StreamClient({ socketUrl, origin: pageUrl, stream, question, random }))
+      const chatId = `client-${seed}-${stream}`
+      all.push(new StreamClient({ socketUrl, origin: pageUrl, stream, chatId, question, random }))
       await delay(BETWEEN_MS, undefined, { signal })
     }
     const started = Promise.all(all.map(client => client.started))

@@ -16,6 +16,7 @@ const start: ServerFrame = {
   chunk: { type: 'start', messageId: 'm' },
 }
 const end: ServerFrame = { type: 'end', requestId }
+const error: ServerFrame = { type: 'error', requestId, errorText: 'restarting' }
 
 /** The answer to "abc" after these frames, one every 10 ms. */
 function received(frames: readonly ServerFrame[]): ReceivedAnswer {
@@ -32,7 +33,12 @@ describe('an answer', () => {
   it('is exact when each chunk came once and the text is the expected one', () => {
     const answer = received(whole)
     expect(answer.ended).toEqual({ outcome: 'exact' })
-    expect(answer).toMatchObject({ tokens: 2, lastSequence: 2, largestGapMs: 10 })
+    expect(answer).toMatchObject({
+      messageId: 'm',
+      tokens: 2,
+      lastSequence: 2,
+      largestGapMs: 10,
+    })
   })
 
   it('is exact over a resume, which begins with a start frame', () => {
@@ -54,12 +60,16 @@ describe('an answer', () => {
       [start, text(1, 'ab'), end],
       'expected the text of the mock, 3 characters; found another of 2',
     ],
+    [
+      'another text before an error',
+      [start, text(1, 'b'), error],
+      'expected the text of the mock, 3 characters; found another of 1',
+    ],
   ])('is wrong after %s', (_, frames, detail) => {
     expect(received(frames).ended).toEqual({ outcome: 'wrong', detail })
   })
 
   it('is an error when the server said so, and lost when it knows of none', () => {
-    const error: ServerFrame = { type: 'error', requestId, errorText: 'restarting' }
     expect(received([start, error]).ended).toEqual({ outcome: 'error', detail: 'restarting' })
     const noActive: ServerFrame = { type: 'no-active', requestId }
     expect(received([start, noActive]).ended).toEqual({ outcome: 'lost', detail: 'no-active' })

@@ -14,6 +14,7 @@ export class ReceivedAnswer {
   readonly #expected: string
   #text = ''
   #lastSequence: number | undefined
+  #messageId: string | undefined
   #tokens = 0
   #largestGapMs = 0
   #lastTextMs: number | undefined
@@ -27,6 +28,11 @@ export class ReceivedAnswer {
   /** From where a resume goes on; undefined: nothing came yet. */
   get lastSequence(): number | undefined {
     return this.#lastSequence
+  }
+
+  /** Which answer a resume means; undefined: its first chunk has not come. */
+  get messageId(): string | undefined {
+    return this.#messageId
   }
 
   get tokens(): number {
@@ -50,7 +56,7 @@ export class ReceivedAnswer {
     }
     if (frame.type === 'chunk') this.#takeChunk(frame, atMs)
     if (frame.type === 'end') this.#ended = this.#judge()
-    if (frame.type === 'error') this.#ended = { outcome: 'error', detail: frame.errorText }
+    if (frame.type === 'error') this.#ended = this.#judgeCut(frame.errorText)
     if (frame.type === 'no-active') this.#ended = { outcome: 'lost', detail: 'no-active' }
   }
 
@@ -69,6 +75,7 @@ export class ReceivedAnswer {
       return
     }
     this.#lastSequence = sequence
+    if (chunk.type === 'start') this.#messageId = chunk.messageId
     if (chunk.type !== 'text-delta') return
     this.#text += chunk.delta
     this.#tokens += 1
@@ -77,7 +84,16 @@ export class ReceivedAnswer {
   }
 
   #judge(): AnswerOutcome {
-    if (this.#text === this.#expected) return { outcome: 'exact' }
+    return this.#text === this.#expected ? { outcome: 'exact' } : this.#otherText()
+  }
+
+  /** What came before an error is the beginning of the answer. */
+  #judgeCut(detail: string | undefined): AnswerOutcome {
+    if (!this.#expected.startsWith(this.#text)) return this.#otherText()
+    return { outcome: 'error', ...(detail === undefined ? {} : { detail }) }
+  }
+
+  #otherText(): AnswerOutcome {
     const [found, wanted] = [this.#text.length, this.#expected.length]
     return {
       outcome: 'wrong',

@@ -17,6 +17,7 @@ export type StreamClientOptions = {
   readonly socketUrl: string
   readonly origin: string
   readonly stream: number
+  readonly chatId: string
   readonly question: Question
   /** Uniform in [0, 1): the jitter of the pause before it comes back. */
   readonly random: () => number
@@ -24,7 +25,7 @@ export type StreamClientOptions = {
 
 /**
  * A client in the middle of one long answer. When its socket goes away it comes back as the page does (the same pauses, the
- * same patience) and resumes from the last chunk that it has. Once the answer has ended it stays, and only counts drops.
+ * same patience) and resumes the answer by its name from the last chunk that it has. Once the answer has ended it stays, and only counts drops.
  */
 export class StreamClient {
   readonly #options: StreamClientOptions
@@ -35,6 +36,9 @@ export class StreamClient {
   #requests = 0
   #attempt = 0
   #drops = 0
+  #cookie: string | undefined
+  #lostAt: number | undefined
+  #awayMs: number | undefined
   #endedAt: number | undefined
 
   constructor(options: StreamClientOptions) {
@@ -66,8 +70,15 @@ export class StreamClient {
       drops: this.#drops,
       tokens,
       largestGapMs,
+      ...(this.#awayMs === undefined ? {} : { awayMs: this.#awayMs }),
       endedMs: clock.at(this.#endedAt),
     }
+  }
+
+  /** Loses its socket, as in a network that breaks, and comes back. */
+  cut(): void {
+    this.#socket?.terminate()
+    this.#ended({ openedAtMs: performance.now(), code: 1006, reason: '', why: 'cut' })
   }
 
   /** Goes without a word. May be called again. */
@@ -80,9 +91,12 @@ export class StreamClient {
   #connect(): void {
     const { socketUrl: url, origin } = this.#options
     const socket = new NodeSocket(
-      { url, origin },
+      { url, origin, cookie: this.#cookie },
       {
-        onOpen: () => socket.send(this.#request()),
+        onOpen: () => {
+          this.#cookie = socket.cookie ?? this.#cookie
+          socket.send(this.#request())
+        },
         onText: text => this.#take(JSON.parse(text) as ServerFrame),
         onEnd: end => this.#ended(end),
       },
@@ -91,19 +105,22 @@ export class StreamClient {
   }
 
   #request(): string {
-    const { stream, question } = this.#options
-    const chatId = `client-${stream}`
+    const { chatId, question } = this.#options
     const requestId = `${chatId}-${this.#requests}`
     this.#requests += 1
     if (this.#requests === 1) return sendFrame(requestId, chatId, question.prompt)
-    const { lastSequence } = this.#answer
-    const frame: ResumeFrame = { type: 'resume', requestId, id: chatId, lastSequence }
+    const { lastSequence, messageId } = this.#answer
+    const frame: ResumeFrame = { type: 'resume', requestId, id: chatId, lastSequence, messageId }
     return JSON.stringify(frame)
   }
 
   #take(frame: ServerFrame): void {
     const now = performance.now()
     const wasOver = this.over
+    if (this.#lostAt !== undefined) {
+      this.#awayMs = Math.max(this.#awayMs ?? 0, now - this.#lostAt)
+      this.#lostAt = undefined
+    }
     this.#answer.take(frame, now)
     if (this.#answer.tokens > 0) this.#started.resolve()
     if (this.over && !wasOver) this.#end()
@@ -112,6 +129,7 @@ export class StreamClient {
   #ended({ openedAtMs, code, reason, why }: SocketEnd): void {
     if (openedAtMs !== undefined) this.#drops += 1
     if (this.over) return
+    this.#lostAt ??= performance.now()
     if (openedAtMs !== undefined && performance.now() - openedAtMs >= goodConnectionMs)
       this.#attempt = 0
     if (retryAfterClose(code) === 'never' || this.#attempt >= maxReconnectAttempts) {
