@@ -42,6 +42,7 @@ export async function compose(root: string, args: readonly string[]): Promise<nu
   const child = spawn('docker', ['compose', ...files(), '--profile', 'observability', ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, ...(await coresOfHarness()) },
   })
   // A Ctrl-C reaches both: docker compose decides when it is over.
   const wait = () => undefined
@@ -49,6 +50,12 @@ export async function compose(root: string, args: readonly string[]): Promise<nu
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
   process.off('SIGINT', wait)
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+}
+
+/** The compose file gives Prometheus and Grafana the second core; an engine that has one alone would refuse to start them. */
+async function coresOfHarness(): Promise<{ readonly HARNESS_CPUSET?: string }> {
+  const cores = await commandOutput('docker', ['info', '--format', '{{.NCPU}}']).catch(() => '')
+  return cores.trim() === '1' ? { HARNESS_CPUSET: '0' } : {}
 }
 
 /** On Linux Prometheus is on the network of the host, where the processes of a bench listen on loopback. */

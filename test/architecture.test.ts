@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { dialectCases } from '../mock/dialects/registry.ts'
 import { CLIENT_MAY, DEPLOYMENTS, OWNERS, RULES } from './support/import-rules.ts'
 
 const MAX_LINES = 250
@@ -156,5 +157,20 @@ describe('every source', () => {
     expect(sources.get('src/server/next-environment.ts')?.text.match(/process\.env\.\w+/g)).toEqual(
       ['process.env.NODE_OPTIONS'],
     )
+  })
+})
+
+describe('docs/tested.md', () => {
+  const reports = readFileSync(`${root}docs/tested.md`, 'utf8').split('## Faults').at(-1) ?? ''
+  const rows = reports.split('\n').filter(line => line.startsWith('| ') && line.includes('#'))
+  const isThere = (name: string) =>
+    [...dialectCases.keys()].some(key => posix.matchesGlob(key, name)) ||
+    globSync(`{,test/contract/}${name}{,.ts,.test.ts,.long.test.ts}`, { cwd: root }).length > 0
+
+  it.each(rows)('%s', row => {
+    const held = row.split(' | ').at(-1) ?? ''
+    const names = [...held.matchAll(/`([\w./*-]+)`/g)].map(([, name = '']) => name)
+    expect(names.filter(name => !isThere(name))).toEqual([])
+    expect(names.length > 0 || held.startsWith('**nothing**')).toBe(true)
   })
 })

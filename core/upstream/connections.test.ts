@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import tls from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Connections } from './connections.ts'
@@ -63,6 +64,25 @@ describe('with a certificate authority of its own', () => {
     const sink = await askOnce({ baseUrl: 'https://api.test/v1' }, { proxies })
     expect(sink.answer).toBe('Hi')
     expect(proxy.asked).toEqual(['api.test:443'])
+  })
+
+  it('a connection that takes no more requests in mid-answer loses neither its answers nor the next questions', async () => {
+    const slow = (stream: SecureAnswer) => {
+      stream.respond({ ':status': 200 })
+      setTimeout(() => stream.end(ANSWER), 20)
+    }
+    await using server = await startSecureServer(slow, { requestsPerSession: 3 })
+    await using upstream = openUpstream(`https://127.0.0.1:${server.port}/v1`)
+    const sinks = Array.from({ length: 20 }, () => new RecordingSink())
+    for (const sink of sinks) {
+      upstream.answer(PROMPT, sink, new AbortController().signal)
+      await delay(2)
+    }
+    for (const sink of sinks) {
+      await sink.settled
+      expect([sink.answer, sink.messages]).toEqual(['Hi', []])
+    }
+    expect(server.sessions()).toBeGreaterThanOrEqual(20 / 3)
   })
 
   it('a connection that fell silent is left to its answers, once one of them was given up', async () => {

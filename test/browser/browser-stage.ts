@@ -1,56 +1,49 @@
 import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
 import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts'
 import { type Deployment, type DeploymentName, startDeployment } from '../support/deployment.ts'
 import type { Settings } from '../support/environment.ts'
 import { type ChatPage, openChatPage } from './chat-page.ts'
 
-/** A deployment, a browser, and between them a network that can fail. */
+/** A deployment, and between it and a browser a network that can fail. */
 export type BrowserStage = AsyncDisposable & {
   readonly browser: Browser
   readonly deployment: Deployment
   /** Where the pages are, as the browser sees it. */
   readonly url: string
+  /** The same pages at a name that is no secure context. */
+  readonly insecureUrl: string
   /** Between browser and socket; integrated: between browser and everything. */
   readonly network: CuttingProxy
   /** Opens the chat in a fresh profile. */
   open(): Promise<ChatPage>
 }
 
-type BrowserStageOptions = {
-  readonly executablePath: string
-  readonly settings: Settings
-  /** The name under which the browser calls the machine. Any other than a loopback address is no secure context. */
-  readonly host?: string
-}
+/** A name for this machine that a browser must be told of (`--host-resolver-rules`): over plain http it is no secure context. */
+export const INSECURE_HOST = 'phone.test'
 
-/** Starts all of it. */
+/** Starts all of it but the browser, which many stages share. */
 export async function startBrowserStage(
   name: DeploymentName,
-  { executablePath, settings, host = '127.0.0.1' }: BrowserStageOptions,
+  { browser, settings }: { readonly browser: Browser; readonly settings: Settings },
 ): Promise<BrowserStage> {
   const pages = await startCuttingProxy()
   const network = name === 'integrated' ? pages : await startCuttingProxy()
-  const url = `http://${host}:${pages.port}`
+  const url = `http://127.0.0.1:${pages.port}`
+  const insecureUrl = `http://${INSECURE_HOST}:${pages.port}`
   const deployment = await startDeployment(name, {
     settings: {
       ...settings,
-      ALLOWED_ORIGINS: url,
-      WS_URL: `ws://${host}:${network.port}`,
+      ALLOWED_ORIGINS: [url, insecureUrl].join(),
+      WS_URL: `ws://127.0.0.1:${network.port}`,
     },
     pages: true,
   })
   pages.leadTo(Number(new URL(deployment.pageUrl).port))
   network.leadTo(deployment.socketPort)
-  const browser = await launchBrowser(executablePath, `--host-resolver-rules=MAP ${host} 127.0.0.1`)
   return {
-    browser,
-    deployment,
-    url,
-    network,
+    ...{ browser, deployment, url, insecureUrl, network },
     open: () => openChatPage(browser, url),
     async [Symbol.asyncDispose]() {
-      await browser.close()
       for (const each of [deployment, pages, network]) await each[Symbol.asyncDispose]()
     },
   }

@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { chromiumTool, launchBrowser } from '../support/browser.ts'
-import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { type MockProcess, startMockProcess } from '../support/mock-process.ts'
 import { DEADLINE_MS } from '../support/raw-client.ts'
 import { describeWithTool } from '../support/required-tool.ts'
-import { openChatPage } from './chat-page.ts'
+import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
 
 describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
   let browser: Browser
@@ -22,34 +21,21 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
   })
 
   describe.each(deploymentNames)('%s', name => {
-    let deployment: Deployment
+    let stage: BrowserStage
     let other: Deployment
-    /** Between browser and pages, and between browser and socket (integrated: the same). */
-    let pages: CuttingProxy
-    let network: CuttingProxy
-    const open = () => openChatPage(browser, `http://127.0.0.1:${pages.port}`)
-    const leadTo = ({ pageUrl, socketPort }: Deployment) => {
-      if (pages !== network) pages.leadTo(Number(new URL(pageUrl).port))
-      network.leadTo(socketPort)
-    }
+    /** The network is there again, and leads to the deployment. */
+    const restore = () => stage.network.leadTo(stage.deployment.socketPort)
     beforeAll(async () => {
-      pages = await startCuttingProxy()
-      network = name === 'integrated' ? pages : await startCuttingProxy()
-      const settings = {
-        ...mock.settings,
-        ALLOWED_ORIGINS: `http://127.0.0.1:${pages.port}`,
-        WS_URL: `ws://127.0.0.1:${network.port}`,
-      }
-      deployment = await startDeployment(name, { settings, pages: true })
-      other = await startDeployment(name, { settings })
-      leadTo(deployment)
+      const { settings } = mock
+      stage = await startBrowserStage(name, { browser, settings })
+      other = await startDeployment(name, { settings: { ...settings, ALLOWED_ORIGINS: stage.url } })
     })
     afterAll(async () => {
-      for (const each of [deployment, other, pages, network]) await each[Symbol.asyncDispose]()
+      for (const each of [stage, other]) await each[Symbol.asyncDispose]()
     })
 
     it('shows an answer as it grows, by keyboard alone', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(101, 'ttft=0 gap=10 length=300')
       await chat.ask(asked.text)
       await chat.shows('connection-state', 'connected')
@@ -74,7 +60,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
       ['the button', 'click'],
       ['Escape', 'key'],
     ])('stops an answer by %s, and with it the upstream', async (_, way) => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(103, ENDLESS)
       await chat.ask(asked.text)
       await chat.growsBeyond(0)
@@ -91,11 +77,11 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('resumes after the connection was lost: exact, once', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(104, 'ttft=0 gap=10 length=300')
       await chat.ask(asked.text)
       await chat.growsBeyond(0)
-      network.cut()
+      stage.network.cut()
       await chat.shows('messages', 'recovering')
       await chat.shows('messages', 'answering')
       await chat.settles()
@@ -105,15 +91,15 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('stops an answer while the connection is lost, and with it the upstream', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       await chat.ask(question(108, ENDLESS).text)
       await chat.growsBeyond(0)
-      network.lose()
+      stage.network.lose()
       await chat.shows('messages', 'recovering')
       await chat.page.getByTestId('stop').click()
       await chat.shows('notice', 'stopped')
       expect((await mock.stats()).streams.live).toBe(1)
-      leadTo(deployment)
+      restore()
       await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0), {
         timeout: DEADLINE_MS,
       })
@@ -127,14 +113,14 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('answers a question asked right after a stop that the server has not heard of', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       await chat.ask(question(110, ENDLESS).text)
       await chat.growsBeyond(0)
-      network.lose()
+      stage.network.lose()
       await chat.shows('messages', 'recovering')
       await chat.page.getByTestId('stop').click()
       await chat.shows('notice', 'stopped')
-      leadTo(deployment)
+      restore()
       const next = question(111, 'ttft=0 gap=0 length=20')
       await chat.ask(next.text)
       await chat.page.getByTestId('message-assistant').nth(1).waitFor()
@@ -144,7 +130,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('resumes after a reload in mid-answer: exact, once', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(105, 'ttft=0 gap=10 length=300')
       await chat.ask(asked.text)
       await chat.growsBeyond(0)
@@ -157,25 +143,25 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('says that a lost answer is lost, and asks again on retry', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(106, 'ttft=0 gap=10 length=300')
       await chat.ask(asked.text)
       await chat.growsBeyond(0)
-      network.leadTo(other.socketPort)
-      network.cut()
+      stage.network.leadTo(other.socketPort)
+      stage.network.cut()
       await chat.shows('notice', 'interrupted')
       await chat.page.getByTestId('retry').focus()
       await chat.page.keyboard.press('Enter')
       await chat.shows('messages', 'answering')
       await chat.settles()
-      leadTo(deployment)
+      restore()
       expect(await chat.texts('assistant')).toEqual([asked.answer])
       expect(await chat.texts('user')).toEqual([asked.text])
       expect(await chat.page.getByTestId('notice').count()).toBe(0)
     })
 
     it('tells a failure of the upstream in words, and retries', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const asked = question(107, 'ttft=0 gap=0 length=30 fault=cut@9 once', `Fail on ${name}.`)
       await chat.ask(asked.text)
       await chat.shows('notice', 'failed')
@@ -187,7 +173,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
     })
 
     it('shows the first token soon after sending (a figure, no limit)', async () => {
-      await using chat = await open()
+      await using chat = await stage.open()
       const firstTokenMs: number[] = []
       for (let turn = 0; turn < 6; turn++) {
         await chat.ask(question(110 + turn, 'ttft=0 gap=0 length=3').text)

@@ -10,6 +10,7 @@ import { environmentOf } from '../support/environment.ts'
 import { question } from '../support/mock-answer.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 import { openTab } from './chat-page.ts'
+import { chatFromFirstPage, openListening } from './security-headers.ts'
 
 // In development Next.js refuses its scripts to pages at addresses that it was not told of: the page is then dead.
 
@@ -62,6 +63,30 @@ describeWithTool(chromiumTool, 'a developer’s own page', executablePath => {
         await chat.settles()
         expect(await chat.texts('assistant')).toEqual([asked.answer])
         expect(errors).toEqual([])
+      })
+
+      it('resumes after a reload in mid-answer, once, though React starts everything twice', async () => {
+        const context = await browser.newContext()
+        await using chat = await openTab(context, `http://127.0.0.1:${port}/streaming/socket`)
+        const asked = question(502, 'ttft=0 gap=10 length=200')
+        await chat.ask(asked.text)
+        await chat.growsBeyond(0)
+        await chat.page.reload()
+        await chat.shows('messages', 'answering')
+        await chat.settles()
+        expect(await chat.texts('assistant')).toEqual([asked.answer])
+        expect(await chat.page.getByTestId('message-assistant').count()).toBe(1)
+        expect(await chat.page.getByTestId('notice').count()).toBe(0)
+      })
+
+      it('keeps the policy of the built pages, hot reload included', async () => {
+        await using opened = await openListening(browser)
+        const reload = opened.page.waitForEvent('websocket', socket =>
+          socket.url().includes('/_next/'),
+        )
+        await chatFromFirstPage(opened.page, `http://127.0.0.1:${port}`)
+        await reload
+        expect(opened.complaints).toEqual([])
       })
     })
   })

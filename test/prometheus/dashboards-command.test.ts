@@ -65,6 +65,16 @@ describe('npm run dashboards', () => {
     expect((await path.calls()).at(-1)).toMatch(/^compose .*--profile observability up$/)
   })
 
+  it.each([
+    ['1', 'cores=0'],
+    ['2', 'cores='],
+  ])('starts them on an engine with %s core(s)', async (cores, given) => {
+    const docker = `[ "$1" != info ] || echo ${cores}; echo "$1 cores=$HARNESS_CPUSET" >> CALLS`
+    await using path = await programs({ docker })
+    expect((await dashboards([], path.path)).code).toBe(0)
+    expect((await path.calls()).at(-1)).toBe(`compose ${given}`)
+  })
+
   it('says that promtool is missing for a data directory', async () => {
     await using path = await programs({})
     await writeFile(join(path.path, 'series.om'), 'up{testid="a"} 1 1.000\n')

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { createSecureServer, type Http2Session, type ServerHttp2Stream } from 'node:http2'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { certificate, key } from './certificate.ts'
 
@@ -9,12 +9,22 @@ export type SecureAnswer = {
   end(text: string): void
 }
 
-/** A server of HTTP/2 over TLS, and of HTTP/1.1, which tunnels through SOCKS have. */
-export async function startSecureServer(answer: (stream: SecureAnswer) => void) {
-  const sessions = new Set<ServerHttp2Session>()
+/**
+ * A server of HTTP/2 over TLS, and of HTTP/1.1, which tunnels through SOCKS have.
+ *
+ * @param requestsPerSession after so many a session takes no more (GOAWAY) and ends with its last answer, as nginx's
+ *   `keepalive_requests` does
+ */
+export async function startSecureServer(
+  answer: (stream: SecureAnswer) => void,
+  { requestsPerSession = Number.POSITIVE_INFINITY } = {},
+) {
+  const sessions = new Map<Http2Session, { requests: number }>()
+  let opened = 0
   const server = createSecureServer({ allowHTTP1: true, cert: certificate, key })
   server.on('session', session => {
-    sessions.add(session)
+    sessions.set(session, { requests: 0 })
+    opened += 1
     session.on('error', () => {})
     session.on('close', () => sessions.delete(session))
   })
@@ -22,6 +32,10 @@ export async function startSecureServer(answer: (stream: SecureAnswer) => void) 
     stream.on('error', () => {})
     stream.resume()
     answer(stream)
+    const count = stream.session && sessions.get(stream.session)
+    if (count === undefined) return
+    count.requests += 1
+    if (count.requests >= requestsPerSession) stream.session?.close()
   })
   server.on('request', (request, response) => {
     if (request.httpVersionMajor > 1) return
@@ -35,8 +49,10 @@ export async function startSecureServer(answer: (stream: SecureAnswer) => void) 
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
+    /** Sessions of HTTP/2 so far. */
+    sessions: () => opened,
     async [Symbol.asyncDispose]() {
-      for (const session of sessions) session.destroy()
+      for (const session of sessions.keys()) session.destroy()
       server.close()
       await once(server, 'close')
     },

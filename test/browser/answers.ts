@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumTool } from '../support/browser.ts'
-import { describeWithTool } from '../support/required-tool.ts'
-import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
+import { describe, expect, it } from 'vitest'
+import type { BrowserStage } from './browser-stage.ts'
 import type { ChatPage } from './chat-page.ts'
-import { type ScriptedApi, startScriptedApi } from './scripted-api.ts'
+import type { ScriptedApi } from './scripted-api.ts'
 
 const times = (text: string, count: number) => text.repeat(count)
 
@@ -39,19 +37,8 @@ const attacks = [
   '<object data="http://evil.test/11"></object><embed src="http://evil.test/12"><video src="http://evil.test/13" onerror="probe()"></video>',
 ] as const
 
-// What the page makes of an answer is the same in both deployments.
-describeWithTool(chromiumTool, 'what a model may send to the page', executablePath => {
-  let api: ScriptedApi
-  let stage: BrowserStage
-  beforeAll(async () => {
-    api = await startScriptedApi()
-    stage = await startBrowserStage('integrated', { executablePath, settings: api.settings })
-  })
-  afterAll(async () => {
-    await stage[Symbol.asyncDispose]()
-    await api[Symbol.asyncDispose]()
-  })
-
+/** What a model may send to the page. */
+export function answers(stage: () => BrowserStage, api: () => ScriptedApi): void {
   const answered = async (chat: ChatPage, turn = 0) => {
     await chat.page.getByTestId('message-assistant').nth(turn).waitFor({ state: 'attached' })
     await chat.settles()
@@ -59,13 +46,13 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
 
   describe('the page lives on', () => {
     it.each(heavy)('after %s, and after a reload', async (_, text) => {
-      await using chat = await stage.open()
-      api.say({ pieces: [{ text }] })
+      await using chat = await stage().open()
+      api().say({ pieces: [{ text }] })
       await chat.ask('Be heavy.')
       await answered(chat)
       await chat.page.reload()
       await chat.page.getByTestId('message-assistant').waitFor({ state: 'attached' })
-      api.say({ pieces: [{ text: 'Light.' }] })
+      api().say({ pieces: [{ text: 'Light.' }] })
       await chat.page.getByTestId('composer-input').focus()
       await chat.ask('And now?')
       await answered(chat, 1)
@@ -75,7 +62,7 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
   })
 
   it('runs nothing and fetches nothing that an answer names', async () => {
-    await using chat = await stage.open()
+    await using chat = await stage().open()
     const { page } = chat
     const asked: string[] = []
     let ran = 0
@@ -85,7 +72,7 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
     page.context().on('request', request => asked.push(request.url()))
     page.on('dialog', dialog => dialog.accept())
     for (const [turn, text] of attacks.entries()) {
-      api.say({ pieces: [{ text: `Answer ${turn}.\n\n${text}` }] })
+      api().say({ pieces: [{ text: `Answer ${turn}.\n\n${text}` }] })
       await page.getByTestId('composer-input').focus()
       await chat.ask('Go on.')
       await answered(chat, turn)
@@ -105,8 +92,8 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
   })
 
   it('shows what it thinks while it thinks, and folds it with the first word', async () => {
-    await using chat = await stage.open()
-    api.say({
+    await using chat = await stage().open()
+    api().say({
       pieces: [
         { reasoning: 'First I look. ' },
         'hold',
@@ -126,13 +113,13 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
     const thoughts = chat.page.getByTestId('reasoning')
     expect(await thoughts.textContent()).toBe('Thinking…First I look. ')
     expect(await chat.page.getByTestId('ttft').textContent()).toBe('–')
-    api.release()
+    api().release()
     await chat.shows('reasoning', 'folded')
     await thoughts.getByText('Thought for').waitFor()
     expect(await thoughts.textContent()).toMatch(
       /^Thought for \d+(?:\.\d)? sFirst I look\. Then I leap\.$/,
     )
-    api.release()
+    api().release()
     await chat.settles()
     const value = async (testId: string) =>
       Number(await chat.page.getByTestId(testId).getAttribute('data-value'))
@@ -146,57 +133,57 @@ describeWithTool(chromiumTool, 'what a model may send to the page', executablePa
       '1,345 tokens written, 1,200 of them thoughts · 12 read',
     )
 
-    api.say({ pieces: [{ text: 'Again.' }] })
+    api().say({ pieces: [{ text: 'Again.' }] })
     await chat.page.getByTestId('composer-input').focus()
     await chat.ask('And then?')
     await answered(chat, 1)
-    expect(api.bodies.at(-1)).toContain('Leap.')
-    expect(api.bodies.at(-1)).not.toContain('First I look')
+    expect(api().bodies.at(-1)).toContain('Leap.')
+    expect(api().bodies.at(-1)).not.toContain('First I look')
   })
 
   it.each([
     ['length', 'Cut off: the model reached its longest answer'],
     ['content_filter', 'Cut off by the content filter'],
   ])('says why an answer is not whole: %s', async (finishReason, words) => {
-    await using chat = await stage.open()
-    api.say({ pieces: [{ text: 'Once upon a' }], finishReason })
+    await using chat = await stage().open()
+    api().say({ pieces: [{ text: 'Once upon a' }], finishReason })
     await chat.ask('A tale.')
     await answered(chat)
     expect(await chat.page.getByTestId('answer-facts').textContent()).toContain(words)
   })
 
   it('goes on after a stop before the first word', async () => {
-    await using chat = await stage.open()
-    api.say({ pieces: ['hold', { text: 'Late.' }] })
+    await using chat = await stage().open()
+    api().say({ pieces: ['hold', { text: 'Late.' }] })
     await chat.ask('One?')
     await chat.shows('messages', 'answering')
     await chat.page.keyboard.press('Escape')
     await chat.shows('notice', 'stopped')
-    api.say({ pieces: [{ text: 'Two.' }] })
+    api().say({ pieces: [{ text: 'Two.' }] })
     await chat.ask('Two?')
     await chat.page.getByTestId('messages').getByText('Two.').waitFor()
     await chat.settles()
     expect(await chat.page.getByTestId('notice').count()).toBe(0)
-    const { messages } = JSON.parse(api.bodies.at(-1) ?? '') as { messages: { role: string }[] }
+    const { messages } = JSON.parse(api().bodies.at(-1) ?? '') as { messages: { role: string }[] }
     expect(messages.map(({ role }) => role)).toEqual(['user'])
-    api.release()
+    api().release()
   })
 
   it('tells nobody where the API is', async () => {
-    await using chat = await stage.open()
+    await using chat = await stage().open()
     const frames: string[] = []
     chat.page.on('websocket', socket =>
       socket.on('framereceived', ({ payload }) => frames.push(String(payload))),
     )
     await chat.page.reload()
-    api.say({ pieces: [{ text: 'Here.' }] })
+    api().say({ pieces: [{ text: 'Here.' }] })
     await chat.page.getByTestId('composer-input').focus()
     await chat.ask('Where?')
     await answered(chat)
     expect(await chat.page.getByTestId('upstream').textContent()).toBe('scripted')
-    const host = new URL(String(api.settings.OPEN_API_BASE_URL)).host
+    const host = new URL(String(api().settings.OPEN_API_BASE_URL)).host
     expect(await chat.page.content()).not.toContain(host)
     expect(frames.join('')).not.toContain(host)
     expect(frames.join('')).toContain('"upstream":"scripted"')
   })
-})
+}

@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chromiumTool } from '../support/browser.ts'
+import { expect, it } from 'vitest'
 import { ENDLESS, question } from '../support/mock-answer.ts'
-import { type MockProcess, startMockProcess } from '../support/mock-process.ts'
-import { describeWithTool } from '../support/required-tool.ts'
-import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
+import type { BrowserStage } from './browser-stage.ts'
 
 type Key = { key: string; keyCode: number; isComposing: boolean }
 
@@ -17,23 +14,13 @@ const press = (page: Page, key: Key) =>
     input.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }))
   }, key)
 
-describeWithTool(chromiumTool, 'an input method', executablePath => {
-  let mock: MockProcess
-  let stage: BrowserStage
-  beforeAll(async () => {
-    mock = await startMockProcess()
-    stage = await startBrowserStage('integrated', { executablePath, settings: mock.settings })
-  })
-  afterAll(async () => {
-    await stage[Symbol.asyncDispose]()
-    await mock[Symbol.asyncDispose]()
-  })
-
+/** A key that chooses or drops a word of an input method is none for the page. */
+export function inputMethod(stage: () => BrowserStage): void {
   it.each([
     ['Chromium', chromium],
     ['Safari', safari],
   ])('chooses a word with Enter, and sends nothing, as %s tells of it', async (_, keyOf) => {
-    await using chat = await stage.open()
+    await using chat = await stage().open()
     await chat.page.keyboard.type('你好')
     await press(chat.page, keyOf('Enter'))
     expect(await chat.page.getByTestId('composer-input').inputValue()).toBe('你好')
@@ -47,7 +34,7 @@ describeWithTool(chromiumTool, 'an input method', executablePath => {
     ['Chromium', chromium],
     ['Safari', safari],
   ])('drops a word with Escape, and stops nothing, as %s tells of it', async (_, keyOf) => {
-    await using chat = await stage.open()
+    await using chat = await stage().open()
     await chat.ask(question(501, ENDLESS).text)
     const shown = await chat.growsBeyond(0)
     await press(chat.page, keyOf('Escape'))
@@ -56,4 +43,4 @@ describeWithTool(chromiumTool, 'an input method', executablePath => {
     await chat.page.keyboard.press('Escape')
     await chat.shows('notice', 'stopped')
   })
-})
+}

@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { chromiumTool } from '../support/browser.ts'
+import { expect, it } from 'vitest'
 import { question } from '../support/mock-answer.ts'
-import { type MockProcess, startMockProcess } from '../support/mock-process.ts'
-import { describeWithTool } from '../support/required-tool.ts'
-import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
+import type { BrowserStage } from './browser-stage.ts'
 import { openTab } from './chat-page.ts'
 
 const KEY = 'next-websocket-deployments.chat.'
 const FOREIGN = '0123456789abcdef0123456789abcdef'
 
-// What a browser allows the page is the page's own matter, the same in both deployments.
-describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath => {
-  let mock: MockProcess
-  let stage: BrowserStage
-  beforeAll(async () => {
-    mock = await startMockProcess()
-    const host = 'phone.test'
-    stage = await startBrowserStage('integrated', { executablePath, settings: mock.settings, host })
-  })
-  afterAll(async () => {
-    await stage[Symbol.asyncDispose]()
-    await mock[Symbol.asyncDispose]()
-  })
-
+/** What a browser lacks or refuses: a secure context, storage, chats that the page has made. */
+export function browserLimits(stage: () => BrowserStage): void {
   const asked = question(401, 'ttft=0 gap=0 length=20')
-  const address = () => `${stage.url}/streaming/socket`
+  const address = () => `${stage().insecureUrl}/streaming/socket`
 
   it('connects before the first message on plain http in a local network', async () => {
-    const context = await stage.browser.newContext()
+    const context = await stage().browser.newContext()
     const errors: Error[] = []
     context.on('weberror', error => errors.push(error.error()))
     await using chat = await openTab(context, address())
@@ -47,7 +32,7 @@ describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath
     ['forbids storage', 'getItem setItem removeItem key'],
     ['has a full storage', 'setItem'],
   ])('goes on where a browser %s, and says so', async (what, refused) => {
-    const context = await stage.browser.newContext()
+    const context = await stage().browser.newContext()
     await context.addInitScript(
       ({ forbidden, methods }) => {
         const refuse = () => {
@@ -80,7 +65,7 @@ describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath
       '{"messages":[{"id":"q","role":"user","parts":[{"type":"tool-x"},null]}]}',
     ],
   ])('opens over %s', async (_, text) => {
-    const context = await stage.browser.newContext()
+    const context = await stage().browser.newContext()
     await context.addInitScript(([key, saved]) => localStorage.setItem(key, saved), [
       KEY + FOREIGN,
       text,
@@ -93,7 +78,7 @@ describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath
   })
 
   it.each(['abc', FOREIGN, '../../x'])('opens no chat %s that it did not make', async chatId => {
-    const context = await stage.browser.newContext()
+    const context = await stage().browser.newContext()
     await using chat = await openTab(context, `${address()}?chat=${encodeURIComponent(chatId)}`)
     await chat.shows('hint', 'foreign')
     const opened = new URL(chat.page.url()).searchParams.get('chat')
@@ -102,7 +87,7 @@ describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath
   })
 
   it('opens its own chats by their address, empty ones too', async () => {
-    await using chat = await stage.open()
+    await using chat = await stage().open()
     const empty = await chat.openTab()
     expect(empty.page.url()).toBe(chat.page.url())
     await chat.page.bringToFront()
@@ -114,4 +99,4 @@ describeWithTool(chromiumTool, 'what a browser lacks or refuses', executablePath
     await again.page.getByTestId('message-assistant').waitFor()
     expect(await again.page.getByTestId('hint').count()).toBe(0)
   })
-})
+}
