@@ -10,15 +10,18 @@ import type { Testbed } from './testbed.ts'
 export type PageLook = {
   /** CPU of the deployment; where that cannot be read, the latency. */
   readonly cpuMs: number
-  /** From the request to the end of the answer, on average. */
+  /** From the request to the end of the answer. */
   readonly latencyMs: number
 }
 
 /** The first answer may load and fill what later ones find. */
 const FIRST_MS = 30_000
 
-/** So many requests, or as many as begin within so long: V8 compiles what is asked for often, and the second turn is measured. */
-const TURN = { requests: 20, ms: 2_500 }
+/** So many requests, or as many as begin within so long: V8 compiles what is asked for often. */
+const WARM_UP = { requests: 20, ms: 2_500 }
+
+/** Then three times so many: what else runs on a machine only ever adds to what a request takes, so that the least counts. */
+const TURNS = Array.from({ length: 3 }, () => ({ requests: 10, ms: 1_000 }))
 
 /** Lines of a deployment's log that are shown with a page that failed. */
 const LOG_LINES = 8
@@ -65,14 +68,18 @@ export async function examinePage(page: string, served: Served): Promise<PageLoo
   const { pids, signal } = served
   try {
     await askFirst(page, served)
-    await askInTurn(page, served)
-    const before = await readTreeCpu(pids)
-    const { requests, ms } = await askInTurn(page, served)
-    const after = await readTreeCpu(pids)
-    const latencyMs = ms / requests
-    const isRead = before.state === 'measured' && after.state === 'measured'
-    const cpuMs = isRead ? cpuBetween(before, after).microseconds / 1_000 / requests : latencyMs
-    return { cpuMs: Number(cpuMs.toPrecision(3)), latencyMs }
+    await askInTurn(page, served, WARM_UP)
+    const looks: PageLook[] = []
+    for (const turn of TURNS) {
+      const before = await readTreeCpu(pids)
+      const { requests, ms } = await askInTurn(page, served, turn)
+      const after = await readTreeCpu(pids)
+      const isRead = before.state === 'measured' && after.state === 'measured'
+      const used = isRead ? cpuBetween(before, after).microseconds / 1_000 : ms
+      looks.push({ cpuMs: used / requests, latencyMs: ms / requests })
+    }
+    const least = (of: keyof PageLook) => Math.min(...looks.map(look => look[of]))
+    return { cpuMs: Number(least('cpuMs').toPrecision(3)), latencyMs: least('latencyMs') }
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   }
@@ -92,14 +99,14 @@ async function askFirst(page: string, { pageUrl, log, signal }: Served): Promise
 }
 
 /** One request after another. */
-async function askInTurn(page: string, { pageUrl, signal }: Served) {
+async function askInTurn(page: string, { pageUrl, signal }: Served, turn: typeof WARM_UP) {
   const from = performance.now()
   let requests = 0
   do {
     const obstacle = pageObstacle(page, await askPage(pageUrl + page, signal), pageUrl)
     if (obstacle !== undefined) throw new Error(obstacle)
     requests += 1
-  } while (requests < TURN.requests && performance.now() - from < TURN.ms)
+  } while (requests < turn.requests && performance.now() - from < turn.ms)
   return { requests, ms: performance.now() - from }
 }
 

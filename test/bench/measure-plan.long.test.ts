@@ -2,13 +2,15 @@ import { mkdtempDisposableSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { hasEnded, type RunPlan } from '../../bench/plan/run-plan.ts'
+import { hasEnded, type RunPlan, trialsOf } from '../../bench/plan/run-plan.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { trialTable } from '../../bench/report/trial-table.ts'
 import { measureTitle } from '../../bench/report/words/dictionary.ts'
 import { beginRun, resumeRun } from '../../bench/run/begin.ts'
-import { measurePlan } from '../../bench/run/measure-plan.ts'
+import { type MeasureContext, measurePlan } from '../../bench/run/measure-plan.ts'
 import { findTrial, readHeader, readTrials } from '../../bench/samples/directory.ts'
+import type { RunHeader } from '../../bench/samples/run-header.ts'
+import type { Trial } from '../../bench/samples/trial.ts'
 import { testbed } from '../drills/drill-run.ts'
 
 const plan: RunPlan = {
@@ -21,13 +23,18 @@ const plan: RunPlan = {
   quick: true,
 }
 
+const allRounds = (planned: RunPlan['scenarios'][number]) => ({
+  ...planned,
+  rounds: 'all' as const,
+})
+
 it('makes every trial of a plan once, and the pair of one that is missing again', {
   timeout: 240_000,
 }, async () => {
   using root = mkdtempDisposableSync(join(tmpdir(), 'plan-'))
   const { directory, header } = beginRun(plan, 'test', { ...testbed, root: root.path })
   expect(readHeader(directory)).toEqual(header)
-  const measured = async () => {
+  const measured = async (repeats?: MeasureContext['repeats']) => {
     const lines: string[] = []
     await measurePlan(resumeRun({ directory, header: readHeader(directory) }, testbed), {
       testbed,
@@ -35,8 +42,11 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
       display: undefined,
       onProgress: line => lines.push(line),
       isWhole: hasEnded,
+      repeats,
     })
-    return lines.flatMap(line => /^(round .*) \(1 min at most\)$/.exec(line)?.[1] ?? []).sort()
+    return lines
+      .flatMap(line => /^(round .*|once more.*?)( \(1 min at most\))?$/.exec(line)?.[1] ?? [])
+      .sort()
   }
   const both = ['round 1, counts, integrated', 'round 1, counts, separate']
   expect(await measured()).toEqual(both)
@@ -49,7 +59,17 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
   expect(await measured()).toEqual(both)
   expect(readFileSync(path, 'utf8')).not.toBe(before)
 
-  const [, last] = readTrials(directory, header)
+  const [again] = trialsOf({ ...plan, scenarios: plan.scenarios.map(allRounds) }, 2)
+  const lost = (_: RunHeader, trials: readonly Trial[]) =>
+    trials.length === 2 && again !== undefined ? [again] : []
+  expect(await measured(lost)).toEqual([
+    `once more, as windows were lost: counts, ${again?.deployment}`,
+  ])
+  expect(readTrials(directory, header)).toHaveLength(3)
+
+  const last = readTrials(directory, header).find(
+    ({ header: { deployment } }) => deployment === 'separate',
+  )
   const table = last === undefined ? '' : trialTable(last, header)
   const row = table.split('\n').find(line => line.startsWith(measureTitle('processes', 'en')))
   expect(row).toMatch(process.platform === 'linux' ? / 2$/ : / [2–]$/)
