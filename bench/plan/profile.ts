@@ -116,3 +116,21 @@ export function socketsOf(profile: Profile): number {
   const beside = generatorOf(profile) === 'probe' ? 0 : profile.probeStreams
   return connectionsOf(profile) + beside
 }
+
+/** What one socket of a load does at the most: frames in a second, and answers at once. */
+export type SocketUse = { readonly framesPerSecond: number; readonly answers: number }
+
+/** What is to be expected of the busiest socket of a profile, where turns come at moments of a Poisson process. */
+export function socketUseOf(profile: Profile): SocketUse {
+  const turns = profile.windows.map(
+    ({ turnsPerSecond, tokensPerSecond }) => turnsPerSecond ?? tokensPerSecond / answers.meanTokens,
+  )
+  const framesPerSecond = Math.max(0, ...turns) / Math.max(1, connectionsOf(profile))
+  return {
+    framesPerSecond: atMost(framesPerSecond),
+    answers: atMost(framesPerSecond * answers.meanSeconds),
+  }
+}
+
+/** Six standard deviations above the mean of a Poisson distribution, and as much again for small means. */
+const atMost = (mean: number) => Math.ceil(mean + 6 * Math.sqrt(mean) + 6)

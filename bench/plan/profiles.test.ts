@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { defaultProfile, socketsOf } from './profile.ts'
+import { answers, defaultProfile, socketsOf, socketUseOf } from './profile.ts'
 import { interference } from './scenarios/interference.ts'
 import { loadProfile } from './scenarios/load.ts'
 import { memoryLadder } from './scenarios/memory-ladder.ts'
 import { relay } from './scenarios/relay.ts'
 import { streamLadder } from './scenarios/stream-ladder.ts'
 import { timeline } from './timeline.ts'
+import { planTurns } from './turns.ts'
 import { describeWindow } from './windows.ts'
 
 const profiles = Object.entries({
@@ -46,6 +47,19 @@ it('counts the sockets of the probe, beside those of the load or as the load', (
   expect(socketsOf({ ...defaultProfile, steps: [20] })).toBe(20 + defaultProfile.probeStreams)
   const { profile } = relay.action
   expect(socketsOf(profile)).toBe(profile.probeStreams)
+})
+
+it('knows what the busiest socket of few does, and that one of many stays below every default', () => {
+  const busy = { ...defaultProfile, steps: [20] }
+  const turns = planTurns(busy, timeline(busy))
+  const moments = turns.filter(({ socket }) => socket === 0).map(({ at }) => at)
+  const within = (seconds: number) =>
+    Math.max(...moments.map(from => moments.filter(at => at >= from && at < from + seconds).length))
+  const { framesPerSecond, answers: atOnce } = socketUseOf(busy)
+  expect(within(1)).toBeLessThanOrEqual(framesPerSecond)
+  expect(within(answers.meanSeconds)).toBeLessThanOrEqual(atOnce)
+  expect(within(answers.meanSeconds)).toBeGreaterThan(16)
+  expect(socketUseOf(defaultProfile)).toEqual({ framesPerSecond: 8, answers: 10 })
 })
 
 it('says what a window loads', () => {

@@ -6,7 +6,7 @@ import type { Answers, Profile } from '../plan/profile.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
-import { deploymentEnvironment, neutralEnvironment, startScript } from './launch.ts'
+import { type BootLoad, deploymentEnvironment, neutralEnvironment, startScript } from './launch.ts'
 import { freePorts, startDeployment } from './start-deployment.ts'
 import type { SupervisedProcess } from './supervised-process.ts'
 import type { Testbed } from './testbed.ts'
@@ -48,13 +48,12 @@ export type RunningDeployment = RunningSubject & {
 /**
  * Boots the mock, then a deployment on free ports, and waits until it is ready and has given the first token of an answer.
  *
- * @param load.sockets as many as are opened to it at once, by whoever takes part
  * @param flags further arguments of the deployment's scripts
  * @throws ProcessFailure with the tail of the log when one does not get there
  */
 export async function boot(
   deployment: Deployment,
-  { seed, sockets }: Pick<Profile, 'seed'> & { readonly sockets: number },
+  { seed, ...load }: Pick<Profile, 'seed'> & BootLoad,
   testbed: Testbed,
   flags: readonly string[] = [],
 ): Promise<RunningDeployment> {
@@ -65,7 +64,7 @@ export async function boot(
   const ports = await freePorts()
   const pageUrl = deployment.pageUrl(ports)
   const socketUrl = deployment.socketUrl(ports)
-  const own = deploymentEnvironment(deployment, { ports, mockUrl: mock.url, sockets })
+  const own = deploymentEnvironment(deployment, { ports, mockUrl: mock.url, ...load })
   const over = new AbortController()
   const signal = AbortSignal.any([testbed.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
   const startedAt = performance.now()

@@ -3,6 +3,7 @@ import { pinnedCommand, prioritisedCommand } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
 import type { CoreAllocation } from '../plan/core-binding.ts'
+import type { SocketUse } from '../plan/profile.ts'
 import type { Deployment, Ports } from '../plan/subjects/deployment.ts'
 
 /** What every started process needs to know. */
@@ -50,10 +51,23 @@ export async function startScript(
   return startProcess({ name, command, environment: { ...environment, ...own }, cwd })
 }
 
-/** The variables that point a deployment at the mock, on its ports. */
+/** What the harness will do to a deployment: its limits must let that in. */
+export type BootLoad = {
+  /** As many as are opened to it at once, by whoever takes part. */
+  readonly sockets: number
+  /** Absent: less than any default limit. */
+  readonly socketUse?: SocketUse
+}
+
+/** The variables that point a deployment at the mock, on its ports, and that let in what is to be measured. */
 export function deploymentEnvironment(
   deployment: Deployment,
-  { ports, mockUrl, sockets }: { ports: Ports; mockUrl: string; sockets: number },
+  {
+    ports,
+    mockUrl,
+    sockets,
+    socketUse = { framesPerSecond: 0, answers: 0 },
+  }: { ports: Ports; mockUrl: string } & BootLoad,
 ): EnvironmentVariables {
   return {
     OPEN_API_BASE_URL: mockUrl,
@@ -62,6 +76,12 @@ export function deploymentEnvironment(
     ALLOWED_ORIGINS: deployment.pageUrl(ports),
     // Those that a fault has cut off come back before they are gone.
     MAX_CONNECTIONS: String(sockets * 2),
+    MAX_LIVE_ANSWERS: atLeast(variables.MAX_LIVE_ANSWERS, socketUse.answers),
+    MAX_MESSAGES_PER_SECOND: atLeast(variables.MAX_MESSAGES_PER_SECOND, socketUse.framesPerSecond),
     ...deployment.environment(ports),
   }
 }
+
+/** A default limit, or what is needed beyond it. */
+const atLeast = ({ fallback }: { readonly fallback: string }, needed: number) =>
+  String(Math.max(Number(fallback), needed))

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
-import { generatorOf, type Profile, socketsOf } from '../plan/profile.ts'
+import { generatorOf, type Profile, socketsOf, socketUseOf } from '../plan/profile.ts'
 import type { Subject } from '../plan/subjects/subject.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'
 import { attach } from './attach.ts'
@@ -31,7 +31,15 @@ export async function measureLoad(
   if (subject.kind === 'started') onProgress(`starting ${subject.name} and the mock`)
   await using booted =
     subject.kind === 'started'
-      ? await boot(subject, { ...profile, sockets: socketsOf(profile) }, testbed)
+      ? await boot(
+          subject,
+          {
+            seed: profile.seed,
+            sockets: socketsOf(profile),
+            socketUse: socketUseOf(profile),
+          },
+          testbed,
+        )
       : attach(subject)
   if (booted.start !== undefined) onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
