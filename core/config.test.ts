@@ -65,6 +65,7 @@ describe('parseConfig', () => {
       KEEP_ALIVE_MS: '6',
       HEADERS_TIMEOUT_MS: '7',
       BENCH_PAGES: '1',
+      TICKET_SECRET: 'a secret of more than thirty-two characters',
       HEARTBEAT_MS: '1000',
       DRAIN_MS: '2000',
       MAX_CONNECTIONS: '1',
@@ -104,6 +105,7 @@ describe('parseConfig', () => {
       healthPath: '/up',
       http: { keepAliveMs: 6, headersMs: 7 },
       benchPages: true,
+      ticketSecret: 'a secret of more than thirty-two characters',
       heartbeatMs: 1_000,
       drainMs: 2_000,
       limits: {

@@ -1,5 +1,12 @@
 import { readEnvironment } from './config/env-files.ts'
+import { NO_SECRET } from './config/kinds.ts'
 import { describeProblems, type Problem } from './config/problem.ts'
+import {
+  type DrawsSecret,
+  missingSecret,
+  NO_SECRET_SET,
+  withSecret,
+} from './config/ticket-secret.ts'
 import { chooseUpstream, type UpstreamChoice } from './config/upstream-choice.ts'
 import { type Values, type VariableName, variables } from './config/variables.ts'
 
@@ -68,7 +75,7 @@ export type Config = {
   readonly appDir: string | undefined
   /** Where answers outlive their process; undefined: they end with it. */
   readonly redisUrl: string | undefined
-  /** What tickets and session cookies are signed with; undefined: nobody is told apart. */
+  /** What tickets and session cookies are signed with; undefined: users are not told apart. */
   readonly ticketSecret: string | undefined
   readonly limits: Limits
   /** In which file a variable was found; the shell has set what is not here. */
@@ -98,6 +105,9 @@ export function parseConfig(
   ) as Values
   const upstream = chooseUpstream(values)
   if ('remedy' in upstream) problems.push(upstream)
+  const readsBoth = !problems.some(({ variable }) => /^(HOST|TICKET_SECRET)$/.test(variable))
+  const missing = readsBoth ? missingSecret(values) : undefined
+  if (missing !== undefined) problems.push(missing)
   if (problems.length > 0 || 'remedy' in upstream) return { state: 'invalid', problems }
 
   return {
@@ -124,7 +134,7 @@ export function parseConfig(
       drainMs: values.DRAIN_MS,
       appDir: values.APP_DIR,
       redisUrl: values.REDIS_URL,
-      ticketSecret: values.TICKET_SECRET,
+      ticketSecret: values.TICKET_SECRET === NO_SECRET ? undefined : values.TICKET_SECRET,
       limits: Object.freeze({
         address: Object.freeze({
           connections: values.MAX_CONNECTIONS_PER_ADDRESS,
@@ -159,17 +169,18 @@ export function parseConfig(
  * Reads the environment and its files, once: to be called by the process that starts, and by nobody after it. Lines that
  * have no effect are told on stderr.
  *
+ * @param draws whether a secret of tickets is drawn where none is set
  * @throws Error that names every problem
  */
-export function loadConfig({ dev }: { dev: boolean }): Config {
-  const { values, files, problems, warnings } = readEnvironment(process.cwd(), {
-    dev,
-    shell: process.env,
-  })
+export function loadConfig({ dev, draws }: { dev: boolean; draws: DrawsSecret }): Config {
+  const read = readEnvironment(process.cwd(), { dev, shell: process.env })
+  const { files, problems, warnings } = read
   for (const warning of warnings) console.error(warning)
+  const values = withSecret(read.values, draws)
   const parsed = parseConfig(values, files)
   const all = [...problems, ...(parsed.state === 'invalid' ? parsed.problems : [])]
   if (parsed.state === 'invalid' || all.length > 0) throw new Error(describeProblems(all))
+  if (!values.TICKET_SECRET) console.error(NO_SECRET_SET)
   return parsed.config
 }
 

@@ -14,7 +14,7 @@ const socketPath = '/api/websocket'
 const what = 'Next.js and the socket in one process: pages at /, the socket at /api/websocket.'
 
 await start(what, async ({ dev }) => {
-  const config = loadConfig({ dev })
+  const config = loadConfig({ dev, draws: 'alone' })
   const address = addressOf(config, 'PORT')
   await ensurePortFree(address)
 

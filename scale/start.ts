@@ -17,7 +17,7 @@ await runStart(async () => {
     console.log(USAGE)
     return
   }
-  const config = loadConfig({ dev: false })
+  const config = loadConfig({ dev: false, draws: 'always' })
   await requireHaproxy()
   const topology = topologyOf(options, config, await freePorts(options.count))
   const address = addressOf(config, topology.variable)

@@ -1,3 +1,4 @@
+import { NO_SECRET } from '../core/config/kinds.ts'
 import type { Config } from '../core/config.ts'
 import type { ScaleOptions } from './arguments.ts'
 import type { Program } from './child.ts'
@@ -47,6 +48,7 @@ export function topologyOf({ deployment }: ScaleOptions, config: Config, ports: 
       ALLOWED_ORIGINS: config.allowedOrigins.join(','),
       // The proxy says who asks.
       TRUSTED_PROXIES: [...config.trustedProxies, LOOPBACK].join(','),
+      ...secretOf(config),
     },
   }))
   return { servers, programs, variable: portName }
@@ -58,6 +60,11 @@ export function pagesOf(config: Config, adminPort: number): Program {
     name: 'next',
     file: 'separate/web.ts',
     adminUrl: adminUrl(adminPort, config.adminHost),
-    variables: { ADMIN_PORT: String(adminPort) },
+    variables: { ADMIN_PORT: String(adminPort), ...secretOf(config) },
   }
+}
+
+/** One for all processes, also where it was drawn. */
+function secretOf({ ticketSecret = NO_SECRET }: Config) {
+  return { TICKET_SECRET: ticketSecret }
 }

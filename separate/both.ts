@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { NO_SECRET } from '../core/config/kinds.ts'
 import { loadConfig } from '../core/config.ts'
 import { killAfterDeadline } from '../core/server/exit-deadline.ts'
 import { start } from '../core/server/start.ts'
@@ -8,16 +9,20 @@ import { start } from '../core/server/start.ts'
 const what =
   'Both processes of the separate deployment under one command. When one ends, so does the other.'
 
-const startChild = (file: string, flags: readonly string[]): ChildProcess =>
+const startChild = (
+  file: string,
+  { flags, secret }: { flags: readonly string[]; secret: string },
+): ChildProcess =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {
+    env: { ...process.env, TICKET_SECRET: secret },
     // By the channel a child learns that this process is gone.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
 
 await start(what, async ({ dev }) => {
-  const { drainMs } = loadConfig({ dev })
-  const flags = dev ? ['--dev'] : []
-  const children = [startChild('server.ts', flags), startChild('web.ts', flags)]
+  const { drainMs, ticketSecret: secret = NO_SECRET } = loadConfig({ dev, draws: 'alone' })
+  const options = { flags: dev ? ['--dev'] : [], secret }
+  const children = [startChild('server.ts', options), startChild('web.ts', options)]
   let stopping = false
   const ending = () => {
     if (!stopping) killAfterDeadline(children, drainMs)

@@ -12,7 +12,7 @@ const socketPath = '/'
 const what = 'The socket in a process of its own, at /; Next.js runs beside it (web.ts).'
 
 await start(what, async ({ dev }) => {
-  const config = loadConfig({ dev })
+  const config = loadConfig({ dev, draws: 'never' })
   const address = addressOf(config, 'WS_PORT')
   await ensurePortFree(address)
 

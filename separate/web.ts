@@ -9,7 +9,7 @@ import { prepareNext } from '../src/server/prepare-next.ts'
 const what = 'Next.js alone, as its own command line runs it, in this very process.'
 
 await start(what, async ({ dev }) => {
-  const config = pageConfigOf(loadConfig({ dev }))
+  const config = pageConfigOf(loadConfig({ dev, draws: 'never' }))
   await ensurePortFree(addressOf(config, 'PORT'))
   await ensurePortFree(addressOf(config, 'ADMIN_PORT'))
   const deployment = { name: 'separate' } as const

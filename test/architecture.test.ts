@@ -152,8 +152,8 @@ describe('every source', () => {
       .map(([path]) => path)
     // Next and its processes read theirs while they start: there it is written, and nothing of ours is read.
     // A child is given the whole environment.
-    const handsOn = 'scale/child.ts'
-    expect(readers.sort()).toEqual(['core/config.ts', handsOn, 'src/server/next-environment.ts'])
+    const handOn = ['scale/child.ts', 'separate/both.ts']
+    expect(readers.sort()).toEqual(['core/config.ts', ...handOn, 'src/server/next-environment.ts'])
     expect(sources.get('src/server/next-environment.ts')?.text.match(/process\.env\.\w+/g)).toEqual(
       ['process.env.NODE_OPTIONS'],
     )

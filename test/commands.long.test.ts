@@ -7,6 +7,7 @@ import { question } from './support/mock-answer.ts'
 import { isPortFree } from './support/port.ts'
 import { processesOf } from './support/processes.ts'
 import { connect } from './support/raw-client.ts'
+import { fetchTicket } from './support/tickets.ts'
 import { requestUpgrade } from './support/upgrade-request.ts'
 
 type Command = {
@@ -61,7 +62,8 @@ const inTurn = { concurrent: false, timeout: 120_000 }
 const start = async ({ words, deployment, serves }: Command) => {
   const [pagePort, otherPort] = [await freePort(), await freePort()]
   const socketPort = deployment === 'integrated' ? pagePort : otherPort
-  const command = runCommand(words, { PORT: pagePort, WS_PORT: otherPort, DRAIN_MS: 500 })
+  const settings = { PORT: pagePort, WS_PORT: otherPort, DRAIN_MS: 500, TICKET_SECRET: '' }
+  const command = runCommand(words, settings)
   await command.printed([
     ...(serves.includes('socket') ? [`ws://localhost:${socketPort}`, 'answers  mock'] : []),
     ...(serves.includes('page') && deployment === 'separate' ? ['Ready in'] : []),
@@ -82,9 +84,19 @@ describe.concurrent.each(lanes)('commands in %s', (_, isOfLane) => {
         await response.text()
       }
       if (row.serves.includes('socket')) {
-        const target = row.deployment === 'integrated' ? '/api/websocket' : '/'
-        const headers = { Origin: `http://localhost:${pagePort}` }
-        expect((await requestUpgrade({ port: socketPort, target, headers })).status).toBe(101)
+        const path = row.deployment === 'integrated' ? '/api/websocket' : '/'
+        const origin = `http://localhost:${pagePort}`
+        const statusOf = async (target: string) =>
+          (await requestUpgrade({ port: socketPort, target, headers: { Origin: origin } })).status
+        // One that serves both has drawn a secret; a socket server that was started apart asks for no ticket.
+        const isWhole = row.serves.includes('page')
+        expect(await statusOf(path)).toBe(isWhole ? 401 : 101)
+        if (isWhole) {
+          const { ticket } = await fetchTicket(`http://127.0.0.1:${pagePort}`, { origin })
+          expect(await statusOf(`${path}?ticket=${ticket}`)).toBe(101)
+        }
+        // A secret is never shown: 64 hexadecimal digits, or a ticket.
+        expect(await command.printed([])).not.toMatch(/[0-9a-f]{64}|eyJ/)
       }
       command.interrupt()
       await command.ended()

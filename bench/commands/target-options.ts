@@ -43,7 +43,11 @@ const addressFlag = (
 
 const flags = {
   target: addressFlag('--target', ['ws:', 'wss:'], 'address of the socket, ws: or wss:'),
-  origin: textFlag('--origin', 'URL', "Origin header (the target's own host)"),
+  origin: textFlag(
+    '--origin',
+    'URL',
+    "address of the page: Origin header, and where tickets are asked for (the target's own host)",
+  ),
   connections: wholeFlag('--connections', {
     ...{ from: 1, to: MAX_CONNECTIONS, fallback: connections },
     help: `sockets, at most ${MAX_CONNECTIONS}`,

@@ -26,8 +26,10 @@ export async function targetCommand(args: readonly string[]): Promise<void> {
     options,
     async plan() {
       // Whether its process is there is known before an answer is paid for.
-      await using _ = attach(server)
-      return conversationPlan(options, await calibrate(server, interruptionSignal()))
+      await using attached = attach(server, process.env)
+      const { socketUrl: url, pageUrl: origin, tickets } = attached
+      const address = { url, origin, tickets }
+      return conversationPlan(options, await calibrate(address, interruptionSignal()))
     },
     isWhole: hasEnded,
     dashboard: uids.benchRun,

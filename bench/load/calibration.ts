@@ -1,10 +1,9 @@
 import { readStamp } from '../../mock/stamp.ts'
 import type { Calibration } from '../plan/conversation-plan.ts'
-import type { AttachedServer } from '../plan/subjects/subject.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
 import { epochMs } from './client/client-socket.ts'
 import { Conversation } from './conversation.ts'
-import { NodeSocket } from './node-socket.ts'
+import { NodeSocket, type SocketAddress } from './node-socket.ts'
 import { monotonicNs } from './probe/delay-log.ts'
 import { STAMPED_PROMPT } from './probe/relayed-stream.ts'
 
@@ -29,7 +28,7 @@ export type CalibrationAnswer = StreamSample & { readonly delaysMs: readonly num
  * @throws Error with what the server said when no socket opens or no answer comes to its end; the signal's reason
  */
 export async function calibrate(
-  server: AttachedServer,
+  server: SocketAddress,
   signal: AbortSignal,
   answerMs = ANSWER_MS,
 ): Promise<Calibration> {
@@ -75,10 +74,11 @@ function stampsOf(delaysMs: readonly number[]): Calibration['stamps'] {
 }
 
 async function askOnce(
-  { url, origin }: AttachedServer,
+  address: SocketAddress,
   index: number,
   signal: AbortSignal,
 ): Promise<CalibrationAnswer> {
+  const { url, origin } = address
   const { promise, resolve, reject } = Promise.withResolvers<StreamSample>()
   const delaysMs: number[] = []
   const conversation = new Conversation(`calibration-${index}`, resolve, { prompt: STAMPED_PROMPT })
@@ -91,25 +91,22 @@ async function askOnce(
   const late = setTimeout(refuse, HANDSHAKE_MS, `no handshake within ${HANDSHAKE_MS / 1_000} s`)
   const stop = () => reject(signal.reason)
   signal.addEventListener('abort', stop)
-  const socket = new NodeSocket(
-    { url, origin },
-    {
-      onOpen() {
-        clearTimeout(late)
-        const nowMs = epochMs()
-        socket.send(conversation.ask(0, nowMs, nowMs).frame)
-      },
-      onText(text) {
-        const written = readStamp(text)
-        if (written !== undefined) delaysMs.push((monotonicNs() - Number(written)) / 1e6)
-        conversation.read(text, epochMs())
-      },
-      onEnd({ openedAtMs, why }) {
-        if (openedAtMs === undefined) refuse(why)
-        else conversation.loseAll(why)
-      },
+  const socket = new NodeSocket(address, {
+    onOpen() {
+      clearTimeout(late)
+      const nowMs = epochMs()
+      socket.send(conversation.ask(0, nowMs, nowMs).frame)
     },
-  )
+    onText(text) {
+      const written = readStamp(text)
+      if (written !== undefined) delaysMs.push((monotonicNs() - Number(written)) / 1e6)
+      conversation.read(text, epochMs())
+    },
+    onEnd({ openedAtMs, why }) {
+      if (openedAtMs === undefined) refuse(why)
+      else conversation.loseAll(why)
+    },
+  })
   try {
     return { ...(await promise), delaysMs }
   } finally {

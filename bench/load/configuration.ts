@@ -1,4 +1,5 @@
 import type { Profile } from '../plan/profile.ts'
+import type { TicketSource } from './ticket-source.ts'
 
 /** What the runner tells the load generator, as JSON in the environment variable LOAD. */
 export type LoadConfiguration = {
@@ -6,4 +7,6 @@ export type LoadConfiguration = {
   readonly socketUrl: string
   readonly pageUrl: string
   readonly origin: string
+  /** Absent: the socket asks for none. */
+  readonly tickets?: TicketSource
 }

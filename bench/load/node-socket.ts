@@ -1,4 +1,19 @@
 import { WebSocket } from 'ws'
+import type { TicketSource } from './ticket-source.ts'
+import { withTicket } from './tickets.ts'
+
+/** Where a client connects, and as what. */
+export type SocketAddress = {
+  readonly url: string
+  readonly origin: string
+  /** Absent: the socket asks for none. */
+  readonly tickets?: TicketSource | undefined
+  /** What a former socket was given. */
+  readonly cookie?: string | undefined
+}
+
+/** What a connection counts as closed with that ended without a close frame (RFC 6455, 7.1.5). */
+const NO_CLOSE_FRAME = 1006
 
 /** How a socket came to its end, where it was not its own side that ended it. */
 export type SocketEnd = {
@@ -20,7 +35,7 @@ export type SocketListener = {
 
 /** One WebSocket of a client in Node. k6 has its own. */
 export class NodeSocket {
-  readonly #socket: WebSocket
+  #socket: WebSocket | undefined
   #left = false
   #cookie: string | undefined
 
@@ -28,41 +43,49 @@ export class NodeSocket {
    * Opens it. Nothing is checked that the server under test has to get right anyway: the less a client does for a token, the farther
    * it reaches.
    *
-   * @param options.cookie what a former socket was given
    * @param listener hears nothing more of it once this side has ended it
    */
-  constructor(
-    options: {
-      readonly url: string
-      readonly origin: string
-      readonly cookie?: string | undefined
-    },
-    { onOpen, onText, onEnd }: SocketListener,
-  ) {
-    const { url, origin, cookie } = options
-    this.#socket = new WebSocket(url, {
+  constructor(address: SocketAddress, listener: SocketListener) {
+    const { url, origin, tickets } = address
+    if (tickets === undefined) {
+      this.#open(address, listener)
+      return
+    }
+    withTicket(url, { origin, tickets }).then(
+      ticketed => {
+        if (!this.#left) this.#open({ ...address, url: ticketed }, listener)
+      },
+      error => {
+        if (!this.#left) listener.onEnd({ code: NO_CLOSE_FRAME, reason: '', why: error.message })
+      },
+    )
+  }
+
+  #open({ url, origin, cookie }: SocketAddress, { onOpen, onText, onEnd }: SocketListener): void {
+    const socket = new WebSocket(url, {
       origin,
       headers: cookie === undefined ? {} : { cookie },
       perMessageDeflate: false,
       skipUTF8Validation: true,
     })
+    this.#socket = socket
     let openedAtMs: number | undefined
     let problem: string | undefined
-    this.#socket.on('upgrade', ({ headers }) => {
+    socket.on('upgrade', ({ headers }) => {
       this.#cookie = headers['set-cookie']?.[0]?.split(';')[0]
     })
-    this.#socket.on('open', () => {
+    socket.on('open', () => {
       openedAtMs = performance.now()
       if (!this.#left) onOpen()
     })
-    this.#socket.on('message', data => {
+    socket.on('message', data => {
       if (!this.#left) onText(String(data))
     })
     // A close follows.
-    this.#socket.on('error', error => {
+    socket.on('error', error => {
       problem ??= error.message
     })
-    this.#socket.on('close', (code, bytes) => {
+    socket.on('close', (code, bytes) => {
       if (this.#left) return
       const reason = String(bytes)
       const why = problem ?? `closed with ${code}${reason === '' ? '' : ` ${reason}`}`
@@ -77,7 +100,7 @@ export class NodeSocket {
 
   /** Sends a frame; tells whether the socket was open. */
   send(frame: string): boolean {
-    if (this.#socket.readyState !== WebSocket.OPEN) return false
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false
     this.#socket.send(frame)
     return true
   }
@@ -85,12 +108,12 @@ export class NodeSocket {
   /** Says goodbye. */
   close(): void {
     this.#left = true
-    this.#socket.close()
+    this.#socket?.close()
   }
 
   /** Goes without a word, as a network that is lost. */
   terminate(): void {
     this.#left = true
-    this.#socket.terminate()
+    this.#socket?.terminate()
   }
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import type { TicketSource } from '../load/ticket-source.ts'
 import { freePort } from '../machine/free-port.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForUrl } from '../machine/process/readiness.ts'
@@ -14,6 +16,9 @@ import type { Testbed } from './testbed.ts'
 /** Long enough for a development server that compiles on a busy machine. */
 const BOOT_MS = 120_000
 
+/** Drawn for each boot: its clients sign what a page would ask its server for, so that no figure has that request in it. */
+const SECRET_BYTES = 32
+
 /** A mock on its own. */
 export type BootedMock = { readonly process: ManagedProcess; readonly url: string }
 
@@ -27,6 +32,8 @@ export type RunningSubject = AsyncDisposable & {
   readonly mockUrl?: string
   readonly pageUrl: string
   readonly socketUrl: string
+  /** Where its clients get their tickets. */
+  readonly tickets: TicketSource
   /** Where those of its processes that have metrics have them. */
   readonly admin: readonly { readonly name: string; readonly adminPort: number }[]
   /** How long the deployment took, from spawning all its processes at once. */
@@ -64,12 +71,16 @@ export async function boot(
   const ports = await freePorts()
   const pageUrl = deployment.pageUrl(ports)
   const socketUrl = deployment.socketUrl(ports)
-  const own = deploymentEnvironment(deployment, { ports, mockUrl: mock.url, ...load })
+  const secret = randomBytes(SECRET_BYTES).toString('hex')
+  const tickets: TicketSource = { from: 'secret', secret }
+  const own = deploymentEnvironment(deployment, { ports, secret, mockUrl: mock.url, ...load })
   const over = new AbortController()
   const signal = AbortSignal.any([testbed.signal, over.signal, AbortSignal.timeout(BOOT_MS)])
   const startedAt = performance.now()
   const elapsedMs = () => performance.now() - startedAt
-  const firstToken = untilFirstToken({ socketUrl, origin: pageUrl, signal }).then(elapsedMs)
+  const firstToken = untilFirstToken({ url: socketUrl, origin: pageUrl, tickets, signal }).then(
+    elapsedMs,
+  )
   // Awaited below, unless the start fails first: then it is aborted, and its reason is the start's.
   firstToken.catch(() => {})
   try {
@@ -94,6 +105,7 @@ export async function boot(
       mockUrl: mock.url,
       pageUrl,
       socketUrl,
+      tickets,
       admin: supervised.flatMap(({ name, adminPort }) =>
         adminPort === undefined ? [] : [{ name, adminPort }],
       ),

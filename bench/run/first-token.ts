@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { NodeSocket } from '../load/node-socket.ts'
+import { NodeSocket, type SocketAddress } from '../load/node-socket.ts'
 import { sendFrame } from '../load/send-frame.ts'
 import { messageOf } from '../machine/availability.ts'
 
@@ -14,11 +14,9 @@ const PROMPT = '[mock ttft=0 gap=0 length=1] Hello.'
  *
  * @throws the signal's reason when it aborts first, and the last refusal as its cause
  */
-export async function untilFirstToken(options: {
-  socketUrl: string
-  origin: string
-  signal: AbortSignal
-}): Promise<void> {
+export async function untilFirstToken(
+  options: SocketAddress & { signal: AbortSignal },
+): Promise<void> {
   const { signal } = options
   while (true) {
     const refusal = await askOnce(options).then(
@@ -34,28 +32,20 @@ export async function untilFirstToken(options: {
 }
 
 async function askOnce({
-  socketUrl,
-  origin,
   signal,
-}: {
-  socketUrl: string
-  origin: string
-  signal: AbortSignal
-}): Promise<void> {
+  ...address
+}: SocketAddress & { signal: AbortSignal }): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const stop = () => reject(signal.reason)
   signal.addEventListener('abort', stop)
-  const socket = new NodeSocket(
-    { url: socketUrl, origin },
-    {
-      onOpen: () => socket.send(sendFrame('first-token', 'first-token', PROMPT)),
-      onText(text) {
-        if (text.includes('"type":"text-delta"')) resolve()
-        if (text.startsWith('{"type":"error"')) reject(new Error(text))
-      },
-      onEnd: ({ why }) => reject(new Error(why)),
+  const socket = new NodeSocket(address, {
+    onOpen: () => socket.send(sendFrame('first-token', 'first-token', PROMPT)),
+    onText(text) {
+      if (text.includes('"type":"text-delta"')) resolve()
+      if (text.startsWith('{"type":"error"')) reject(new Error(text))
     },
-  )
+    onEnd: ({ why }) => reject(new Error(why)),
+  })
   try {
     await promise
   } finally {

@@ -59,21 +59,23 @@ export type BootLoad = {
   readonly socketUse?: SocketUse
 }
 
-/** The variables that point a deployment at the mock, on its ports, and that let in what is to be measured. */
+/** The variables that point a deployment at the mock, on its ports, let in what is to be measured, and have a secret that clients know. */
 export function deploymentEnvironment(
   deployment: Deployment,
   {
     ports,
+    secret,
     mockUrl,
     sockets,
     socketUse = { framesPerSecond: 0, answers: 0 },
-  }: { ports: Ports; mockUrl: string } & BootLoad,
+  }: { ports: Ports; secret: string; mockUrl: string } & BootLoad,
 ): EnvironmentVariables {
   return {
     OPEN_API_BASE_URL: mockUrl,
     OPEN_API_H2C: '1',
     OPEN_API_MODEL: 'mock',
     ALLOWED_ORIGINS: deployment.pageUrl(ports),
+    TICKET_SECRET: secret,
     // Those that a fault has cut off come back before they are gone.
     MAX_CONNECTIONS: String(sockets * 2),
     MAX_LIVE_ANSWERS: atLeast(variables.MAX_LIVE_ANSWERS, socketUse.answers),

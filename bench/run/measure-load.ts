@@ -40,7 +40,7 @@ export async function measureLoad(
           },
           testbed,
         )
-      : attach(subject)
+      : attach(subject, testbed.environment)
   if (booted.start !== undefined) onSample(booted.start)
   const pids = booted.processes.map(process => process.pid)
   for (const pid of pids) watch?.onPart('deployment', pid)

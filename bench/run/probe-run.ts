@@ -44,10 +44,9 @@ export async function startProbe(
     'bench/load/probe/probe.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
   ]
-  const { environment } = testbed
   const process = await startScript('probe', script, {
     launch: testbed.probe,
-    environment,
+    environment: { ...testbed.environment, TICKETS: JSON.stringify(booted.tickets) },
     urgent: rampSeconds === undefined,
   })
   const run: ProbeRun = {

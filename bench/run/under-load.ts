@@ -30,6 +30,7 @@ export type LoadRun = {
 export async function measureUnderLoad(run: LoadRun, listener: RunListener): Promise<void> {
   const { booted, testbed, pids, signal } = run
   const { profile } = run.facts
+  const { socketUrl, pageUrl, tickets } = booted
   const { onProgress, watch } = listener
   const plan = timeline(profile)
   const seen: Sample[] = []
@@ -42,7 +43,7 @@ export async function measureUnderLoad(run: LoadRun, listener: RunListener): Pro
     listener.onSample(sample)
   }
   await using load = await startLoad(
-    { profile, socketUrl: booted.socketUrl, pageUrl: booted.pageUrl, origin: booted.pageUrl },
+    { profile, socketUrl, pageUrl, origin: pageUrl, tickets },
     testbed,
     { onSample, output: watch?.k6Output },
   )

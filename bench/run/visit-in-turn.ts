@@ -100,10 +100,8 @@ async function startClient(
   if (first === undefined) throw new Error('expected a deployment to visit, found none')
   const configuration: VisitsConfiguration = {
     ...asked,
-    deployments: [...booted].map(([name, { socketUrl, pageUrl }]) => ({
-      name,
-      socketUrl,
-      pageUrl,
+    deployments: [...booted].map(([name, { socketUrl, pageUrl, tickets }]) => ({
+      ...{ name, socketUrl, pageUrl, tickets },
     })),
     mockUrl: first.mockUrl,
   }

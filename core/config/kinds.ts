@@ -90,11 +90,14 @@ export const optionalText = (why: string): Optional<string> => ({
   why,
 })
 
-/** A secret that is long enough for HMAC-SHA-256 (RFC 7518, 3.2: as long as the hash, 32 bytes). */
+/** What stands in place of a secret where nothing is to be signed. */
+export const NO_SECRET = 'off'
+
+/** A secret that is long enough for HMAC-SHA-256 (RFC 7518, 3.2: as long as the hash, 32 bytes), or the word that does without. */
 export const secret = (why: string): Optional<string> => ({
-  schema: z.string().min(32),
+  schema: z.literal(NO_SECRET).or(z.string().min(32)),
   fallback: undefined,
-  expected: '32 characters or more that nobody can guess',
+  expected: `32 characters or more that nobody can guess, or ${NO_SECRET}`,
   why,
 })
 

@@ -18,6 +18,7 @@ import { Heartbeat } from './heartbeat.ts'
 import { KernelQueues } from './kernel-queues.ts'
 import { type GatewayObserver, type RefusalReason, unobservedGateway } from './observer.ts'
 import { refuseUpgrade } from './refusal.ts'
+import { RefusalLog } from './refusal-log.ts'
 import { retryPlan } from './retry-plan.ts'
 import { UnfinishedFrames } from './unfinished-frames.ts'
 import { MAX_FRAGMENTS, WordedWebSocket } from './worded-web-socket.ts'
@@ -72,6 +73,7 @@ export function createGateway(
   const byAddress = new LimitsByAddress(limits.address)
   const proxies = blockListOf(trustedProxies)
   const handshakes = new Handshakes()
+  const refusals = new RefusalLog()
   const connections = new Set<Connection>()
   const emptied = new EventTarget()
   let draining = false
@@ -131,7 +133,7 @@ export function createGateway(
     const { request, duplex } = opening
     if (duplex.destroyed) return
     if (checked.state === 'refused') {
-      log.info({ cause: checked.cause }, 'a ticket was refused')
+      refusals.refused(checked.cause)
       refuse(duplex, { reason: 'ticket', status: 401, message: checked.message })
       return
     }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
+import { ticketOf, withTicket } from '../support/tickets.ts'
 
 // What every attack needs: sockets with an allowed origin, and a signal to begin at. Attacks are processes of their own,
 // so that what they read and write is not on the clock of those who are measured.
@@ -16,19 +17,22 @@ const ATTACK_MS = 4_000
 
 /** Opens a socket to the deployment that the command line names. */
 export async function openSocket(): Promise<WebSocket> {
-  const socket = new WebSocket(socketUrl, { origin })
+  const socket = new WebSocket(await withTicket(socketUrl, { origin }), { origin })
   socket.on('error', () => {})
   await once(socket, 'open')
   return socket
 }
 
+/** A ticket for one socket, to be used within half a minute. */
+export const socketTicket = (): Promise<string> => ticketOf({ origin })
+
 /** Opens a connection, and asks for a socket by hand. @param lines further header lines */
-export function requestSocket(lines: readonly string[] = [], query = ''): Socket {
+export function requestSocket(ticket: string, lines: readonly string[] = [], query = ''): Socket {
   const { hostname, port, pathname } = new URL(socketUrl)
   const socket = connect(Number(port), hostname)
   socket.on('error', () => {})
   const head = [
-    `GET ${pathname}${query} HTTP/1.1`,
+    `GET ${pathname}?ticket=${ticket}${query} HTTP/1.1`,
     `Host: ${hostname}:${port}`,
     `Origin: ${origin}`,
     'Connection: Upgrade',

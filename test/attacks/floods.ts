@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { again, attack, requestSocket, words } from './attacker.ts'
+import { again, attack, requestSocket, socketTicket, words } from './attacker.ts'
 
 // One socket with more small frames than anybody may send, written as one piece, again and again. When it is closed
 // another one is opened, as often as one address may.
@@ -39,7 +39,7 @@ const flood = floods[words[0] ?? '']
 if (flood === undefined) throw new Error(`expected one of ${Object.keys(floods)}`)
 
 async function open(): Promise<Socket> {
-  const socket = requestSocket()
+  const socket = requestSocket(await socketTicket())
   // Where it is reset instead, the next one is opened.
   await once(socket, 'data').catch(() => {})
   return socket.resume()

@@ -28,7 +28,7 @@ export async function startBench(
   const started = await startProcess({
     name: 'bench',
     command: { file: process.execPath, arguments: [script, ...args, '--json', json] },
-    environment: { ...environmentOf({}), ...variables, K6_BIN: k6Path },
+    environment: { ...environmentOf({ TICKET_SECRET: '' }), ...variables, K6_BIN: k6Path },
     cwd: root,
     stopGraceMs: 30_000,
   })

@@ -4,7 +4,6 @@ import { chromiumTool, launchBrowser } from '../support/browser.ts'
 import { deploymentNames } from '../support/deployment.ts'
 import { type MockProcess, startMockProcess } from '../support/mock-process.ts'
 import { describeWithTool } from '../support/required-tool.ts'
-import { TICKET_SECRET } from '../support/tickets.ts'
 import { answers } from './answers.ts'
 import { browserLimits } from './browser-limits.ts'
 import { type BrowserStage, INSECURE_HOST, startBrowserStage } from './browser-stage.ts'
@@ -74,10 +73,10 @@ describeWithTool(chromiumTool, 'the chat page', executablePath => {
       )
     })
 
-    describe('where the socket asks for tickets', { concurrent: false }, () => {
+    describe('to each of its users', { concurrent: false }, () => {
       let stage: BrowserStage
       beforeAll(async () => {
-        stage = await startBrowserStage(name, { browser, settings: { TICKET_SECRET } })
+        stage = await startBrowserStage(name, { browser, settings: {} })
       })
       afterAll(() => stage[Symbol.asyncDispose]())
       tickets(() => stage)

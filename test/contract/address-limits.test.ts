@@ -4,6 +4,7 @@ import { type Deployment, deploymentNames, startDeployment } from '../support/de
 import { firstDelta, readAnswer, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { connect, DEADLINE_MS } from '../support/raw-client.ts'
+import { withTicket } from '../support/tickets.ts'
 
 const settings = {
   TRUSTED_PROXIES: '127.0.0.1',
@@ -21,7 +22,8 @@ async function statusOf(
   more: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const headers = { ...from(address).headers, ...more }
-  const socket = new WebSocket(socketUrl, { origin: pageUrl, headers })
+  const ticketed = await withTicket(socketUrl, { origin: pageUrl })
+  const socket = new WebSocket(ticketed, { origin: pageUrl, headers })
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   socket.once('open', () => resolve(101))
   socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))

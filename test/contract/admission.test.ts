@@ -3,6 +3,7 @@ import { type Deployment, deploymentNames, startDeployment } from '../support/de
 import { readAnswer, send } from '../support/frames.ts'
 import { question } from '../support/mock-answer.ts'
 import { connect } from '../support/raw-client.ts'
+import { withTicket } from '../support/tickets.ts'
 import { requestUpgrade } from '../support/upgrade-request.ts'
 
 const MAX_CONNECTIONS = 3
@@ -11,10 +12,10 @@ describe.each(deploymentNames)('%s: admission', name => {
   let deployment: Deployment
   let pagePort: string
   const path = () => new URL(deployment.socketUrl).pathname
-  const upgrade = (origin: string | undefined) =>
+  const upgrade = async (origin: string | undefined) =>
     requestUpgrade({
       port: deployment.socketPort,
-      target: path(),
+      target: await withTicket(path(), { origin: origin ?? 'absent' }),
       headers: { Origin: origin },
     })
   beforeAll(async () => {
@@ -79,9 +80,10 @@ describe.each(deploymentNames)('%s: ALLOWED_ORIGINS', name => {
     const settings = { ALLOWED_ORIGINS: 'https://chat.example.com, null' }
     await using deployment = await startDeployment(name, { settings })
     const { socketPort: port, socketUrl, pageUrl } = deployment
-    const statusOf = async (origin: string | undefined) => {
-      const target = new URL(socketUrl).pathname
-      return (await requestUpgrade({ port, target, headers: { Origin: origin } })).status
+    const statusOf = async (origin = 'absent') => {
+      const target = await withTicket(new URL(socketUrl).pathname, { origin })
+      const headers = { Origin: origin === 'absent' ? undefined : origin }
+      return (await requestUpgrade({ port, target, headers })).status
     }
     expect(await statusOf('https://chat.example.com')).toBe(101)
     expect(await statusOf('null')).toBe(101)

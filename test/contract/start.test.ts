@@ -59,6 +59,20 @@ describe.each(servers)('%s: a start that cannot be', (file, variable) => {
   })
 })
 
+describe.each(['separate/server.ts', 'separate/web.ts'])('%s without a secret of tickets', file => {
+  it('refuses to listen where others can connect, with the remedy', async () => {
+    const [PORT, WS_PORT] = [await freePort(), await freePort()]
+    const settings = { PORT, WS_PORT, HOST: '0.0.0.0', TICKET_SECRET: '' }
+    await using server = await startServer(file, environmentOf(settings))
+    expect(await server.exited).toEqual({ code: 1, signal: null })
+    expect(server.tail()).toEqual([
+      'The configuration is wrong in 1 place(s):',
+      '  TICKET_SECRET: expected one secret for all processes, because HOST is 0.0.0.0; found none. Remedy: set it for each of them (openssl rand -hex 32), or to off where something else decides who may connect.',
+    ])
+    expect([await isPortFree(PORT), await isPortFree(WS_PORT)]).toEqual([true, true])
+  })
+})
+
 /** What a start prints and ends with. */
 const started = (file: string, argument: string) =>
   spawnSync(process.execPath, [join(root, file), argument], { encoding: 'utf8', cwd: root })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signToken } from '../../core/identity/signed-token.ts'
 import { mintTicket } from '../../core/identity/ticket.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { firstDelta, readAnswer, resume, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { connect } from '../support/raw-client.ts'
 import { createSdkClient, readStream } from '../support/sdk-client.ts'
-import { TICKET_SECRET, ticketed } from '../support/tickets.ts'
+import { fetchTicket, TICKET_SECRET, ticketed } from '../support/tickets.ts'
 import { requestUpgrade } from '../support/upgrade-request.ts'
 
 describe.each(deploymentNames)('%s: tickets', name => {
@@ -19,23 +20,14 @@ describe.each(deploymentNames)('%s: tickets', name => {
         new URL(deployment.socketUrl).pathname + (ticket === undefined ? '' : `?ticket=${ticket}`),
       headers: { Origin: deployment.pageUrl },
     })
-  /** Asks the pages for a ticket, as a browser with these cookies does. */
-  const fetchTicket = async (cookie = '') => {
-    const response = await fetch(`${deployment.pageUrl}/api/ticket`, {
-      method: 'POST',
-      headers: { origin: deployment.pageUrl, cookie },
-    })
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-    const { ticket } = (await response.json()) as { ticket: string }
-    return { ticket, cookie: response.headers.get('set-cookie')?.split(';', 1)[0] ?? cookie }
-  }
   beforeAll(async () => {
-    deployment = await startDeployment(name, { settings: { TICKET_SECRET }, pages: true })
+    deployment = await startDeployment(name, { pages: true })
   })
   afterAll(() => deployment[Symbol.asyncDispose]())
 
   it('the pages give one, which opens a socket once', async () => {
-    const { ticket, cookie } = await fetchTicket()
+    const { ticket, cookie, headers } = await fetchTicket(deployment.pageUrl)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(cookie).toMatch(/^chat-session-\d+=/)
     expect((await upgrade(ticket)).status).toBe(101)
     expect(await upgrade(ticket)).toMatchObject({
@@ -53,6 +45,7 @@ describe.each(deploymentNames)('%s: tickets', name => {
       'TICKET_SECRET differs',
     ],
     ['one of another page', () => mint('ann', 'http://elsewhere.example'), 'another origin'],
+    ['one of half a minute ago', () => lapsed(deployment.pageUrl), 'expired'],
   ])('%s is answered 401', async (_, make, words) => {
     const { status, head, body } = await upgrade(await make())
     expect([status, body]).toEqual([401, expect.stringContaining(words)])
@@ -89,9 +82,9 @@ describe.each(deploymentNames)('%s: tickets', name => {
   })
 
   it('the AI SDK’s client brings a fresh one with each connection', async () => {
-    let { cookie } = await fetchTicket()
+    let { cookie } = await fetchTicket(deployment.pageUrl)
     using client = createSdkClient(deployment, async () => {
-      const fetched = await fetchTicket(cookie)
+      const fetched = await fetchTicket(deployment.pageUrl, { cookie })
       cookie = fetched.cookie
       return { ticket: fetched.ticket }
     })
@@ -104,12 +97,23 @@ describe.each(deploymentNames)('%s: tickets', name => {
     expect(client.connections).toBe(2)
   })
 
-  it('a refusal is logged with its cause, and no ticket ever', async () => {
+  it('a refusal is logged with its cause, many as a few lines, and no ticket ever', async () => {
     const ticket = await mint('canary')
     await upgrade(ticket)
     await upgrade(ticket)
     const output = deployment.processes.flatMap(each => each.tail()).join('\n')
-    expect(output).toContain('"cause":"spent"')
+    const causes = [...output.matchAll(/"cause":"(\w+)"/g)].map(([, cause]) => cause)
+    const all = ['expired', 'foreign', 'forged', 'malformed', 'missing', 'spent']
+    expect([...new Set(causes)].sort()).toEqual(all)
+    // A hundred were refused as spent; a line says how many since the last one, at most every ten seconds.
+    expect(causes.filter(cause => cause === 'spent').length).toBeLessThan(50)
     expect(output).not.toMatch(/ticket=|canary|eyJ/)
   })
 })
+
+/** A ticket whose time is over. */
+async function lapsed(origin: string): Promise<string> {
+  const exp = Math.floor(Date.now() / 1_000) - 1
+  const claims = { aud: 'socket', sub: 'ann', origin, jti: crypto.randomUUID(), exp }
+  return await signToken(claims, TICKET_SECRET)
+}

@@ -4,6 +4,7 @@ import { openClients, untilOver } from '../../bench/run/faults/fault-clients.ts'
 import { startCuttingProxy } from '../support/cutting-proxy.ts'
 import { startDeployment } from '../support/deployment.ts'
 import { startMockProcess } from '../support/mock-process.ts'
+import { TICKET_SECRET } from '../support/tickets.ts'
 import { shortLoad } from './drill-run.ts'
 
 // The negative control of the drills: a client that could neither resume nor see a fault would find nothing lost.
@@ -52,6 +53,7 @@ async function openScene() {
     mockUrl: settings.OPEN_API_BASE_URL as string,
     socketUrl: `ws://127.0.0.1:${proxy.port}/`,
     pageUrl,
+    tickets: { from: 'secret', secret: TICKET_SECRET } as const,
   }
   const plan = { ...shortLoad, streams: 5 }
   const clients = opened.use(await openClients(addresses, plan, { seed: 1, signal }))

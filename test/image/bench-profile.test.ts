@@ -44,6 +44,7 @@ describe('the bench profile', () => {
       OPEN_API_BASE_URL: 'http://mock:8089/v1',
       OPEN_API_H2C: '1',
       BENCH_PAGES: '1',
+      TICKET_SECRET: 'off',
     })
     expect(interpolated()).toEqual(expect.arrayContaining(Object.keys(settings)))
     expect(Object.keys(services)).toContain(new URL(socketUrl).hostname)

@@ -13,6 +13,7 @@ import { readAnswer, send } from '../support/frames.ts'
 import { question } from '../support/mock-answer.ts'
 import { connect } from '../support/raw-client.ts'
 import { describeWithTool } from '../support/required-tool.ts'
+import { TICKET_SECRET } from '../support/tickets.ts'
 import { makeBaseImages } from './base-images.ts'
 import { type Buildah, mountsBelow, openBuildah } from './buildah.ts'
 import { service } from './compose-file.ts'
@@ -57,7 +58,7 @@ describeWithTool(tool, 'the image of deploy/Dockerfile', () => {
     const environment = [
       ...['HOST=127.0.0.1', 'ADMIN_HOST=127.0.0.1', 'DRAIN_MS=500'],
       ...[`PORT=${page}`, `WS_PORT=${socket}`, `ADMIN_PORT=${admin}`],
-      `WS_ADMIN_PORT=${socketAdmin}`,
+      ...[`WS_ADMIN_PORT=${socketAdmin}`, `TICKET_SECRET=${TICKET_SECRET}`],
     ]
     return { page, socket, admin, socketAdmin, environment }
   }

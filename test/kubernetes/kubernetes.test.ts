@@ -14,6 +14,7 @@ import { k6Tool } from '../bench/k6-tool.ts'
 import { service } from '../image/compose-file.ts'
 import { root } from '../support/deployment.ts'
 import { describeWithTool } from '../support/required-tool.ts'
+import { TICKET_SECRET } from '../support/tickets.ts'
 import { writeSchemas } from './schemas.ts'
 import { kubeconformTool, kustomizeTool, schemaSources } from './tools.ts'
 
@@ -39,7 +40,7 @@ const podOf = (manifests: readonly Manifest[], name: string): Manifest =>
 
 /** The configuration that a pod's process has. */
 const configOf = (manifests: readonly Manifest[]) => {
-  const parsed = parseConfig(settingsOf(manifests))
+  const parsed = parseConfig({ TICKET_SECRET, ...settingsOf(manifests) })
   return parsed.state === 'valid' ? parsed.config : expect.unreachable(JSON.stringify(parsed))
 }
 
@@ -96,8 +97,9 @@ describeWithTool(kustomizeTool, 'deploy/kubernetes', kustomize => {
     expect([config.host, config.adminHost]).toEqual(['0.0.0.0', '0.0.0.0'])
     const set = Object.keys(settingsOf(manifests))
     expect(Object.keys(variables)).toEqual(expect.arrayContaining(set))
-    // It has its place in a Secret.
+    // They have their place in a Secret.
     expect(set).not.toContain('OPEN_API_KEY')
+    expect(settingsOf(manifests).TICKET_SECRET).toBe(name === 'load' ? 'off' : undefined)
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { NodeSocket, type SocketEnd } from '../../bench/load/node-socket.ts'
 import { announcedRetryMs } from '../../core/protocol/close-codes.ts'
+import type { Scale } from './start-scale.ts'
 
 /** Sockets that nobody asks anything on, each of which comes back when its server has said so. */
 export type ReturningSockets = Disposable & {
@@ -17,7 +18,7 @@ export type ReturningSockets = Disposable & {
  * @param heeds whether they wait for as long as the server said
  */
 export async function openReturningSockets(
-  { socketUrl: url, pageUrl: origin }: { readonly socketUrl: string; readonly pageUrl: string },
+  { socketUrl: url, pageUrl: origin, tickets }: Pick<Scale, 'socketUrl' | 'pageUrl' | 'tickets'>,
   count: number,
   heeds: boolean,
 ): Promise<ReturningSockets> {
@@ -40,7 +41,10 @@ export async function openReturningSockets(
       open += 1
       onOpen()
     }
-    const socket = new NodeSocket({ url, origin }, { onOpen: opened, onText() {}, onEnd: ended })
+    const socket = new NodeSocket(
+      { url, origin, tickets },
+      { onOpen: opened, onText() {}, onEnd: ended },
+    )
     sockets.add(socket)
   }
   for (let at = 0; at < count; at += 1) {

@@ -12,7 +12,10 @@ import { getsSockets, isReady, pidOf, type Scale, until } from './start-scale.ts
 // What is done to several processes behind HAProxy while answers run, and what of it is promised.
 
 /** Where a drill takes place. */
-export type Stage = Pick<Scale, 'socketUrl' | 'pageUrl' | 'adminPorts' | 'pagesPort'> & {
+export type Stage = Pick<
+  Scale,
+  'socketUrl' | 'pageUrl' | 'tickets' | 'adminPorts' | 'pagesPort'
+> & {
   readonly mockUrl: string
 }
 

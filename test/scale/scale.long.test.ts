@@ -7,6 +7,7 @@ import { isPortFree } from '../support/port.ts'
 import { connect } from '../support/raw-client.ts'
 import { startRedis } from '../support/redis.ts'
 import { describeWithTool } from '../support/required-tool.ts'
+import { fetchTicket } from '../support/tickets.ts'
 import {
   gauge,
   getsSockets,
@@ -81,17 +82,26 @@ describeWithTool(haproxy, 'npm run start:scale', () => {
   })
 
   it('--integrated 2 without Redis: a cookie returns a browser to its process, and nothing outlives the command', async () => {
-    await using scale = await startScale(['--integrated', '2'], { DRAIN_MS: 500 })
+    const settings = { DRAIN_MS: 500, TICKET_SECRET: '' }
+    await using scale = await startScale(['--integrated', '2'], settings)
     const page = await fetch(scale.pageUrl)
     expect(page.status).toBe(200)
     const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(cookie).toMatch(/^chat-process=integrated-[12]$/)
     const asked = question(33, 'ttft=0 gap=1 length=20')
-    await using asker = await connect(scale, { headers: { cookie } })
+    let session = ''
+    /** With a ticket of either process: the secret that was drawn is of both. */
+    const comeBack = async () => {
+      const given = await fetchTicket(scale.pageUrl, { cookie: session })
+      session = given.cookie
+      const socketUrl = `${scale.socketUrl}?ticket=${given.ticket}`
+      return await connect({ ...scale, socketUrl }, { headers: { cookie } })
+    }
+    await using asker = await comeBack()
     asker.send(send('ask', 'chat', asked.text))
     await readAnswer(asker, 'ask')
     for (let at = 0; at < 6; at += 1) {
-      await using back = await connect(scale, { headers: { cookie } })
+      await using back = await comeBack()
       back.send(resume('r', 'chat'))
       expect((await readAnswer(back, 'r')).text).toBe(asked.answer)
     }

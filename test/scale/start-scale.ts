@@ -1,10 +1,12 @@
 import { expect, vi } from 'vitest'
+import type { TicketSource } from '../../bench/load/ticket-source.ts'
 import { freePort } from '../../bench/machine/free-port.ts'
 import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
 import { portHolder } from '../../core/server/port-holder.ts'
 import { type RunningCommand, runCommand } from '../support/command.ts'
 import { type Settings, searchPath } from '../support/environment.ts'
 import { connect, DEADLINE_MS } from '../support/raw-client.ts'
+import { TICKET_SECRET } from '../support/tickets.ts'
 
 /** For `describeWithTool`. */
 export const haproxy = {
@@ -18,6 +20,8 @@ export type Scale = AsyncDisposable & {
   readonly command: RunningCommand
   readonly pageUrl: string
   readonly socketUrl: string
+  /** Where clients of the bench get theirs. */
+  readonly tickets: TicketSource
   /** Where each process with a socket has its metrics. */
   readonly adminPorts: readonly number[]
   /** A port of the process with the pages, or of the first that has them. */
@@ -42,6 +46,7 @@ export async function startScale(flags: readonly string[], settings: Settings): 
     socketUrl: isSeparate
       ? `ws://127.0.0.1:${wsPort}/`
       : `ws://127.0.0.1:${pagePort}/api/websocket`,
+    tickets: { from: 'secret', secret: TICKET_SECRET },
     adminPorts,
     pagesPort: isSeparate ? pagePort : (adminPorts[0] ?? 0),
     [Symbol.asyncDispose]: () => command[Symbol.asyncDispose](),

@@ -1,4 +1,5 @@
 import { type VariableName, variables } from '../../core/config/variables.ts'
+import { TICKET_SECRET } from './tickets.ts'
 
 /** What a test sets of the project's own variables, and of Node's. */
 export type Settings = Partial<
@@ -16,8 +17,8 @@ export const searchPath = process.env.PATH ?? ''
 
 /**
  * The whole environment of a started process. A variable of the project that the test does not set is
- * empty, which counts as unset, so that a developer's `.env` decides nothing. Metrics take free ports, and the pages of the
- * bench are open.
+ * empty, which counts as unset, so that a developer's `.env` decides nothing. Metrics take free ports, the pages of the
+ * bench are open, and the secret of tickets is one that clients of a test know.
  */
 export function environmentOf(settings: Settings): Record<string, string> {
   const machine = MACHINE.flatMap(name => {
@@ -26,6 +27,6 @@ export function environmentOf(settings: Settings): Record<string, string> {
   })
   const unset = Object.keys(variables).map(name => [name, ''])
   const set = Object.entries(settings).map(([name, value]) => [name, String(value)])
-  const open = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0', BENCH_PAGES: '1' }
+  const open = { ADMIN_PORT: '0', WS_ADMIN_PORT: '0', BENCH_PAGES: '1', TICKET_SECRET }
   return { ...Object.fromEntries([...machine, ...unset]), ...open, ...Object.fromEntries(set) }
 }

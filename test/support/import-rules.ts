@@ -89,11 +89,19 @@ export const RULES: Readonly<Record<string, Rule>> = {
     may: ['bench/words', 'bench/plan', 'bench/samples', 'simple-statistics'],
   },
   'bench/load': {
-    may: ['bench/plan', 'bench/samples', 'mock/stamp', 'ws', 'undici', 'node:'],
+    may: [
+      'bench/plan',
+      'bench/samples',
+      'core/protocol/ticket.ts',
+      'mock/stamp',
+      'ws',
+      'undici',
+      'node:',
+    ],
     types: ['core/protocol'],
   },
   'bench/load/k6': {
-    may: ['bench/plan', 'bench/samples', 'bench/load', 'k6'],
+    may: ['bench/plan', 'bench/samples', 'bench/load', 'core/protocol/ticket.ts', 'k6'],
     types: ['core/protocol'],
   },
   'bench/telemetry': {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { ServerFrame } from '../../core/protocol/frames.ts'
 import type { Deployment } from './deployment.ts'
+import { withTicket } from './tickets.ts'
 
 /** How a socket was closed, as the client saw it. */
 export type Closed = { readonly code: number; readonly reason: string }
@@ -27,12 +28,14 @@ type ConnectOptions = {
   readonly headers?: Record<string, string>
 }
 
-/** Opens a socket as the deployment's own page would. */
+/** Opens a socket as the deployment's own page would, with a ticket unless the address has one. */
 export async function connect(
   { socketUrl, pageUrl }: Pick<Deployment, 'socketUrl' | 'pageUrl'>,
   { origin = pageUrl, autoPong = true, headers = {} }: ConnectOptions = {},
 ): Promise<RawClient> {
-  const socket = new WebSocket(socketUrl, { origin, autoPong, headers })
+  const hasTicket = new URL(socketUrl).searchParams.has('ticket')
+  const address = hasTicket ? socketUrl : await withTicket(socketUrl, { origin })
+  const socket = new WebSocket(address, { origin, autoPong, headers })
   const queue: ServerFrame[] = []
   const arrivals = new EventTarget()
   let closed: Closed | undefined

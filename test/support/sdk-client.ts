@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type UIMessageChunk, WebSocketChatTransport } from 'ai'
 import { WebSocket } from 'ws'
 import type { Deployment } from './deployment.ts'
+import { ticketOf } from './tickets.ts'
 
 /** The AI SDK's own client in Node.js, and a hand on its connection. */
 export type SdkClient = Disposable & {
@@ -22,7 +23,9 @@ export type SdkClient = Disposable & {
  */
 export function createSdkClient(
   { socketUrl, pageUrl }: Deployment,
-  params?: () => Promise<Record<string, string>>,
+  params = async (): Promise<Record<string, string>> => ({
+    ticket: await ticketOf({ origin: pageUrl }),
+  }),
 ): SdkClient {
   const sockets: WebSocket[] = []
   class PageWebSocket extends WebSocket {

@@ -18,10 +18,10 @@ beforeAll(async () => {
   const line = await waitForLine(mock, printed => printed.includes('listening on'))
   mockUrl = /http:\S+/.exec(line)?.[0] ?? ''
   const settings = { OPEN_API_BASE_URL: mockUrl, OPEN_API_H2C: 1, OPEN_API_MODEL: 'mock' }
-  deployment = await startDeployment('separate', { settings })
+  deployment = await startDeployment('separate', { settings, pages: true })
 })
 afterAll(async () => {
-  await deployment.server.stop()
+  await deployment[Symbol.asyncDispose]()
   await mock.stop()
 })
 
@@ -37,6 +37,7 @@ async function load(flags: readonly string[]) {
 
 describe('bench --target', () => {
   it('measures a server that somebody runs, its memory and CPU by its process, its delay by the stamps', async () => {
+    // Its tickets come from the pages at --origin.
     const before = await stats()
     const { exit, summary, output } = await load([
       ...['--origin', deployment.pageUrl, '--connections', '20', '--streams', '10'],
@@ -77,10 +78,10 @@ describe('bench --target', () => {
 
   it('says what stands in the way when no socket opens, and what when there is no such process', async () => {
     const [refused, absent] = await Promise.all([
-      load(['--origin', 'http://elsewhere.example', '--connections', '2']),
+      load(['--origin', 'http://127.0.0.1:9', '--connections', '2']),
       load(['--origin', deployment.pageUrl, '--pid', '4194304']),
     ])
-    expect(refused.output).toMatch(/403.*does it let the origin http:\/\/elsewhere\.example in/)
+    expect(refused.output).toMatch(/403.*does it let the origin http:\/\/127\.0\.0\.1:9 in/)
     expect(absent.output).toContain('--pid: expected a process of this machine, found none')
     for (const { exit } of [refused, absent]) expect(exit.code).toBe(1)
   })

@@ -7,6 +7,7 @@ import { firstDelta, readAnswer, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { startMockProcess } from '../support/mock-process.ts'
 import { connect } from '../support/raw-client.ts'
+import { withTicket } from '../support/tickets.ts'
 import { requestUpgrade } from '../support/upgrade-request.ts'
 import { openWitness } from '../support/witness.ts'
 
@@ -55,8 +56,9 @@ describe.each(deploymentNames)('%s, in production', name => {
 
   it('a target with a query is the same socket, one with a longer path is not', async () => {
     const { pathname } = new URL(deployment.socketUrl)
-    const statusOf = async (target: string) => {
+    const statusOf = async (path: string) => {
       const headers = { Origin: deployment.pageUrl }
+      const target = await withTicket(path, { origin: deployment.pageUrl })
       return (await requestUpgrade({ port: deployment.socketPort, target, headers })).status
     }
     expect(await statusOf(`${pathname}?chat=1`)).toBe(101)

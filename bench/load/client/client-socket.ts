@@ -1,6 +1,6 @@
 import type { LoadSample } from '../../samples/load-sample.ts'
 import { Conversation } from '../conversation.ts'
-import { NodeSocket } from '../node-socket.ts'
+import { NodeSocket, type SocketAddress } from '../node-socket.ts'
 
 /** Epoch milliseconds with a fraction, on a clock that does not jump. */
 export const epochMs = (): number => performance.timeOrigin + performance.now()
@@ -11,14 +11,14 @@ export class ClientSocket {
   readonly #conversation: Conversation
 
   /** @param options.onOpened called once: with nothing, or with why the socket did not open */
-  constructor(options: {
-    url: string
-    origin: string
-    name: string
-    keepsGaps: boolean
-    onOpened: (error: string | undefined) => void
-    emit: (sample: LoadSample) => void
-  }) {
+  constructor(
+    options: SocketAddress & {
+      name: string
+      keepsGaps: boolean
+      onOpened: (error: string | undefined) => void
+      emit: (sample: LoadSample) => void
+    },
+  ) {
     const { name, keepsGaps, onOpened, emit } = options
     const conversation = new Conversation(name, emit, { keepsGaps })
     this.#conversation = conversation

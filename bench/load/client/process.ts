@@ -13,7 +13,9 @@ const LEAD_MS = 500
 const REST_MS = 1_000
 const POLL_MS = 50
 
-const { profile, socketUrl, origin } = JSON.parse(process.env.LOAD ?? '{}') as LoadConfiguration
+const { profile, socketUrl, origin, tickets } = JSON.parse(
+  process.env.LOAD ?? '{}',
+) as LoadConfiguration
 const plan = timeline(profile)
 const emit = (sample: LoadSample) => void process.stdout.write(`${JSON.stringify(sample)}\n`)
 
@@ -33,7 +35,7 @@ async function openSockets(): Promise<void> {
     for (let socket = from; socket < connections; socket++) {
       await until(openingMoment(socket, plan))
       const own = { name: `s${socket}`, keepsGaps: profile.keepsGaps ?? false, onOpened, emit }
-      sockets.push(new ClientSocket({ url: socketUrl, origin, ...own }))
+      sockets.push(new ClientSocket({ url: socketUrl, origin, tickets, ...own }))
     }
     from = connections
   }

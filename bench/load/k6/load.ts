@@ -11,11 +11,14 @@ import type { LoadConfiguration } from '../configuration.ts'
 import { connectReport } from '../connect-report.ts'
 import { Client } from './client.ts'
 import { emit } from './emit.ts'
+import { withTicket } from './tickets.ts'
 
 // The load of one run. The sockets live through all of it; each VU holds some of them on one event loop, because one VU
 // per socket costs more than the server under test.
 
-const { profile, socketUrl, pageUrl, origin } = JSON.parse(__ENV.LOAD ?? '{}') as LoadConfiguration
+const { profile, socketUrl, pageUrl, origin, tickets } = JSON.parse(
+  __ENV.LOAD ?? '{}',
+) as LoadConfiguration
 const plan = timeline(profile)
 const connections = connectionsOf(profile)
 
@@ -94,7 +97,8 @@ export function converse({ beginMs }: Start): void {
     for (let socket = from; socket < to; socket++) {
       const planned = own.filter(turn => turn.socket === socket)
       at(openingMoment(socket, plan), () => {
-        const client = new Client({ url: socketUrl, origin, name: `s${socket}`, onOpened })
+        const url = withTicket(socketUrl, { origin, tickets })
+        const client = new Client({ url, origin, name: `s${socket}`, onOpened })
         for (const turn of planned) at(turn.at, () => client.send(turn.index, momentOf(turn.at)))
         at(plan.end, () => client.close())
       })

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
+import type { TicketSource } from '../ticket-source.ts'
 import { followControl } from './control-stream.ts'
 import { DelayLog } from './delay-log.ts'
 import { followRelayed } from './relayed-stream.ts'
@@ -24,6 +25,9 @@ const { values } = parseArgs({
   },
 })
 
+/** Not on the command line, which everybody on this machine can read. */
+const tickets: TicketSource | undefined = JSON.parse(process.env.TICKETS ?? 'null') ?? undefined
+
 const relayed = new DelayLog()
 const control = new DelayLog()
 const lost: string[] = []
@@ -37,6 +41,7 @@ const streams = await Promise.all(
     return followRelayed({
       url: values.url,
       origin: values.origin,
+      tickets,
       name: `${values.name}-${index}`,
       log: relayed,
       onLost: reason => lost.push(reason),

@@ -1,6 +1,6 @@
 import type { ServerFrame } from '../../../core/protocol/frames.ts'
 import { readStamp } from '../../../mock/stamp.ts'
-import { NodeSocket } from '../node-socket.ts'
+import { NodeSocket, type SocketAddress } from '../node-socket.ts'
 import { sendFrame } from '../send-frame.ts'
 import { type DelayLog, monotonicNs } from './delay-log.ts'
 
@@ -24,14 +24,14 @@ export type RelayedStream = {
  * @param options.onLost something went wrong, in words
  * @throws Error when the socket does not open
  */
-export async function openRelayed(options: {
-  url: string
-  origin: string
-  name: string
-  onToken: (arrivedNs: number, writtenNs: number) => void
-  onEnd: () => void
-  onLost: (reason: string) => void
-}): Promise<RelayedStream> {
+export async function openRelayed(
+  options: SocketAddress & {
+    name: string
+    onToken: (arrivedNs: number, writtenNs: number) => void
+    onEnd: () => void
+    onLost: (reason: string) => void
+  },
+): Promise<RelayedStream> {
   const { name, onToken, onEnd, onLost } = options
   const opened = Promise.withResolvers<void>()
   let turn = 0
@@ -72,13 +72,13 @@ export async function openRelayed(options: {
  * @returns its end: closes the socket
  * @throws Error when the socket does not open
  */
-export async function followRelayed(options: {
-  url: string
-  origin: string
-  name: string
-  log: DelayLog
-  onLost: (reason: string) => void
-}): Promise<() => void> {
+export async function followRelayed(
+  options: SocketAddress & {
+    name: string
+    log: DelayLog
+    onLost: (reason: string) => void
+  },
+): Promise<() => void> {
   const { log, ...rest } = options
   const stream = await openRelayed({
     ...rest,

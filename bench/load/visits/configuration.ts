@@ -1,4 +1,5 @@
 import type { VisitLoad } from '../../plan/visits.ts'
+import type { TicketSource } from '../ticket-source.ts'
 
 /** What the client of a load that visits deployments in turn is told, as JSON in its variable LOAD. */
 export type VisitsConfiguration = {
@@ -7,6 +8,7 @@ export type VisitsConfiguration = {
     readonly name: string
     readonly socketUrl: string
     readonly pageUrl: string
+    readonly tickets: TicketSource
   }[]
   /** The file that takes what was seen, a line for each visit. */
   readonly output: string

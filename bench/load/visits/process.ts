@@ -27,11 +27,11 @@ const { visits, deployments, mockUrl, output } = JSON.parse(
 const save = (sample: VisitSample) => appendFileSync(output, `${JSON.stringify(sample)}\n`)
 
 /** One deployment, with its sockets open. */
-async function open({ name, socketUrl, pageUrl }: (typeof deployments)[number]) {
+async function open({ name, socketUrl, pageUrl, tickets }: (typeof deployments)[number]) {
   const log = new VisitLog()
   const streams: RelayedStream[] = []
   for (let index = 0; index < visits.streams; index++) {
-    const options = { url: socketUrl, origin: pageUrl, name: `${name}-${index}` }
+    const options = { url: socketUrl, origin: pageUrl, tickets, name: `${name}-${index}` }
     streams.push(await openRelayed({ ...options, ...log.listener }))
   }
   return { name, log, streams, pages: new VisitedPages(pageUrl) }

@@ -33,7 +33,12 @@ const SEEDS = 1_000_000_000
  * @throws Error when one does not begin
  */
 export async function openClients(
-  { mockUrl, socketUrl, pageUrl }: Pick<RunningDeployment, 'mockUrl' | 'socketUrl' | 'pageUrl'>,
+  {
+    mockUrl,
+    socketUrl: url,
+    pageUrl: origin,
+    tickets,
+  }: Pick<RunningDeployment, 'mockUrl' | 'socketUrl' | 'pageUrl' | 'tickets'>,
   { streams, tokens, gapMs }: FaultLoad,
   { seed, signal }: { seed: number; signal: AbortSignal },
 ): Promise<FaultClients> {
@@ -59,7 +64,8 @@ export async function openClients(
     for (const [stream, question] of questions.entries()) {
       const random = uniform(seed, stream)
       const chatId = `client-${seed}-${stream}`
-      all.push(new StreamClient({ socketUrl, origin: pageUrl, stream, chatId, question, random }))
+      const address = { url, origin, tickets }
+      all.push(new StreamClient({ address, stream, chatId, question, random }))
       await delay(BETWEEN_MS, undefined, { signal })
     }
     const started = Promise.all(all.map(client => client.started))

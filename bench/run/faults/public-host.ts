@@ -86,8 +86,9 @@ async function tryWith(
   if (server === undefined) return 'no address'
   const { status } = await tryToConnect(
     {
-      socketUrl: `ws://${new URL(server).host}${address.pathname}`,
+      url: `ws://${new URL(server).host}${address.pathname}`,
       origin: `https://${PAGE}`,
+      tickets: { from: 'pages', pageUrl: deployment.pageUrl(ports) },
     },
     { atMs: 0, clock: startClock() },
   )

@@ -71,7 +71,11 @@ export async function runFault(
 
 /** Visitors come at planned moments: for a page, and for a socket. */
 async function visit(
-  { pageUrl, socketUrl }: Pick<RunningDeployment, 'pageUrl' | 'socketUrl'>,
+  {
+    pageUrl,
+    socketUrl: url,
+    tickets,
+  }: Pick<RunningDeployment, 'pageUrl' | 'socketUrl' | 'tickets'>,
   options: {
     load: FaultLoad
     clock: DrillClock
@@ -85,7 +89,7 @@ async function visit(
     askPage(pageUrl, { index, atMs, clock, pages: paths }),
   )
   const sockets = openLoop({ ...options, durationMs, perSecond: socketsPerSecond }, (_, atMs) =>
-    tryToConnect({ socketUrl, origin: pageUrl }, { atMs, clock }),
+    tryToConnect({ url, origin: pageUrl, tickets }, { atMs, clock }),
   )
   return (await Promise.all([pages, sockets])).flat()
 }

@@ -39,6 +39,7 @@ export async function tryStartCommand(
   const signal = AbortSignal.any([interrupted, started.failed, AbortSignal.timeout(PATIENCE_MS)])
   const origin = deployment.pageUrl(ports)
   await waitForUrl(started, origin + pagesOf(launch).static, { timeoutMs: PATIENCE_MS, signal })
-  await untilFirstToken({ socketUrl: deployment.socketUrl(ports), origin, signal })
+  const tickets = { from: 'pages', pageUrl: origin } as const
+  await untilFirstToken({ url: deployment.socketUrl(ports), origin, tickets, signal })
   return `npm run ${command}`
 }

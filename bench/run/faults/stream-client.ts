@@ -5,7 +5,7 @@ import {
   maxReconnectAttempts,
   reconnectDelayMs,
 } from '../../../core/protocol/reconnect.ts'
-import { NodeSocket, type SocketEnd } from '../../load/node-socket.ts'
+import { NodeSocket, type SocketAddress, type SocketEnd } from '../../load/node-socket.ts'
 import { sendFrame } from '../../load/send-frame.ts'
 import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
@@ -14,8 +14,7 @@ import type { Question } from './reference-answer.ts'
 
 /** Who asks what, and where. */
 export type StreamClientOptions = {
-  readonly socketUrl: string
-  readonly origin: string
+  readonly address: SocketAddress
   readonly stream: number
   readonly chatId: string
   readonly question: Question
@@ -89,9 +88,8 @@ export class StreamClient {
   }
 
   #connect(): void {
-    const { socketUrl: url, origin } = this.#options
     const socket = new NodeSocket(
-      { url, origin, cookie: this.#cookie },
+      { ...this.#options.address, cookie: this.#cookie },
       {
         onOpen: () => {
           this.#cookie = socket.cookie ?? this.#cookie

@@ -1,5 +1,7 @@
 import { get } from 'node:http'
 import { WebSocket } from 'ws'
+import type { TicketSource } from '../../load/ticket-source.ts'
+import { withTicket } from '../../load/tickets.ts'
 import { benchPages } from '../../plan/profile.ts'
 import type { FaultPageSample, FaultSocketSample } from '../../samples/drill-sample.ts'
 import type { Launch } from '../launch.ts'
@@ -76,11 +78,19 @@ function statusOf(url: string): Promise<number> {
 
 /** Opens a socket as a page that was just loaded would, and leaves again. Never rejects. */
 export async function tryToConnect(
-  { socketUrl, origin }: { socketUrl: string; origin: string },
+  { url, origin, tickets }: { url: string; origin: string; tickets: TicketSource },
   { atMs, clock }: { atMs: number; clock: DrillClock },
 ): Promise<FaultSocketSample> {
+  const status = await withTicket(url, { origin, tickets }).then(
+    address => statusOfHandshake(address, origin),
+    () => 0,
+  )
+  return { type: 'witness-socket', atMs, durationMs: clock.at() - atMs, status }
+}
+
+async function statusOfHandshake(url: string, origin: string): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
-  const socket = new WebSocket(socketUrl, {
+  const socket = new WebSocket(url, {
     origin,
     perMessageDeflate: false,
     handshakeTimeout: PATIENCE_MS,
@@ -90,5 +100,5 @@ export async function tryToConnect(
   socket.on('error', () => resolve(0))
   const status = await promise
   socket.terminate()
-  return { type: 'witness-socket', atMs, durationMs: clock.at() - atMs, status }
+  return status
 }

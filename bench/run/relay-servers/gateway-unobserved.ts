@@ -9,7 +9,7 @@ import { start } from '../../../core/server/start.ts'
 const what = 'The socket server (separate/server.ts) with nobody listening to its observers.'
 
 await start(what, async () => {
-  const config = loadConfig({ dev: false })
+  const config = loadConfig({ dev: false, draws: 'never' })
   const { handleUpgrade } = await openChats(config, { deployment: 'separate' })
   const server = createHttpServer(
     config.http,
