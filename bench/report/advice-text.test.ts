@@ -20,6 +20,15 @@ const without = (asked = little, from = comparison) =>
 const plain = (text: string) => text.replace(/ +/g, ' ').replace(/─+/, '─')
 
 describe('adviceText', () => {
+  it('tells of a page of the asker’s own right behind the answer', () => {
+    const map = syntheticMap({ pageMs: 38, share: 0.19, path: '/products' })
+    const asked = { ...little, pageMs: 38 }
+    const lines = adviceText(advise({ comparison, map }, asked), withMap, 'en').split('\n')
+    expect(lines[2]).toMatch(/^Your page, as it was measured: \/products costs 38 ms of CPU\./)
+    const without = adviceText(advise({ comparison, map: syntheticMap() }, asked), withMap, 'en')
+    expect(without).not.toContain('Your page, as')
+  })
+
   it('begins with one sentence that says what to do and why, and gives its reasons in order', () => {
     const text = plain(adviceText(without(), sources, 'en'))
     expect(text).toMatch(

@@ -68,12 +68,15 @@ export function whyNotKept(
   interrupted: boolean,
 ): string | undefined {
   const { git, app } = environment
-  const { quick, cores, rounds } = plan
+  const { quick, cores, rounds, loadFactor } = plan
   if (app !== undefined) {
     return `expected a comparison of this project's own pages, found one of ${appName(app)}. Remedy: npm run bench`
   }
   if (cores !== undefined) {
     return `expected a comparison of equal cores, found one with --cores ${cores}. Remedy: npm run bench, without it`
+  }
+  if (loadFactor !== undefined) {
+    return `expected a comparison at the default load, found one at ${loadFactor} of it. Remedy: npm run bench on a machine that can offer it`
   }
   if (quick || rounds.until === 'done')
     return 'expected a whole comparison, found a quick one. Remedy: npm run bench'

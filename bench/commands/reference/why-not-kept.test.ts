@@ -18,6 +18,7 @@ describe('what cannot be kept', () => {
   it.each([
     ['a quick one', withPlan({ quick: true }, fit)],
     ['found one with --cores each', withPlan({ cores: 'each' }, fit)],
+    ['found one at 0.5 of it', withPlan({ loadFactor: 0.5 }, fit)],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],
     [
