@@ -95,7 +95,10 @@ export async function offerStreams(streams: number, testbed: Testbed): Promise<O
   const { p99Ms, tokens } = JSON.parse(line) as OfferSample
   if (tokens === 0) throw new Error('expected tokens from the mock, found none')
   const isRead = before.state === 'measured' && after.state === 'measured'
-  const share = isRead ? cpuBetween(before, after).shareOfCore / harnessCores : undefined
+  // Of a load side that is bound to no cores nobody knows how many it has: one at least.
+  const share = isRead
+    ? cpuBetween(before, after).shareOfCore / Math.max(1, harnessCores)
+    : undefined
   return { streams, p99Ms, share }
 }
 

@@ -46,6 +46,13 @@ describe('windows that the harness spoiled', () => {
     expect(lostWindows(plan, [made(pageLoads, [])])).toEqual([])
   })
 
+  it('are none where a deployment was slow, or failed', () => {
+    const [first, ...rest] = made(pageLoads, []).samples
+    const slow = { ...made(pageLoads, []), samples: [{ ...first, delayUs: [] }, ...rest] } as Trial
+    expect(lostWindows(plan, [slow])).toEqual([])
+    expect(lostWindows(plan, [{ ...spoiled, failure: 'it died' }])).toEqual([])
+  })
+
   it('are made again in a later round, as pairs with numbers of their own', () => {
     const [repeat, ...others] = repeatsOf({ plan }, [spoiled])
     expect(others).toEqual([])

@@ -26,7 +26,7 @@ function lostOf(
   const planned = rounds === 'all' ? plan.rounds.atLeast : rounds
   const further = own.filter(({ header }) => header.round > planned)
   if (action.type === 'visits') {
-    const lost = own.reduce((sum, trial) => sum + lostPairs(trial), 0)
+    const lost = own.reduce((sum, trial) => sum + (trial.failure ? 0 : lostPairs(trial)), 0)
     return { scenario, unit: 'pairs', lost, madeAgain: Math.min(lost, pairsOf(further)) }
   }
   const spoiled = own.filter(

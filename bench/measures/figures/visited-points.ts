@@ -63,16 +63,11 @@ function seenVisits(
 export const isVoidVisit = ({ sample }: SeenVisit): boolean =>
   (distribution(sample.controlUs).p99 ?? 0) > MAX_LATENESS_MS * 1_000
 
-/** How many pairs of a trial with visits say nothing at the point that lost most: one of their visits is void, or had no steady part. */
+/** How many pairs of a trial with visits have a void one, at the point that has most of them. */
 export function lostPairs(trial: Trial): number {
-  const { action, subjects = [] } = trial.header
-  if (action.type !== 'visits') return 0
-  const { pairs, points } = action.visits
-  const seen = visitedPoints([trial], subjects)
-  const whole = seen.map(({ visits }) => {
-    const valid = visits.filter(visit => !isVoidVisit(visit))
-    const byPair = Map.groupBy(valid, ({ pair }) => pair)
-    return [...byPair.values()].filter(({ length }) => length === subjects.length).length
-  })
-  return pairs - (seen.length < points.length ? 0 : Math.min(...whole))
+  const seen = visitedPoints([trial], trial.header.subjects ?? [])
+  return Math.max(
+    0,
+    ...seen.map(({ visits }) => new Set(visits.filter(isVoidVisit).map(({ pair }) => pair)).size),
+  )
 }
