@@ -31,3 +31,13 @@ describe('the budget of a comparison', () => {
     )
   })
 })
+
+describe('the deployment beside itself', () => {
+  it('is one that there is', () => {
+    expect(parseComparisonOptions(['--aa', 'separate', '--quick'])?.aa).toBe('separate')
+    expect(parseComparisonOptions(['--aa', 'separate', '--resume'])?.resume).toBe('newest')
+    expect(() => parseComparisonOptions(['--aa', 'separate-again'])).toThrow(
+      '--aa: expected integrated or separate, found "separate-again"',
+    )
+  })
+})

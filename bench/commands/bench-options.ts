@@ -9,7 +9,11 @@ export type ComparisonOptions = MeasureOptions & {
   readonly budgetMinutes: number
   /** Short and few: to see that everything works. */
   readonly quick: boolean
+  /** The deployment that is laid beside itself; undefined: none is. */
+  readonly aa: string | undefined
 }
+
+const names = deployments.map(({ name }) => name).join(' or ')
 
 /** Below it a verdict is impossible. */
 const LEAST_BUDGET_MINUTES = minimumBudgetMinutes(deployments.map(({ name }) => name))
@@ -24,9 +28,22 @@ A build, where there is none, comes on top`,
   parse: minutes,
 }
 
+const aa: Flag<string | undefined> = {
+  flag: '--aa',
+  value: 'NAME',
+  fallback: undefined,
+  help: `an A/A run: lays ${names} beside itself, to see how often
+the same procedure finds a difference where there is none`,
+  parse(text) {
+    if (deployments.some(({ name }) => name === text)) return text
+    throw new Error(`--aa: expected ${names}, found ${JSON.stringify(text)}`)
+  },
+}
+
 const flags = {
   budgetMinutes: budget,
   quick: switchFlag('--quick', 'six minutes, to check that everything works; not for quoting'),
+  aa,
   ...measureFlags,
 }
 
@@ -56,9 +73,12 @@ under results/. Ctrl-C leaves nothing running and prints how to continue.`,
 export function parseComparisonOptions(args: readonly string[]): ComparisonOptions | undefined {
   const parsed = parseCommandLine(args, flags, { words: true })
   if (parsed === undefined) return undefined
-  const { budgetMinutes, quick } = parsed.options
+  const { budgetMinutes, quick, aa } = parsed.options
   const usage = 'options, or compare RUN_A RUN_B'
-  const options = { ...measureOptions(parsed.options, { ...parsed, usage }), budgetMinutes, quick }
+  const options = {
+    ...measureOptions(parsed.options, { ...parsed, usage }),
+    ...{ budgetMinutes, quick, aa },
+  }
   if (quick || budgetMinutes >= LEAST_BUDGET_MINUTES) return options
   throw new Error(
     `--budget: expected at least ${LEAST_BUDGET_MINUTES}m (three page loads, and idle memory in ${MINIMUM_ROUNDS} rounds), found ${budgetMinutes}m. Remedy: --quick to see that it works`,

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uids } from '../../dashboards/uids.ts'
 import { runMain } from '../machine/process/run-main.ts'
-import { comparisonPlan } from '../plan/comparison-plan.ts'
+import { comparisonPlan, comparisonScript } from '../plan/comparison-plan.ts'
+import { againOf } from '../plan/subjects/again.ts'
 import { deployments } from '../plan/subjects/registry.ts'
 import { dictionary } from '../report/words/dictionary.ts'
 import { writeResult } from '../report/write-result.ts'
@@ -14,8 +15,8 @@ import { compareCommand } from './compare.ts'
 import { measure } from './measure.ts'
 import { targetCommand } from './target.ts'
 
-// npm run bench: both deployments side by side, round after round; then the verdicts and the report. Two sub-commands
-// have a file of their own.
+// npm run bench: both deployments side by side, or one beside itself, round after round; then the verdicts and the report. Two
+// sub-commands have a file of their own.
 
 async function compareDeployments(args: readonly string[]): Promise<void> {
   const options = parseComparisonOptions(args)
@@ -23,10 +24,11 @@ async function compareDeployments(args: readonly string[]): Promise<void> {
     console.log(help)
     return
   }
-  const subjects = deployments.map(({ name }) => name)
+  const { aa } = options
+  const subjects = aa === undefined ? deployments.map(({ name }) => name) : [aa, againOf(aa)]
   const { directory, notice } = await measure({
-    command: 'bench',
-    name: 'comparison',
+    command: comparisonScript(subjects),
+    name: aa === undefined ? 'comparison' : `aa-${aa}`,
     options,
     plan: plannedFor => comparisonPlan({ ...options, subjects }, plannedFor),
     adjustsLoad: true,

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { root } from '../machine/root.ts'
+import { comparisonScript } from '../plan/comparison-plan.ts'
 import { writeResult } from '../report/write-result.ts'
-import { readHeaderOf, runsOf } from '../samples/directory.ts'
+import { readHeader, readHeaderOf, runsOf } from '../samples/directory.ts'
 import { directoryCommand } from './command-line/directory-command.ts'
 
 // npm run report: everything that is said of a comparison, made again from its samples.
@@ -25,7 +26,8 @@ function newestComparison(): string {
 
 await directoryCommand(help, async given => {
   const directory = given === undefined ? newestComparison() : resolve(given)
-  readHeaderOf('bench', directory)
+  const { plan } = readHeader(directory)
+  readHeaderOf(comparisonScript(plan.subjects), directory)
   const { table } = await writeResult(directory)
   console.log(`${table}\n\nReport: ${join(directory, 'report.html')}`)
 })

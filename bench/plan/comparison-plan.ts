@@ -10,6 +10,7 @@ import {
   scenarioNamed,
   scenarios,
 } from './scenarios/registry.ts'
+import { besideItself } from './subjects/again.ts'
 
 /** What a comparison is asked for. */
 export type AskedComparison = {
@@ -43,6 +44,12 @@ export function minimumBudgetMinutes(subjects: readonly string[]): number {
   return Math.ceil(seconds / 60)
 }
 
+/** The words behind `npm run` that make a comparison of these subjects, and go on with it. */
+export function comparisonScript(subjects: readonly string[]): string {
+  const itself = besideItself(subjects)
+  return itself === undefined ? 'bench' : `bench -- --aa ${itself}`
+}
+
 /** Plans a comparison: the scenarios that its budget has room for at the least number of rounds, in their order. */
 export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): RunPlan {
   const { subjects, budgetMinutes, seed, quick, cores } = asked
@@ -50,7 +57,7 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
     ? { chosen: quickScenarios, leftOut: [] }
     : chooseScenarios(asked, plannedFor)
   return {
-    command: 'bench',
+    command: comparisonScript(subjects),
     subjects,
     scenarios: chosen.map(scenario => planned(scenario, plannedFor)),
     leftOut,

@@ -1,3 +1,4 @@
+import { besideItself } from '../plan/subjects/again.ts'
 import { appName } from '../samples/app-name.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { answerSentences } from './answer.ts'
@@ -7,11 +8,15 @@ import { reasonLine, remedyLines } from './reasons.ts'
 import { verdictText } from './verdict-text/verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
 
-/** The text that ends a comparison: the answer in a few sentences, then a line each for the verdicts, their sentences below. */
+/**
+ * The text that ends a comparison: the answer in a few sentences, then a line each for the verdicts, their sentences below. An A/A run
+ * has none.
+ */
 export function verdictTable(comparison: Comparison): string {
   const { header, claims, trials, stopped } = comparison
   const width = Math.max(...claims.map(({ verdict }) => verdict.length))
-  const lines = claims.flatMap(result => [
+  const told = besideItself(header.plan.subjects) === undefined ? claims : []
+  const lines = told.flatMap(result => [
     `${result.verdict.padEnd(width)}  ${claimText(result.claim, header.plan, 'en').title}`,
     `${' '.repeat(width)}  ${verdictText(result, 'en')}`,
   ])
@@ -37,5 +42,5 @@ export function verdictTable(comparison: Comparison): string {
     ...remedies,
     stoppedText(stopped, 'en'),
   ]
-  return [...answer, '', ...lines, '', ...notes].join('\n')
+  return [...answer, '', ...lines, ...(lines.length === 0 ? [] : ['']), ...notes].join('\n')
 }

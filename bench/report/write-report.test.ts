@@ -3,6 +3,7 @@ import { measureNamed } from '../measures/registry.ts'
 import { judge } from '../verdicts/judge.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
+import { answerSentences } from './answer.ts'
 import { mapSentences } from './decision-map-text.ts'
 import { escapeHtml } from './html/inline.ts'
 import { hostileReport, hostileWords } from './testing/hostile-report.ts'
@@ -63,6 +64,23 @@ it('puts the verdicts before everything else', () => {
     'How to repeat it',
     'Where the samples lie',
   ])
+})
+
+it('opens with the false alarms of a deployment beside itself, and names it in every table', async () => {
+  const input = syntheticReport()
+  const subjects = ['separate', 'separate-again']
+  const header = withPlan({ subjects, command: 'bench -- --aa separate' }, input.comparison.header)
+  const comparison = { ...input.comparison, header }
+  const { markdownEn, markdownZh } = await writeReport({ ...input, comparison })
+  const [answer = ''] = answerSentences(comparison, 'en')
+  expect(answer).toMatch(/^This is an A\/A run, separate beside itself: \d+ of \d+ tested measures/)
+  expect(verdictTable(comparison).split('\n')[0]).toBe(answer)
+  expect(markdownEn.indexOf(answer)).toBeLessThan(markdownEn.indexOf('## What was compared'))
+  expect(markdownEn).toContain('(separate ÷ separate again)')
+  expect(markdownEn).toContain('npm run bench -- --aa separate --budget')
+  expect(markdownZh).toContain('这是一次 A/A 运行，分离部署与自身并列')
+  expect(markdownEn).toContain('claimed better: separate again')
+  expect(markdownEn).not.toMatch(/better: integrated|[÷−] integrated|Claim by claim/)
 })
 
 it('shows void and limited trials with their reasons', () => {

@@ -63,9 +63,13 @@ export function readHeaderOf(command: string, directory: string): RunHeader {
   )
 }
 
+/** What is typed before the options of a command. */
+export const beforeOptions = (command: string) =>
+  `npm run ${command}${command.includes(' -- ') ? '' : ' --'}`
+
 /** What is typed to go on with a run of a command. */
 export function resumeLine(command: string, directory: string): string {
-  return `npm run ${command}${command.includes(' -- ') ? '' : ' --'} --resume ${directory}`
+  return `${beforeOptions(command)} --resume ${directory}`
 }
 
 /** Where a trial's samples are written. */

@@ -1,5 +1,6 @@
 import type { Measure } from '../measures/measure.ts'
 import type { CensoredRound, Observation } from '../measures/observations.ts'
+import { originalOf } from '../plan/subjects/again.ts'
 import type { Criterion, DeploymentName } from './claims/claim.ts'
 import type { Pair } from './statistics/paired-log-ratio.ts'
 
@@ -15,11 +16,18 @@ export type ByDeployment = {
 /** In how many rounds something holds for each. */
 export type RoundsOfEach = { readonly integrated: number; readonly separate: number }
 
+/** For whom the claims take a subject: what is laid beside itself has, the second time, the place of the other. */
+export function roleOf(subject: string): string {
+  const original = originalOf(subject)
+  const index = BOTH.findIndex(name => name === original)
+  return original === subject ? subject : (BOTH[1 - index] ?? subject)
+}
+
 /** Takes a measure's observations apart. */
 export function splitByDeployment(observations: readonly Observation[]): ByDeployment {
   const [integrated, separate] = BOTH.map(name =>
     observations
-      .filter(({ deployment }) => deployment === name)
+      .filter(({ deployment }) => roleOf(deployment) === name)
       .sort((one, other) => one.round - other.round),
   )
   return { integrated: integrated ?? [], separate: separate ?? [] }
@@ -46,7 +54,7 @@ export function overheadPairs({ integrated, separate }: ByDeployment): RoundsOfE
 /** In how many rounds each did not give a measure; undefined where both always did. */
 export function countCensored(censored: readonly CensoredRound[]): RoundsOfEach | undefined {
   const count = (name: DeploymentName) =>
-    censored.filter(({ deployment }) => deployment === name).length
+    censored.filter(({ deployment }) => roleOf(deployment) === name).length
   return unlessNone({ integrated: count('integrated'), separate: count('separate') })
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../measures/figures/visited-points.ts'
 import { MAX_CONTROL_SHARE, MAX_LATENESS_MS } from '../plan/limits.ts'
 import { slo } from '../plan/slo.ts'
+import { originalOf } from '../plan/subjects/again.ts'
 import { type MapPoint, requestsPerSecond } from '../plan/visits.ts'
 import type { Trial } from '../samples/trial.ts'
 import {
@@ -168,7 +169,7 @@ function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint
     const wait = { pageMs: pageCpuMs, perSecond: requestsPerSecond(place.point), tokenShare }
     return [{ place, wait, measuredP99: p99 }]
   })
-  const oneLoop = name === ONE_LOOP
+  const oneLoop = originalOf(name) === ONE_LOOP
   const p99s = predictLeftOut(places, { baseMs, oneLoop })
   const pairs = places.map(({ place, measuredP99 }, index) => ({
     ...{ place, measured: measuredP99, predicted: p99s[index] ?? baseMs },

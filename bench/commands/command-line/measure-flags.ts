@@ -69,7 +69,7 @@ export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {
 /** What may be given for a run that has begun: the rest is in its plan. */
 const BESIDE_RESUME: readonly string[] = [
   ...['--resume', '--app', '--json', '--live'],
-  ...['--target', '--i-own-this-server'],
+  ...['--aa', '--target', '--i-own-this-server'],
 ]
 
 /**

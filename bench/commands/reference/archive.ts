@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { besideItself } from '../../plan/subjects/again.ts'
 import { appName } from '../../samples/app-name.ts'
 import { COMPRESSED, compress } from '../../samples/compressed.ts'
 import {
@@ -68,7 +69,11 @@ export function whyNotKept(
   interrupted: boolean,
 ): string | undefined {
   const { git, app } = environment
-  const { quick, cores, rounds, loadFactor } = plan
+  const { quick, cores, rounds, subjects, loadFactor } = plan
+  const itself = besideItself(subjects)
+  if (itself !== undefined) {
+    return `expected a comparison of both deployments, found ${itself} beside itself. Remedy: npm run bench, without --aa`
+  }
   if (app !== undefined) {
     return `expected a comparison of this project's own pages, found one of ${appName(app)}. Remedy: npm run bench`
   }

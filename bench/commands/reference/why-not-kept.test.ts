@@ -19,6 +19,10 @@ describe('what cannot be kept', () => {
     ['a quick one', withPlan({ quick: true }, fit)],
     ['found one with --cores each', withPlan({ cores: 'each' }, fit)],
     ['found one at 0.5 of it', withPlan({ loadFactor: 0.5 }, fit)],
+    [
+      'found integrated beside itself',
+      withPlan({ subjects: ['integrated', 'integrated-again'] }, fit),
+    ],
     ['no revision has', { ...fit, environment }],
     ['no revision has', { ...fit, environment: { ...environment, git: { ...git, dirty: true } } }],
     [

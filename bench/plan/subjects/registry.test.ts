@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { besideItself } from './again.ts'
 import { servesPages } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { startedSubjects, subjectNamed } from './registry.ts'
@@ -19,6 +20,16 @@ describe('the subjects of a plan', () => {
     expect(() => subjectNamed('theirs', {})).toThrow(
       'expected a deployment (integrated or separate), found "theirs"',
     )
+  })
+
+  it('can be one deployment twice, of the same processes', () => {
+    const { name: _, ...same } = integrated
+    expect(subjectNamed('integrated-again', {})).toMatchObject({
+      name: 'integrated-again',
+      ...same,
+    })
+    expect(besideItself(['separate', 'separate-again'])).toBe('separate')
+    expect(besideItself(['integrated', 'separate'])).toBeUndefined()
   })
 
   it('are started unless somebody else runs them', () => {

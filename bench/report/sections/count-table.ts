@@ -5,21 +5,22 @@ import type { Table } from '../document/table.ts'
 import { absent, pointsOf, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
-import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
+import { dictionary, measureTitle, nameInPlaceOf } from '../words/dictionary.ts'
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */
 export function countTable(
   evidence: readonly Extract<Evidence, { state: 'count' }>[],
-  { language }: ReportContext,
+  context: ReportContext,
 ): Table {
+  const { language } = context
   const words = dictionary[language].evidence
   return {
     caption: words.counts,
     columns: [
       { title: words.measure, kind: 'text' },
       { title: dictionary[language].claimSection.verdict, kind: 'text' },
-      { title: deploymentName('integrated', language), kind: 'number' },
-      { title: deploymentName('separate', language), kind: 'number' },
+      { title: nameInPlaceOf('integrated', context), kind: 'number' },
+      { title: nameInPlaceOf('separate', context), kind: 'number' },
       { title: words.threshold, kind: 'number' },
     ],
     rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
@@ -27,7 +28,7 @@ export function countTable(
       return [
         [
           measureTitle(criterion.measure, language),
-          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+          { kind: 'remark', text: words.better(nameInPlaceOf(criterion.favours, context)) },
         ],
         [
           { kind: 'verdict', verdict },

@@ -1,3 +1,4 @@
+import { beforeOptions } from '../../samples/directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Section } from '../document/block.ts'
 import type { ReportContext } from '../input.ts'
@@ -33,7 +34,7 @@ function benchCommand({ plan, environment }: RunHeader): string {
   const { app } = environment
   const budget = rounds.until === 'narrow' ? `--budget ${rounds.budgetMinutes}m ` : ''
   return [
-    `npm run ${plan.command} -- ${budget}--seed ${seed}`,
+    `${beforeOptions(plan.command)} ${budget}--seed ${seed}`,
     ...(app === undefined ? [] : [`--app ${argument(`path/to/${app.directory}`)}`]),
     ...(page === undefined ? [] : [`--page ${argument(page)}`]),
     ...(cores === undefined ? [] : [`--cores ${cores}`]),

@@ -1,13 +1,13 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import { otherOf } from '../../verdicts/by-deployment.ts'
+import { otherOf, roleOf } from '../../verdicts/by-deployment.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
 import { valuesOf } from '../../verdicts/values-of.ts'
 import type { Table, Text } from '../document/table.ts'
 import { absent, figure, interval, pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
-import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
+import { deploymentName, dictionary, measureTitle, nameInPlaceOf } from '../words/dictionary.ts'
 
 /** How one kind of evidence is shown. */
 type Shown<E extends TestedEvidence> = {
@@ -28,14 +28,15 @@ type Shown<E extends TestedEvidence> = {
 export function testedTable<E extends TestedEvidence>(
   evidence: readonly E[],
   shown: Shown<E>,
-  { comparison, deployments, language }: ReportContext,
+  context: ReportContext,
 ): Table {
+  const { comparison, deployments, language } = context
   const words = dictionary[language].evidence
   /** Which stands against which: the claimed worse, then the claimed better; turned over where more is better. */
   const pair = ({ criterion: { favours, measure: name } }: E) => {
     const other = otherOf(favours)
     const names = measureNamed(name).better === 'lower' ? [other, favours] : [favours, other]
-    return names.map(each => deploymentName(each, language)).join(` ${shown.sign} `)
+    return names.map(each => nameInPlaceOf(each, context)).join(` ${shown.sign} `)
   }
   const withMark = (text: string, rounds: number): Text =>
     rounds === 0 ? text : [text, { kind: 'remark', text: words.marked(rounds) }]
@@ -62,7 +63,7 @@ export function testedTable<E extends TestedEvidence>(
       return [
         [
           measureTitle(criterion.measure, language),
-          { kind: 'remark', text: words.better(deploymentName(criterion.favours, language)) },
+          { kind: 'remark', text: words.better(nameInPlaceOf(criterion.favours, context)) },
         ],
         [{ kind: 'verdict', verdict: each.verdict }],
         ...deployments.map(name =>
@@ -87,8 +88,9 @@ function probability(p: number | undefined): string {
 
 /** In how many rounds a value of this deployment is marked. */
 function markedRounds({ overheadHigh }: TestedEvidence, deployment: string): number {
-  if (deployment === 'integrated') return overheadHigh?.integrated ?? 0
-  return deployment === 'separate' ? (overheadHigh?.separate ?? 0) : 0
+  const role = roleOf(deployment)
+  if (role === 'integrated') return overheadHigh?.integrated ?? 0
+  return role === 'separate' ? (overheadHigh?.separate ?? 0) : 0
 }
 
 /** A difference of the evidence: of shares, as every one is. */

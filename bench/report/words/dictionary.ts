@@ -2,7 +2,8 @@ import { faultMeasures } from '../../measures/fault-measures.ts'
 import type { MeasureName } from '../../measures/measure.ts'
 import { type NamedMeasure, measures as registered } from '../../measures/registry.ts'
 import type { CoreAllocation } from '../../plan/core-binding.ts'
-import type { Claim } from '../../verdicts/claims/claim.ts'
+import { roleOf } from '../../verdicts/by-deployment.ts'
+import type { Claim, DeploymentName } from '../../verdicts/claims/claim.ts'
 import type { ClaimName } from '../../verdicts/claims/registry.ts'
 import type { StopReason } from '../../verdicts/comparison.ts'
 import type { Language } from '../language.ts'
@@ -52,6 +53,14 @@ export function stoppedText(reason: StopReason, language: Language): string {
 /** A deployment's name for readers. */
 export const deploymentName = (name: string, language: Language) =>
   dictionary[language].deployments[name] ?? name
+
+/** Who has the place of one of the two that the claims compare: itself, or what is laid beside itself. */
+export function nameInPlaceOf(
+  role: DeploymentName,
+  { deployments, language }: { deployments: readonly string[]; language: Language },
+): string {
+  return deploymentName(deployments.find(name => roleOf(name) === role) ?? role, language)
+}
 
 /** A part of a run whose CPU is watched. */
 export const partName = (part: string, language: Language) =>

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { besideItself } from '../../plan/subjects/again.ts'
 import { HEADER_FILE, readHeader, readTrials, runsOf } from '../../samples/directory.ts'
 import { runsUnder } from '../../samples/results-directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
@@ -62,12 +63,12 @@ function newestMap(results: string): FoundResult['map'] {
   return undefined
 }
 
-/** The newest of this machine that is no quick one, else one that is committed. */
+/** The newest of this machine that is no quick one and no A/A run, else one that is committed. */
 function newestComparison(root: string): FoundResult['comparison'] {
   for (const place of PLACES) {
     const [newest] = runsUnder(join(root, place), path => existsSync(join(path, COMPARISON_FILE)))
       .map(run => comparisonAt(join(run, COMPARISON_FILE)))
-      .filter(({ header }) => !header.plan.quick)
+      .filter(({ header: { plan } }) => !plan.quick && besideItself(plan.subjects) === undefined)
       .toSorted((a, b) => b.header.startedAt.localeCompare(a.header.startedAt))
     if (newest !== undefined) return newest
   }

@@ -13,4 +13,6 @@ export const punctuation = {
 export const deployments: Readonly<Record<string, string>> = {
   integrated: 'integrated',
   separate: 'separate',
+  'integrated-again': 'integrated again',
+  'separate-again': 'separate again',
 }

@@ -9,4 +9,9 @@ export const punctuation: typeof en.punctuation = {
   bracketed: (before, within) => `${before}（${within}）`,
 }
 
-export const deployments: typeof en.deployments = { integrated: '集成部署', separate: '分离部署' }
+export const deployments: typeof en.deployments = {
+  integrated: '集成部署',
+  separate: '分离部署',
+  'integrated-again': '集成部署（再次）',
+  'separate-again': '分离部署（再次）',
+}

@@ -1,3 +1,4 @@
+export * from './aa.ts'
 export * from './advice.ts'
 export * from './charts.ts'
 export * from './claims.ts'
