@@ -129,7 +129,10 @@ const forecasts = ({ byDeployment }: Extract<Reason, { kind: 'delay' }>['tokens'
   both(name => milliseconds(byDeployment[name].p99))
 
 const ratioText = (each: CostRatio, language: Language) =>
-  dictionary[language].punctuation.bracketed(ratio(each.ratio), interval(each.interval))
+  dictionary[language].punctuation.bracketed(
+    ratio(each.ratio, each.interval),
+    interval(each.interval),
+  )
 
 function processText({ sockets, pages, all }: Processes, language: Language): string {
   const words = dictionary[language].advice

@@ -35,7 +35,13 @@ export function modelSentences(map: DecisionMap, language: Language): readonly s
     const { error } = map.models[name] ?? {}
     if (error === undefined) return []
     const { median, worst, points } = error
-    return [model(deploymentName(name, language), [median, worst].map(ratio), points)]
+    return [
+      model(
+        deploymentName(name, language),
+        [median, worst].map(error => ratio(error)),
+        points,
+      ),
+    ]
   })
 }
 
@@ -90,7 +96,7 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): str
     ...deployments.map(name => marked(point.byDeployment[name])),
     point.ratio === undefined
       ? ''
-      : `${ratio(point.ratio.value)} (${interval(point.ratio.interval)})`,
+      : `${ratio(point.ratio.value, point.ratio.interval)} (${interval(point.ratio.interval)})`,
     ...deployments.map(name => milliseconds(point.predictedP99[name])),
     ...deployments.map(name => percentage(point.byDeployment[name]?.late[1] ?? Number.NaN)),
     ...deployments.map(name => milliseconds(point.byDeployment[name]?.pageP99)),

@@ -55,5 +55,27 @@ it('tells a moment in UTC, and leaves what is none as it is', () => {
 
 it('tells how far a ratio lies from 1, and how far apart two shares are', () => {
   expect([1.05, 1.125, 2, 1].map(percentBeyond)).toEqual(['5%', '12.5%', '100%', '0%'])
-  expect([0.0123, -1].map(pointsOf)).toEqual(['1.23', '-100'])
+  expect([0.0123, -1].map(each => pointsOf(each))).toEqual(['1.23', '-100'])
+})
+
+it.each([
+  // Half as wide as 0.0375, 0.52, 12 and 0 percentage points.
+  [0.000185, { from: -0.000192, to: 0.000563 }, '0.019 (-0.019 to 0.056)'],
+  [0.0042, { from: -0.001, to: 0.0094 }, '0.42 (-0.10 to 0.94)'],
+  [0.305, { from: 0.185, to: 0.425 }, '31 (19 to 43)'],
+  [-0.000_000_1, { from: -0.01, to: 0.01 }, '0.0 (-1.0 to 1.0)'],
+  [0.03, { from: 0.0291, to: 0.0309 }, '3.00 (2.91 to 3.09)'],
+  [-0.25, { from: -0.25, to: -0.25 }, '-25 (-25 to -25)'],
+])('prints a difference of %s as finely as its interval is wide', (difference, within, text) => {
+  const [value, from, to] = [difference, within.from, within.to].map(each => pointsOf(each, within))
+  expect(`${value} (${from} to ${to})`).toBe(text)
+})
+
+it.each([
+  [1.2522, { from: 1.2483, to: 1.256 }, '1.25 (1.25 – 1.26)'],
+  [3.68, { from: 1.08, to: 12.9 }, '3.7 (1.1 – 12.9)'],
+  [31.2, { from: 4.2, to: 52.7 }, '31 (4 – 53)'],
+  [2, { from: 1, to: Number.POSITIVE_INFINITY }, '2.00 (1.00 – –)'],
+])('prints a ratio of %s with fewer decimals where its interval is wide', (value, within, text) => {
+  expect(`${ratio(value, within)} (${interval(within)})`).toBe(text)
 })

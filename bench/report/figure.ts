@@ -1,6 +1,7 @@
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { RunHeader } from '../samples/run-header.ts'
+import type { Interval } from '../verdicts/statistics/interval.ts'
 
 // How every number of a report is printed: a sentence and the table below it show the same figure.
 
@@ -32,23 +33,36 @@ export const percent = (share: Figure) => shown(share, value => `${(value * 100)
 /** A number with three digits that count: 0.123, 1.23, 12.3, 123, 1,230. Zeros at the end of a fraction go. */
 export const figure = (value: Figure) =>
   shown(value, number => {
-    const size = Math.abs(number)
-    const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))))
+    const digits = fractionDigits(Math.abs(number))
     return number.toLocaleString('en-US', { maximumFractionDigits: digits })
   })
 
-/** A ratio, always with two decimals, so that a column of them aligns. */
-export const ratio = (value: Figure) => shown(value, number => number.toFixed(2))
+/** How many decimals show three digits of a number of this size, four decimals at the most. */
+const fractionDigits = (size: number) =>
+  size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))))
+
+/** A ratio with two decimals, so that a column of them aligns; with fewer where its interval is too wide for them. */
+export const ratio = (value: Figure, within?: Interval) =>
+  shown(value, number => number.toFixed(Math.min(2, decimalsWithin(within) ?? 2)))
 
 /** How far a ratio lies from 1: 1.05 → 5%. */
 export const percentBeyond = (value: number) => `${figure((value - 1) * 100)}%`
 
-/** How far apart two shares are, in percentage points: 0.01 → 1. */
-export const pointsOf = (difference: number) => figure(difference * 100)
+/** How far apart two shares are, in percentage points: 0.01 → 1; of an estimate as finely as its interval is wide. */
+export function pointsOf(difference: number, within?: Interval): string {
+  const ends = within && { from: within.from * 100, to: within.to * 100 }
+  const decimals = decimalsWithin(ends)
+  if (ends === undefined || decimals === undefined) return figure(difference * 100)
+  // As `figure` has it at the most.
+  const fraction = Math.min(decimals, fractionDigits(Math.max(-ends.from, ends.to)))
+  return (difference * 100).toLocaleString('en-US', {
+    ...{ minimumFractionDigits: fraction, maximumFractionDigits: fraction },
+    signDisplay: 'negative',
+  })
+}
 
 /** The two ends of an interval of ratios. */
-export const interval = ({ from, to }: { readonly from: number; readonly to: number }) =>
-  `${ratio(from)} – ${ratio(to)}`
+export const interval = (ends: Interval) => `${ratio(ends.from, ends)} – ${ratio(ends.to, ends)}`
 
 /** A scale in which values of a unit read well: value ÷ `divisor` is followed by `symbol`. */
 export type Scale = { readonly divisor: number; readonly symbol: string }
@@ -85,6 +99,16 @@ export function minute(isoDate: string): string {
 /** A run by its day and its machine. */
 export const runName = ({ startedAt, environment }: RunHeader) =>
   `${minute(startedAt).slice(0, 10)} ${environment.cpuModel}`
+
+/**
+ * With how many decimals an estimate is printed: the half width of its interval has two digits that count, and what is finer is
+ * chance. Undefined where there is no width to go by.
+ */
+function decimalsWithin(interval: Interval | undefined): number | undefined {
+  const halfWidth = interval === undefined ? 0 : (interval.to - interval.from) / 2
+  if (!(halfWidth > 0 && Number.isFinite(halfWidth))) return undefined
+  return Math.max(0, 1 - Math.floor(Math.log10(halfWidth)))
+}
 
 function byteScale(size: number): Scale {
   if (size >= KIB * MIB) return { divisor: KIB * MIB, symbol: 'GiB' }

@@ -73,7 +73,7 @@ function ratioText(found: CostRatio | undefined): string {
   if (found === undefined) return absent
   return found.interval === undefined
     ? ratio(found.ratio)
-    : `${ratio(found.ratio)} (${interval(found.interval)})`
+    : `${ratio(found.ratio, found.interval)} (${interval(found.interval)})`
 }
 
 function conditionTable({ variants }: RelayResult): string {

@@ -93,13 +93,13 @@ it('tells a difference of shares in percentage points, and which is subtracted f
   )
   expect(markdownEn).toContain('differences over the rounds, in percentage points')
   expect(markdownEn).toMatch(
-    /\| 0\.42 \(separate − integrated\) \| -0\.1 to 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
+    /\| 0\.42 \(separate − integrated\) \| -0\.10 to 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
   )
   expect(markdownEn).toContain('this figure includes measurement overhead')
   expect(markdownZh).toMatch(
-    /\| 0\.42（分离部署 − 集成部署） \| -0\.1 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
+    /\| 0\.42（分离部署 − 集成部署） \| -0\.10 至 0\.94 \| 1 \| 9 \| 1\.73 \| 0\.25 \|/,
   )
-  expect(html).toContain('-0.1 至 0.94')
+  expect(html).toContain('-0.10 至 0.94')
 })
 
 it('draws no ratio of a difference', async () => {

@@ -39,7 +39,7 @@ export function forest(
     description: words.description(
       lines.map(line =>
         dictionary[language].punctuation.bracketed(
-          `${line.label} ${ratio(line.ratio)}`,
+          `${line.label} ${ratio(line.ratio, line.interval)}`,
           interval(line.interval),
         ),
       ),

@@ -127,8 +127,9 @@ export function lateTokens(comparison: Comparison, language: Language): string |
   const loads = pageLoadsMs.flatMap(pageMs => {
     const evidence = evidenceOf(comparison, `late-tokens-beside-${pageMs}-ms-pages`)
     if (evidence?.state !== 'difference') return []
-    const { difference, verdict } = evidence
-    return [{ page: `${pageMs} ms`, points: pointsOf(difference), verdict: verdicts[verdict] }]
+    const { difference, interval: within, verdict } = evidence
+    const points = pointsOf(difference, within)
+    return [{ page: `${pageMs} ms`, points, verdict: verdicts[verdict] }]
   })
   if (loads.length === 0) return undefined
   const [limit, share] = [milliseconds(slo.addedDelayMs), percent(pageLoadsShare)]
@@ -191,7 +192,7 @@ function compared(comparison: Comparison, measure: string, language: Language) {
   const evidence = evidenceOf(comparison, measure)
   if (evidence?.state !== 'ratio') return undefined
   return {
-    ratio: ratio(evidence.ratio),
+    ratio: ratio(evidence.ratio, evidence.interval),
     interval: interval(evidence.interval),
     verdict: dictionary[language].verdicts[evidence.verdict],
   }

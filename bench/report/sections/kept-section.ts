@@ -46,7 +46,7 @@ export function keptSection(kept: readonly Comparison[], language: Language): Se
               one === undefined
                 ? absent
                 : dictionary[language].punctuation.bracketed(
-                    ratio(one.ratio),
+                    ratio(one.ratio, one.interval),
                     interval(one.interval),
                   ),
             ),

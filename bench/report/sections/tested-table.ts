@@ -109,10 +109,13 @@ export function differenceTable(
       effect: words.difference,
       sign: '−',
       figures: each => ({
-        effect: pointsOf(each.difference),
-        interval: words.between(pointsOf(each.interval.from), pointsOf(each.interval.to)),
+        effect: pointsOf(each.difference, each.interval),
+        interval: words.between(
+          pointsOf(each.interval.from, each.interval),
+          pointsOf(each.interval.to, each.interval),
+        ),
         threshold: pointsOf(each.criterion.threshold),
-        detectable: pointsOf(each.detectable),
+        detectable: pointsOf(each.detectable, each.interval),
       }),
     },
     context,
@@ -132,7 +135,7 @@ export function ratioTable(evidence: readonly RatioEvidence[], context: ReportCo
       effect: words.ratio,
       sign: '÷',
       figures: each => ({
-        effect: ratio(each.ratio),
+        effect: ratio(each.ratio, each.interval),
         interval: interval(each.interval),
         threshold: ratio(each.criterion.threshold),
         detectable: ratio(each.detectable),

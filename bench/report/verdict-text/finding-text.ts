@@ -43,13 +43,13 @@ function testedText(evidence: TestedEvidence, language: Language): string {
   const text = findings[evidence.state]({
     effect:
       evidence.state === 'ratio'
-        ? ratio(evidence.ratio)
-        : findings.points(pointsOf(evidence.difference)),
+        ? ratio(evidence.ratio, interval)
+        : findings.points(pointsOf(evidence.difference, interval)),
     larger: deploymentName(larger, language),
     smaller: deploymentName(otherOf(larger), language),
     unit: measure.unit,
-    from: shown(interval.from),
-    to: shown(interval.to),
+    from: shown(interval.from, interval),
+    to: shown(interval.to, interval),
     rounds: repeatsText(evidence, language),
   })
   return `${text}${qualifierText(evidence, language)}`

@@ -1,5 +1,6 @@
 import { measures } from '../../measures/registry.ts'
 import type { TestedEvidence } from '../../verdicts/comparison.ts'
+import type { Interval } from '../../verdicts/statistics/interval.ts'
 import { percentBeyond, pointsOf } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
@@ -18,13 +19,13 @@ export function repeatsText({ criterion, rounds }: TestedEvidence, language: Lan
 export function qualifierText(evidence: TestedEvidence, language: Language): string {
   const { findings, inconclusive, qualifiers } = dictionary[language]
   // How large an effect is: a ratio by how far it lies from 1, a difference in percentage points.
-  const size = (effect: number) =>
+  const size = (effect: number, within?: Interval) =>
     evidence.state === 'difference'
-      ? findings.points(pointsOf(effect))
+      ? findings.points(pointsOf(effect, within))
       : qualifiers.percent(percentBeyond(effect))
   const limits = {
     threshold: size(evidence.criterion.threshold),
-    detectable: size(evidence.detectable),
+    detectable: size(evidence.detectable, evidence.interval),
     rounds: repeatsText(evidence, language),
   }
   const { doubt, overheadHigh, censored, verdict } = evidence

@@ -97,14 +97,14 @@ describe('the sentence of a ratio', () => {
 describe('the sentence of a difference', () => {
   it('says by how many percentage points, how sure, and beyond which threshold', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.03))).toEqual({
-      en: 'Answers within the SLO, beside page load: separate minus integrated is 3 percentage points (95% interval 2.91 to 3.09, 8 rounds), beyond the threshold of 1 percentage point.',
-      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 3 个百分点（95% 置信区间 2.91 至 3.09，8 轮），超出 1 个百分点的阈值。',
+      en: 'Answers within the SLO, beside page load: separate minus integrated is 3.00 percentage points (95% interval 2.91 to 3.09, 8 rounds), beyond the threshold of 1 percentage point.',
+      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 3.00 个百分点（95% 置信区间 2.91 至 3.09，8 轮），超出 1 个百分点的阈值。',
     })
   })
 
   it('keeps the direction of the claim where the claim is wrong', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(-0.03))?.en).toBe(
-      'Answers within the SLO, beside page load: separate minus integrated is -3 percentage points (95% interval -3.09 to -2.91, 8 rounds), beyond the threshold of 1 percentage point.',
+      'Answers within the SLO, beside page load: separate minus integrated is -3.00 percentage points (95% interval -3.09 to -2.91, 8 rounds), beyond the threshold of 1 percentage point.',
     )
   })
 
@@ -117,8 +117,8 @@ describe('the sentence of a difference', () => {
 
   it('says what would have been found where the interval is too wide', () => {
     expect(sentenceOf([survivorsDiffer], ...fewerSurvivors(0.01, { spread: 0.01 }))).toEqual({
-      en: 'Answers within the SLO, beside page load: separate minus integrated is 1 percentage point (95% interval 0.106 to 1.89, 8 rounds). The interval reaches over the threshold of 1 percentage point; 8 rounds find a difference of 2.41 percentage points four times in five.',
-      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 1 个百分点（95% 置信区间 0.106 至 1.89，8 轮）。区间跨过 1 个百分点的阈值；8 轮测量有八成机会发现 2.41 个百分点的差异。',
+      en: 'Answers within the SLO, beside page load: separate minus integrated is 1.00 percentage points (95% interval 0.11 to 1.89, 8 rounds). The interval reaches over the threshold of 1 percentage point; 8 rounds find a difference of 2.41 percentage points four times in five.',
+      zh: '达到 SLO 的回答占比（与页面负载并行）：分离部署减去集成部署为 1.00 个百分点（95% 置信区间 0.11 至 1.89，8 轮）。区间跨过 1 个百分点的阈值；8 轮测量有八成机会发现 2.41 个百分点的差异。',
     })
   })
 })
