@@ -9,9 +9,18 @@ const run = (...integrated: readonly number[]) =>
 const before = run(100, 101, 99, 100)
 
 it.each([
-  [1, run(120, 121, 119, 120)],
+  [3, run(120, 121, 119, 120)],
   [0, run(80, 81, 79, 80)],
   [0, run(100, 130, 90, 140)],
-])('is %i: 1 when something got worse, and 0 when nothing did', (status, after) => {
-  expect(exitStatusOf(compareRuns(before, after, measureNamed))).toBe(status)
+  [1, syntheticComparison({})],
+])(
+  'is %i: 3 when something is worse or the machine drifted, and 0 when nothing is',
+  (status, after) => {
+    expect(exitStatusOf(compareRuns(before, after, measureNamed))).toBe(status)
+  },
+)
+
+it('is 1 when something got worse', () => {
+  const ports = (count: number) => syntheticComparison({ 'listening-ports': { separate: [count] } })
+  expect(exitStatusOf(compareRuns(ports(2), ports(3), measureNamed))).toBe(1)
 })

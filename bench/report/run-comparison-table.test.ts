@@ -5,6 +5,7 @@ import { runComparisonTable } from './run-comparison-table.ts'
 const compared: RunComparison = {
   startedAt: { a: '2026-01-01T00:00:00.000Z', b: '2026-01-02T00:00:00.000Z' },
   reservations: [],
+  driftOf: [],
   changes: [{ name: 'node', a: 'v26.10.0', b: 'v27.0.0' }],
   rows: [
     {
@@ -48,6 +49,7 @@ it('shows what differs, every row, contradictions, and what it comes to', () => 
 B: begun 2026-01-02T00:00:00.000Z
 What differs:
   node: v26.10.0 → v27.0.0
+Drift between runs: unknown, because no two runs are of one revision. What is worse as far as the rounds say may be drift.
 
 measure        deployment  from A to B (95% interval)  threshold  adjusted p                       verdict
 ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -60,6 +62,18 @@ Claims whose verdicts contradict each other:
   coupling: confirmed in A, refuted in B
 
 1 of 4 rows got worse, 1 better. (Inconclusive is neither: more rounds decide.)`)
+})
+
+it('says what drift is known from, and what to do where it is not and something may be worse', () => {
+  const known = runComparisonTable({ ...compared, driftOf: ['2026-01-01', '2026-01-03'] })
+  expect(known).toContain('of one revision begun 2026-01-01, 2026-01-03.')
+  expect(known).not.toContain('or the machine drifted')
+  const rows = compared.rows.map(row =>
+    row.state === 'ratio' ? { ...row, verdict: 'worse or drift' as const } : row,
+  )
+  expect(runComparisonTable({ ...compared, rows })).toContain(
+    'Nothing got worse, 1 better. 1 rows got worse or better, or the machine drifted: measure either revision again, and give that run too.',
+  )
 })
 
 it('says which run is quick, and which was interrupted', () => {

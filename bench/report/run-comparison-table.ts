@@ -3,6 +3,7 @@ import type {
   Reservation,
   RunComparison,
   RunRow,
+  RunVerdict,
 } from '../verdicts/regression/result.ts'
 import { textTable } from './text-table.ts'
 
@@ -11,12 +12,13 @@ export function runComparisonTable({
   app,
   startedAt,
   reservations,
+  driftOf,
   changes,
   rows,
   contradictions,
 }: RunComparison): string {
-  const found = (verdict: string) =>
-    rows.filter(row => row.state !== 'missing' && row.verdict === verdict)
+  const count = (verdict: RunVerdict) =>
+    rows.filter(row => row.state !== 'missing' && row.verdict === verdict).length
   const contradicted = contradictions.map(({ claim, a, b }) => `  ${claim}: ${a} in A, ${b} in B`)
   return [
     [
@@ -28,6 +30,9 @@ export function runComparisonTable({
         ? 'No version differs: what differs is the noise between two runs.'
         : 'What differs:',
       ...changes.map(({ name, a, b }) => `  ${name}: ${a} → ${b}`),
+      driftOf.length === 0
+        ? 'Drift between runs: unknown, because no two runs are of one revision. What is worse as far as the rounds say may be drift.'
+        : `Drift between runs: in every interval, estimated from the runs of one revision begun ${driftOf.join(', ')}.`,
     ].join('\n'),
     textTable([
       ['measure', 'deployment', 'from A to B (95% interval)', 'threshold', 'adjusted p', 'verdict'],
@@ -36,7 +41,7 @@ export function runComparisonTable({
     contradicted.length === 0
       ? 'No claim has contradicting verdicts.'
       : ['Claims whose verdicts contradict each other:', ...contradicted].join('\n'),
-    summary(found('worse').length, found('better').length, rows.length),
+    summary(count, rows.length),
   ].join('\n\n')
 }
 
@@ -79,7 +84,17 @@ function range(values: readonly number[]): string {
   return low === high ? `${low}` : `${low}–${high}`
 }
 
-function summary(worse: number, better: number, rows: number): string {
+function summary(count: (verdict: RunVerdict) => number, rows: number): string {
+  const [worse, better] = [count('worse'), count('better')]
+  const unknown = count('worse or drift') + count('better or drift')
   const head = worse === 0 ? 'Nothing got worse' : `${worse} of ${rows} rows got worse`
-  return `${head}${better === 0 ? '' : `, ${better} better`}. (Inconclusive is neither: more rounds decide.)`
+  return [
+    `${head}${better === 0 ? '' : `, ${better} better`}.`,
+    ...(unknown === 0
+      ? []
+      : [
+          `${unknown} rows got worse or better, or the machine drifted: measure either revision again, and give that run too.`,
+        ]),
+    '(Inconclusive is neither: more rounds decide.)',
+  ].join(' ')
 }

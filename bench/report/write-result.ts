@@ -6,7 +6,7 @@ import { keptRuns, REFERENCE } from '../samples/results-directory.ts'
 import type { Trial } from '../samples/trial.ts'
 import { analyse } from '../verdicts/analyse.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
-import { COMPARISON_FILE } from '../verdicts/read-comparison.ts'
+import { COMPARISON_FILE, readComparison } from '../verdicts/read-comparison.ts'
 import { charts } from './charts/from-trials.ts'
 import { verdictTable } from './verdict-table.ts'
 import { writeReport } from './write-report.ts'
@@ -61,6 +61,11 @@ export async function writeResult(directory: string): Promise<MadeResult> {
   const made = await makeResult(directory)
   for (const [name, text] of Object.entries(made.files)) writeFileSync(join(directory, name), text)
   return made
+}
+
+/** Every run that is kept, the reference last. */
+export function keptComparisons(): readonly Comparison[] {
+  return [...earlierRuns(), readComparison(REFERENCE)]
 }
 
 /** The runs that are kept beside the reference, the oldest first, judged by today's criteria. */

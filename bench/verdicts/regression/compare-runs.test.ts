@@ -47,8 +47,8 @@ const steady = [100, 101, 99, 100]
 
 describe('compareRuns', () => {
   it.each([
-    ['worse', [120, 121, 119, 120]],
-    ['better', [80, 81, 79, 80]],
+    ['worse or drift', [120, 121, 119, 120]],
+    ['better or drift', [80, 81, 79, 80]],
     ['no difference', [101, 100, 99, 101]],
     ['inconclusive', [100, 130, 90, 140]],
     // The interval lies beyond 1, and not beyond the threshold.
@@ -78,15 +78,18 @@ describe('compareRuns', () => {
     // Geometric means 2 and 4.
     const [row] = rowsOf(cpu([1, 2, 4]), cpu([2, 4, 8, 4]))
     expect(row).toMatchObject({ state: 'ratio', threshold: 1.05, rounds: { a: 3, b: 4 } })
+    expect(row).not.toHaveProperty('drift')
     expect(row?.state === 'ratio' ? row.ratio : undefined).toBeCloseTo(2, 12)
   })
 
   it('takes more for better where higher is better', () => {
     const goodput = (integrated: readonly number[]) => ({ goodput: { integrated } })
     expect(rowsOf(goodput(steady), goodput([120, 121, 119, 120]))).toMatchObject([
-      { verdict: 'better' },
+      { verdict: 'better or drift' },
     ])
-    expect(rowsOf(goodput(steady), goodput([80, 81, 79, 80]))).toMatchObject([{ verdict: 'worse' }])
+    expect(rowsOf(goodput(steady), goodput([80, 81, 79, 80]))).toMatchObject([
+      { verdict: 'worse or drift' },
+    ])
   })
 
   it('takes the threshold of the claim that rests on the measure', () => {
@@ -113,13 +116,13 @@ describe('compareRuns', () => {
       const second = { cpu: { integrated: after, ...Object.fromEntries(same(steady)) } }
       return rowsOf(first, second)[0]
     }
-    expect(among(0)).toMatchObject({ verdict: 'worse' })
+    expect(among(0)).toMatchObject({ verdict: 'worse or drift' })
     expect(among(30)).toMatchObject({ verdict: 'inconclusive' })
   })
 
   it.each([
-    ['worse', [0, 0], [1, 1]],
-    ['better', [1, 0.9], [0, 0]],
+    ['worse or drift', [0, 0], [1, 1]],
+    ['better or drift', [1, 0.9], [0, 0]],
     ['no difference', [0, 0], [0, 0]],
     ['inconclusive', [0, 1], [1, 1]],
   ])('counts: %s from %j to %j', (verdict, before, after) => {
@@ -128,8 +131,8 @@ describe('compareRuns', () => {
   })
 
   it.each([
-    ['worse', [1, 0.99, 1], [0.9, 0.91, 0.9]],
-    ['better', [0, 0, 0], [0.9, 0.91, 0.9]],
+    ['worse or drift', [1, 0.99, 1], [0.9, 0.91, 0.9]],
+    ['better or drift', [0, 0, 0], [0.9, 0.91, 0.9]],
     ['no difference', [1, 1, 1], [1, 1, 1]],
     ['inconclusive', [1, 0.95, 1], [0.98, 1, 0.99]],
   ])('judges a share by its difference: %s from %j to %j', (verdict, before, after) => {

@@ -5,8 +5,17 @@ import type { Difference } from './differences.ts'
 
 // What two runs of `npm run bench` come to, laid beside each other: A before a change, B after it.
 
-/** What became of a measure from A to B. */
-export type RunVerdict = 'worse' | 'better' | 'no difference' | 'inconclusive'
+/**
+ * What became of a measure from A to B. `worse or drift`: worse as far as the rounds of the two runs say, where nobody knows by how much
+ * runs of one revision differ.
+ */
+export type RunVerdict =
+  | 'worse'
+  | 'better'
+  | 'worse or drift'
+  | 'better or drift'
+  | 'no difference'
+  | 'inconclusive'
 
 /** Why a measure of a deployment is not compared. */
 export type MissingRow =
@@ -28,6 +37,8 @@ type Tested = {
   readonly rounds: { readonly a: number; readonly b: number }
   /** Holm's, over the rows: how surprising the effect would be if the truth were at the threshold. */
   readonly adjustedP: number
+  /** The standard deviation between runs of one revision, of the logarithm or the difference, which is in interval and p; absent: unknown. */
+  readonly drift?: number
   readonly verdict: RunVerdict
 }
 
@@ -65,6 +76,8 @@ export type RunComparison = {
   readonly app?: string
   /** Empty where both runs are whole. */
   readonly reservations: readonly Reservation[]
+  /** When the runs began that tell how far runs of one revision lie apart; empty: there are not two of one. */
+  readonly driftOf: readonly string[]
   /** Versions and revisions that differ. */
   readonly changes: readonly Difference[]
   readonly rows: readonly RunRow[]
