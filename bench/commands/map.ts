@@ -18,7 +18,7 @@ import { measure } from './measure.ts'
 
 // npm run bench:map: from which page on integrated ruins the tokens, in minutes.
 
-const { seed, resume, json } = measureFlags
+const { app, seed, resume, json } = measureFlags
 const { visits } = scenario.action
 const minutes = Math.ceil(secondsOfVisits(visits, deployments.length) / 60)
 
@@ -27,6 +27,11 @@ const flags = {
     ...{ from: 1, to: 100, fallback: visits.pairs },
     help: `how often each point is visited in each deployment; ${visits.pairs} take ${minutes} minutes, fewer than 6 give no interval of 95%`,
   }),
+  app,
+  page: {
+    ...measureFlags.page,
+    help: 'a page of your own, at the same shares of a core: it stands in the map with a ring',
+  },
   seed,
   resume,
   json,
@@ -54,7 +59,7 @@ async function main(): Promise<void> {
     command: 'bench:map',
     name: 'map',
     options,
-    plan: () => mapPlan({ ...parsed.options, subjects }),
+    plan: plannedFor => mapPlan({ ...parsed.options, subjects }, plannedFor),
     adjustsLoad: true,
     isWhole: hasEnded,
     dashboard: uids.comparison,

@@ -1,5 +1,7 @@
+import type { PlannedFor } from './planned-scenario.ts'
 import type { RunPlan } from './run-plan.ts'
-import { decisionMap } from './scenarios/decision-map.ts'
+import { decisionMap, MAP_SHARES } from './scenarios/decision-map.ts'
+import { pointsOfOwnPage } from './scenarios/own-page.ts'
 import { BOOT_SECONDS, secondsOfVisits } from './visits.ts'
 
 /** What a decision map is asked for. */
@@ -10,10 +12,18 @@ export type AskedMap = {
   readonly seed: number
 }
 
-/** Plans a decision map alone: one trial of all subjects. */
-export function mapPlan({ subjects, pairs, seed }: AskedMap): RunPlan {
+/** Plans a decision map alone: one trial of all subjects. Another app has no pages of the bench, and its own once it was looked at. */
+export function mapPlan(
+  { subjects, pairs, seed }: AskedMap,
+  { page, pageCpuMs, otherApp }: Pick<PlannedFor, 'page' | 'pageCpuMs' | 'otherApp'>,
+): RunPlan {
   const { name: scenario, action } = decisionMap
-  const visits = { ...action.visits, pairs }
+  const bundled = action.visits.points.filter(({ share }) => share === 0 || !otherApp)
+  const own =
+    page === undefined || pageCpuMs === undefined
+      ? []
+      : pointsOfOwnPage({ path: page, cpuMs: pageCpuMs }, MAP_SHARES)
+  const visits = { ...action.visits, pairs, points: [...bundled, ...own] }
   const seconds = Math.ceil(secondsOfVisits(visits, subjects.length)) + BOOT_SECONDS
   return {
     command: 'bench:map',
@@ -23,5 +33,6 @@ export function mapPlan({ subjects, pairs, seed }: AskedMap): RunPlan {
     rounds: { until: 'done', atLeast: 1 },
     seed,
     quick: false,
+    ...(page === undefined ? {} : { page }),
   }
 }

@@ -21,7 +21,7 @@ it('opens with the page of the caller’s own', () => {
   const map = syntheticMap({ pageMs: 38, share: 0.19, path: '/products' })
   const [first, second] = answerSentences({ ...syntheticComparison({}), map }, 'en')
   expect(first).toBe(
-    "/products costs 38 ms of CPU. Integrated keeps a token's added delay below 50 ms (p99) at 5 requests of it a second, the most that was measured. At the load that was measured, 5 requests of it a second, p99 was 38 ms in integrated and 8.00 ms in separate.",
+    "/products costs 38 ms of CPU. Integrated keeps a token's added delay below 50 ms (p99) at 5 requests of it a second, the most that was measured. Measured at 5 requests of it a second, p99 was 38 ms in integrated and 8.00 ms in separate.",
   )
   expect(second).toMatch(/^From pages of 200 ms/)
 })

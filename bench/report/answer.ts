@@ -1,10 +1,8 @@
 import type { Comparison } from '../verdicts/comparison.ts'
 import { falseAlarms } from '../verdicts/false-alarms.ts'
-import { ownPageFigures } from '../verdicts/own-page.ts'
 import { mapSentences } from './decision-map-text.ts'
 import type { Section } from './document/block.ts'
 import type { Language } from './language.ts'
-import { ownPageText } from './own-page-text.ts'
 import { cost, crash, lateTokens } from './readme/short-answer.ts'
 import { alarmSentences } from './sections/aa-section.ts'
 import { dictionary } from './words/dictionary.ts'
@@ -17,9 +15,7 @@ export function answerSentences(comparison: Comparison, language: Language): rea
   const alarms = falseAlarms(comparison)
   if (alarms !== undefined) return alarmSentences(alarms, language)
   const { map } = comparison
-  const ownPage = map && ownPageFigures(map)
   return [
-    ownPage && ownPageText(ownPage, language),
     ...(map === undefined ? [] : mapSentences(map, language)),
     ...[lateTokens, crash, cost].map(sentence => sentence(comparison, language)),
   ]

@@ -1,7 +1,9 @@
 import type { DecidedPoint, DecisionMap, PointFigures } from '../verdicts/decision-map.ts'
 import { isLate, LATE_MS } from '../verdicts/decision-map.ts'
+import { ownPageFigures } from '../verdicts/own-page.ts'
 import { figure, interval, milliseconds, ratio } from './figure.ts'
 import type { Language } from './language.ts'
+import { ownPageText } from './own-page-text.ts'
 import { textTable } from './text-table.ts'
 import { deploymentName, dictionary } from './words/dictionary.ts'
 
@@ -14,13 +16,15 @@ export function decisionMapText(map: DecisionMap, language: Language): string {
   return [sentences.join('\n'), mapTable(map, language)].join('\n\n')
 }
 
-/** What the map says to somebody who has to decide, a sentence each. */
+/** What the map says to somebody who has to decide, a sentence each: of a page of their own first. */
 export function mapSentences(map: DecisionMap, language: Language): readonly string[] {
   const words = dictionary[language].decisionMap
   const limit = milliseconds(map.sloMs)
   const told = map.deployments.map(name => sentenceOf(name, map, language))
   const { longestPageMs } = map
+  const own = ownPageFigures(map)
   return [
+    ...(own === undefined ? [] : [ownPageText(own, language)]),
     ...told,
     ...(longestPageMs === undefined
       ? []

@@ -5,24 +5,25 @@ import { dictionary } from './words/dictionary.ts'
 
 /** What the caller's page costs, up to where integrated keeps the SLO beside it, and what was measured. */
 export function ownPageText(
-  { path, sloMs, cpuMs, perSecond, p99, failed, limit }: OwnPageFigures,
+  { path, sloMs, cpuMs, loads, failed, limit }: OwnPageFigures,
   language: Language,
 ): string {
   const words = dictionary[language].decisionMap.ownPage
-  const load = (requests: number) =>
-    requests < 1
-      ? words.load(figure(requests * 60), 'minute')
-      : words.load(figure(requests), 'second')
-  const delay = {
-    integrated: milliseconds(p99.integrated),
-    separate: milliseconds(p99.separate),
-  }
+  const requests = (perSecond: number) =>
+    perSecond < 1
+      ? words.load(figure(perSecond * 60), 'minute')
+      : words.load(figure(perSecond), 'second')
   const sentences = [
     cpuMs === undefined ? [] : words.cost(path, milliseconds(cpuMs)),
     limit === undefined
       ? []
-      : words.limits[limit.state](milliseconds(sloMs), load(limit.perSecond)),
-    words.measured(load(perSecond), delay),
+      : words.limits[limit.state](milliseconds(sloMs), requests(limit.perSecond)),
+    loads.map(({ perSecond, p99 }) =>
+      words.measured(requests(perSecond), {
+        integrated: milliseconds(p99.integrated),
+        separate: milliseconds(p99.separate),
+      }),
+    ),
     failed === 0 ? [] : words.failed(figure(failed)),
   ]
   return sentences.flat().join(language === 'en' ? ' ' : '')

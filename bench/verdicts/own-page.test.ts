@@ -25,10 +25,27 @@ describe('a page of the caller’s own', () => {
 
   it('is kept at the load that was measured, and nothing is said of more', () => {
     expect(ownPageFigures(beside(38, 0.19))).toEqual({
-      ...{ path: '/products', sloMs: 50, cpuMs: 38, perSecond: 5, failed: 0 },
-      p99: { integrated: 38, separate: 8 },
+      ...{ path: '/products', sloMs: 50, cpuMs: 38, failed: 0 },
+      loads: [{ perSecond: 5, p99: { integrated: 38, separate: 8 } }],
       limit: { state: 'kept', perSecond: 5 },
     })
+  })
+
+  it('is kept up to the highest of several loads below which none passes', () => {
+    const path = '/products'
+    const [low, high] = [
+      { pageMs: 40, share: 0.2, path },
+      { pageMs: 40, share: 0.4, path },
+    ]
+    const map = syntheticMap(high, low)
+    expect(ownPageFigures(map)).toMatchObject({
+      loads: [{ perSecond: 5 }, { perSecond: 10 }],
+      limit: { state: 'kept', perSecond: 10 },
+    })
+    const points = within(map, 45, 51).points.map(place =>
+      place.point === low ? (map.points.find(({ point }) => point === low) ?? place) : place,
+    )
+    expect(ownPageFigures({ ...map, points })?.limit).toEqual({ state: 'kept-up-to', perSecond: 5 })
   })
 
   it('has of a page that costs more than the limit the number that the model allows', () => {

@@ -3,12 +3,20 @@ import { type DecisionMap, ONE_LOOP } from './decision-map.ts'
 import { mostRequests } from './page-wait.ts'
 
 /**
- * With how many requests a second the one event loop keeps the SLO. `kept`, `passed`, `undecided`: at the load that was measured,
- * by the interval of its visits. `modelled`: it is not kept there beyond doubt, and the model says up to where it is.
+ * With how many requests a second the one event loop keeps the SLO, by the intervals of its visits' p99. `kept`: at every load that was
+ * measured, this the highest. `kept-up-to`: at this one and those below, beyond doubt, but not above. Where it is not at the lowest,
+ * `modelled`: the model says up to where it is; else `passed` or `undecided` there.
  */
 export type OwnPageLimit = {
-  readonly state: 'kept' | 'modelled' | 'passed' | 'undecided'
+  readonly state: 'kept' | 'kept-up-to' | 'modelled' | 'passed' | 'undecided'
   readonly perSecond: number
+}
+
+/** How tokens fare beside so many requests a second. */
+type OwnPageLoad = {
+  readonly perSecond: number
+  /** p99 of a token's added delay, in milliseconds, by deployment. */
+  readonly p99: Readonly<Record<string, number>>
 }
 
 /** What a page of the caller's own costs, and how tokens fare beside it. */
@@ -18,10 +26,8 @@ export type OwnPageFigures = {
   readonly sloMs: number
   /** CPU of one request in integrated, in milliseconds; undefined: it could not be read. */
   readonly cpuMs: number | undefined
-  /** Requests a second, at the load that was measured. */
-  readonly perSecond: number
-  /** p99 of a token's added delay there, in milliseconds, by deployment. */
-  readonly p99: Readonly<Record<string, number>>
+  /** Those that were measured, the lowest first. */
+  readonly loads: readonly OwnPageLoad[]
   /** Requests, over all deployments, that were not answered with 200. */
   readonly failed: number
   /** Undefined where integrated was not visited. */
@@ -31,33 +37,44 @@ export type OwnPageFigures = {
 /** The quantile that the SLO is about. */
 const SHARE = 0.99
 
+type Place = DecisionMap['points'][number]
+
 /** The caller's page in a map; undefined where none was measured. */
 export function ownPageFigures(map: DecisionMap): OwnPageFigures | undefined {
-  const place = map.points.find(({ point }) => point.path !== undefined)
-  const { path } = place?.point ?? {}
-  if (place === undefined || path === undefined) return undefined
-  const { point, byDeployment } = place
-  const all = Object.entries(byDeployment)
-  const perSecond = requestsPerSecond(point)
+  const places = map.points
+    .filter(({ point }) => point.path !== undefined)
+    .toSorted((a, b) => a.point.share - b.point.share)
+  const [lowest] = places
+  const { path } = lowest?.point ?? {}
+  if (lowest === undefined || path === undefined) return undefined
+  const figures = places.flatMap(({ byDeployment }) => Object.values(byDeployment))
   return {
-    path,
-    sloMs: map.sloMs,
-    cpuMs: byDeployment[ONE_LOOP]?.pageCpuMs,
-    perSecond,
-    p99: Object.fromEntries(all.map(([name, { p99 }]) => [name, p99])),
-    failed: all.reduce((sum, [, { pagesFailed }]) => sum + pagesFailed, 0),
-    limit: limitOf(map, place, perSecond),
+    ...{ path, sloMs: map.sloMs },
+    cpuMs: lowest.byDeployment[ONE_LOOP]?.pageCpuMs,
+    loads: places.map(({ point, byDeployment }) => ({
+      perSecond: requestsPerSecond(point),
+      p99: Object.fromEntries(Object.entries(byDeployment).map(([name, { p99 }]) => [name, p99])),
+    })),
+    failed: figures.reduce((sum, { pagesFailed }) => sum + pagesFailed, 0),
+    limit: limitOf(map, [lowest, ...places.slice(1)]),
   }
 }
 
 function limitOf(
   { sloMs, models }: DecisionMap,
-  { byDeployment }: DecisionMap['points'][number],
-  perSecond: number,
+  places: readonly [Place, ...Place[]],
 ): OwnPageLimit | undefined {
+  const intervalAt = ({ byDeployment }: Place) => byDeployment[ONE_LOOP]?.p99Interval
+  const notKept = places.findIndex(place => (intervalAt(place)?.to ?? 0) > sloMs)
+  const kept = places.at(notKept === -1 ? -1 : notKept - 1)
+  if (kept !== undefined && notKept !== 0) {
+    const perSecond = requestsPerSecond(kept.point)
+    return { state: notKept === -1 ? 'kept' : 'kept-up-to', perSecond }
+  }
+  const [{ point, byDeployment }] = places
   const { p99Interval, pageCpuMs } = byDeployment[ONE_LOOP] ?? {}
   if (p99Interval === undefined) return undefined
-  if (p99Interval.to <= sloMs) return { state: 'kept', perSecond }
+  const perSecond = requestsPerSecond(point)
   const { tokenShare } = models[ONE_LOOP] ?? {}
   const modelled =
     pageCpuMs === undefined || tokenShare === undefined

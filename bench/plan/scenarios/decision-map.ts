@@ -5,11 +5,11 @@ import type { Scenario } from './scenario.ts'
 const PAGE_MS = [5, 10, 50, 200]
 
 /** Of a core, all requests together. */
-const SHARES = [0.05, 0.2, 0.4]
+export const MAP_SHARES = [0.05, 0.2, 0.4]
 
 const points: readonly MapPoint[] = [
   { pageMs: 0, share: 0 },
-  ...PAGE_MS.flatMap(pageMs => SHARES.map(share => ({ pageMs, share }))),
+  ...PAGE_MS.flatMap(pageMs => MAP_SHARES.map(share => ({ pageMs, share }))),
 ]
 
 /** What a page costs the tokens beside it: both deployments up at once, and the load goes from one to the other. */

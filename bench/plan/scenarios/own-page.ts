@@ -1,4 +1,4 @@
-import { BOOT_SECONDS, secondsOfVisits, type VisitLoad } from '../visits.ts'
+import { BOOT_SECONDS, type MapPoint, secondsOfVisits, type VisitLoad } from '../visits.ts'
 import { decisionMap } from './decision-map.ts'
 import { pageLoadsShare } from './page-loads.ts'
 import type { Scenario } from './scenario.ts'
@@ -12,16 +12,27 @@ const PAIRS = 6
 /** However cheap the page is: the client asks for no more. */
 const MOST_PER_SECOND = 200
 
-/** As many requests as take a fifth of a core, so that it can be told from the three page loads by what it costs alone; one a visit at least. */
-function loadOf({ path, cpuMs }: OwnPage): VisitLoad {
-  const { visits } = decisionMap.action
-  const wanted = Math.max((pageLoadsShare * 1_000) / cpuMs, 1 / visits.visitSeconds)
-  const share = (Math.min(wanted, MOST_PER_SECOND) * cpuMs) / 1_000
-  const points = [
-    { pageMs: 0, share: 0 },
-    { pageMs: cpuMs, share, path },
-  ]
-  return { ...visits, pairs: PAIRS, points }
+/**
+ * The points of a page: as many requests as take these shares of a core, so that it can be told from the bench's pages by what it
+ * costs alone; one a visit at least.
+ */
+export function pointsOfOwnPage(
+  { path, cpuMs }: OwnPage,
+  shares: readonly number[],
+): readonly MapPoint[] {
+  const least = 1 / decisionMap.action.visits.visitSeconds
+  const rates = shares.map(share =>
+    Math.min(MOST_PER_SECOND, Math.max((share * 1_000) / cpuMs, least)),
+  )
+  return [...new Set(rates)].map(perSecond => {
+    const share = (perSecond * cpuMs) / 1_000
+    return { pageMs: cpuMs, share, path }
+  })
+}
+
+function loadOf(page: OwnPage): VisitLoad {
+  const points = [{ pageMs: 0, share: 0 }, ...pointsOfOwnPage(page, [pageLoadsShare])]
+  return { ...decisionMap.action.visits, pairs: PAIRS, points }
 }
 
 /** The scenario as it is known before a page is: its name and how long it takes. */

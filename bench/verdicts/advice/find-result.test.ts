@@ -30,7 +30,10 @@ function place(directory: string, startedAt: string, quick = false): string {
 function placeMap(directory: string, visited = true): string {
   const path = join(root, directory)
   mkdirSync(path, { recursive: true })
-  const plan = mapPlan({ subjects: ['integrated', 'separate'], pairs: 1, seed: 1 })
+  const plan = mapPlan(
+    { subjects: ['integrated', 'separate'], pairs: 1, seed: 1 },
+    { otherApp: false },
+  )
   const header = withPlan(plan)
   writeHeader(path, header)
   const key = { round: 1, scenario: 'decision-map', deployment: 'all' } as const

@@ -38,17 +38,19 @@ export const decisionMap = {
     limits: {
       kept: (limit, load) =>
         `Integrated keeps a token's added delay below ${limit} (p99) at ${load}, the most that was measured.`,
+      'kept-up-to': (limit, load) =>
+        `Integrated keeps a token's added delay below ${limit} (p99) up to ${load}; at the next load that was measured not beyond doubt.`,
       modelled: (limit, load) =>
         `Integrated keeps a token's added delay below ${limit} (p99) up to about ${load}, by the model.`,
       passed: (limit, load) =>
-        `Integrated does not keep a token's added delay below ${limit} (p99) at ${load}, the load that was measured.`,
+        `Integrated does not keep a token's added delay below ${limit} (p99) at ${load}.`,
       undecided: (limit, load) =>
         `Whether integrated keeps a token's added delay below ${limit} (p99) at ${load} is undecided: some visits did.`,
     } satisfies Record<OwnPageLimit['state'], (limit: string, load: string) => string>,
     load: (requests: string, per: 'second' | 'minute') =>
       `${requests} ${requests === '1' ? 'request' : 'requests'} of it a ${per}`,
     measured: (load: string, delay: Both) =>
-      `At the load that was measured, ${load}, p99 was ${delay.integrated} in integrated and ${delay.separate} in separate.`,
+      `Measured at ${load}, p99 was ${delay.integrated} in integrated and ${delay.separate} in separate.`,
     failed: (requests: string) =>
       `${requests} of the requests were not answered with 200, and count for nothing.`,
   },

@@ -29,16 +29,17 @@ export const decisionMap: typeof english = {
     limits: {
       kept: (limit, load) =>
         `${load}（测量过的最大负载）时，集成部署的词元附加延迟（p99）低于 ${limit}。`,
+      'kept-up-to': (limit, load) =>
+        `不超过${load}时，集成部署的词元附加延迟（p99）低于 ${limit}；在测量过的下一个负载下不再确定。`,
       modelled: (limit, load) =>
         `按模型，不超过约${load}时，集成部署的词元附加延迟（p99）低于 ${limit}。`,
-      passed: (limit, load) =>
-        `${load}（测量的负载）时，集成部署的词元附加延迟（p99）不低于 ${limit}。`,
+      passed: (limit, load) => `${load}时，集成部署的词元附加延迟（p99）不低于 ${limit}。`,
       undecided: (limit, load) =>
         `${load}时，集成部署的词元附加延迟（p99）是否低于 ${limit} 尚无定论：只在部分访问中低于。`,
     },
     load: (requests, per) => `每${per === 'second' ? '秒' : '分钟'} ${requests} 次请求`,
     measured: (load, delay) =>
-      `在测量的负载（${load}）下，p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。`,
+      `实测${load}时，p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。`,
     failed: requests => `${requests} 次请求没有得到 200 应答，不计入。`,
   },
   model: (deployment, [median, worst], points) =>
