@@ -25,10 +25,10 @@ export function mapSentences(map: DecisionMap, language: Language): readonly str
   const own = ownPageFigures(map)
   return [
     ...(own === undefined ? [] : [ownPageText(own, language)]),
-    ...told,
     ...(longestPageMs === undefined
       ? []
       : [words.rule(limit, milliseconds(Math.round(longestPageMs)))]),
+    ...told,
   ]
 }
 

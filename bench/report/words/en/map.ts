@@ -32,7 +32,7 @@ export const decisionMap = {
   breaksAlone: (deployment: string, limit: string, p99: string) =>
     `Without any page, ${deployment} passed ${limit} (p99): ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>
-    `The longest page render is the longest token stall: with pages and tokens on one event loop, p99 stays below ${limit} only while every page takes less than about ${page} of CPU.`,
+    `The longest page render is the longest token stall: with pages and tokens on one event loop, a token's added delay stays below ${limit} (p99) only while every page takes less than about ${page} of CPU.`,
   ownPage: {
     cost: (path: string, cpu: string) => `${path} costs ${cpu} of CPU.`,
     limits: {
