@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 const long = '{bench,core,mock,test}/**/*.long.test.ts'
 
 /** Long files that judge nothing by a clock: two at once, so that one computes while the other waits for packages or a disk. */
-const untimed = ['bench/verdicts/simulation/*.long.test.ts', 'test/{image,machine}/*.long.test.ts']
+const untimed = [
+  'bench/verdicts/simulation/*.long.test.ts',
+  'test/{image,machine,own-app,upgrade-conformance}/*.long.test.ts',
+]
 
 /** Files that boot processes of their own, one file at a time: two would measure each other. */
 const processes = {
@@ -52,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'untimed',
           include: untimed,
+          globalSetup: 'test/support/build.ts',
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,7 +4,9 @@ import { mapSentences } from './decision-map-text.ts'
 
 it('says from which page on a deployment passes the SLO, and which keeps it', () => {
   const [rule, integrated, separate] = mapSentences(syntheticMap(), 'en')
-  expect(rule).toMatch(/^The longest page render is the longest token stall: .* about 51 ms of CPU\.$/)
+  expect(rule).toMatch(
+    /^The longest page render is the longest token stall: .* about 51 ms of CPU\.$/,
+  )
   expect(integrated).toBe(
     'From pages of 200 ms of CPU on, integrated passed 50 ms (p99): 200 ms where they take 5% of a core together.',
   )

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../../bench/machine/free-port.ts'
@@ -13,6 +12,7 @@ import { readAnswer, send } from '../support/frames.ts'
 import { question } from '../support/mock-answer.ts'
 import { connect } from '../support/raw-client.ts'
 import { describeWithTool } from '../support/required-tool.ts'
+import { scratchDirectory } from '../support/scratch.ts'
 import { TICKET_SECRET } from '../support/tickets.ts'
 import { makeBaseImages } from './base-images.ts'
 import { type Buildah, mountsBelow, openBuildah } from './buildah.ts'
@@ -36,7 +36,7 @@ describeWithTool(tool, 'the image of deploy/Dockerfile', () => {
   let container: Container
 
   beforeAll(async () => {
-    buildah = openBuildah(await mkdtemp(join(tmpdir(), 'image-')))
+    buildah = openBuildah(await scratchDirectory('image-'))
     const { base, build } = await makeBaseImages(buildah)
     await buildah.run(
       ...['bud', '--isolation', 'chroot', '--file', join(root, 'deploy/Dockerfile')],

@@ -1,5 +1,4 @@
-import { copyFile, cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, cp, mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
@@ -7,6 +6,7 @@ import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { root } from '../support/deployment.ts'
 import { searchPath } from '../support/environment.ts'
 import { describeWithTool } from '../support/required-tool.ts'
+import { scratchDirectory } from '../support/scratch.ts'
 
 // The two commands of the README on Debian's minimal system, which has no libatomic, with Node.js and npm alone.
 
@@ -40,7 +40,7 @@ describeWithTool(debootstrapTool, 'a bare Debian', debootstrap => {
   let directory = ''
   let tree = ''
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'bare-system-'))
+    directory = await scratchDirectory('bare-system-')
     tree = join(directory, 'debian')
     await commandOutput(debootstrap, ['--variant=minbase', 'trixie', tree], {
       timeoutMs: 10 * MINUTES,
