@@ -22,9 +22,13 @@ const certificates: Readonly<Record<string, string>> = {
 /** Codes of connections that were refused or broke before an answer began: asking again may help. */
 const passing = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'UND_ERR_SOCKET']
 
+/** How undici tells of a request that the server has not looked at (RFC 9113, 8.7), and that it has itself sent again once. */
+const UNPROCESSED = /"GOAWAY" frame received with code 0|REFUSED_STREAM/
+
 /** Whether a request whose connection failed so may be sent again. A time-out is not: the API may be at work on it. */
 export function isPassing(error: unknown): boolean {
-  return codesOf(error).some(code => passing.includes(code))
+  const isUnprocessed = chainOf(error).some(({ message }) => UNPROCESSED.test(message))
+  return isUnprocessed || codesOf(error).some(code => passing.includes(code))
 }
 
 /** The failure that an error of the network stands for. */
