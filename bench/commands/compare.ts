@@ -9,8 +9,17 @@ import { compareRuns } from '../verdicts/regression/compare-runs.ts'
 import { obstacles } from '../verdicts/regression/differences.ts'
 import type { RunComparison } from '../verdicts/regression/result.ts'
 import { commandHelp, parseCommandLine, textFlag } from './command-line/flags.ts'
+import { confirm } from './confirm.ts'
 
-const flags = { json: textFlag('--json', 'FILE', 'write the result there too') }
+const flags = {
+  json: textFlag('--json', 'FILE', 'write the result there too'),
+  confirm: textFlag(
+    '--confirm',
+    'DIR',
+    `measure again what got worse, this checkout (of run B's revision) and the one in DIR (of run A's) in turn;
+only what is worse then too is told as worse. It takes the time of ten rounds of each scenario in question`,
+  ),
+}
 
 const help = commandHelp(
   'Compares two comparisons of one machine, for a CI after a change of Node, Next or ws.',
@@ -23,7 +32,7 @@ const help = commandHelp(
     flags,
     closing: `A machine drifts from run to run by more than the rounds of one run show. Where two or more runs are of one revision, on this
 machine and with this load, what they differ by is in every interval: measure again in the order B, A, and give all four runs.
-Runs that are kept in docs/results count too. Without them a row reads "worse or drift", never "worse".
+Runs that are kept in docs/results count too. Without them a row reads "worse or drift", never "worse", unless --confirm says so.
 
 A run that was quick, or was interrupted, is compared as well, with a note that says so.
 
@@ -59,7 +68,7 @@ function furtherRun(path: string, { header }: Comparison): Comparison {
 }
 
 /** Prints what became worse or better from one comparison to another, and sets the exit status. */
-export function compareCommand(args: readonly string[]): void {
+export async function compareCommand(args: readonly string[]): Promise<void> {
   try {
     const parsed = parseCommandLine(args, flags, { words: true })
     if (parsed === undefined) {
@@ -74,14 +83,18 @@ export function compareCommand(args: readonly string[]): void {
     const [before, after] = [readComparison(a), readComparison(b)]
     const further = rest.map(path => furtherRun(path, before))
     const named = (name: string) => measures.find(measure => measure.name === name)
-    const result = compareRuns(before, after, named, [...further, ...keptComparisons()])
+    const compared = compareRuns(before, after, named, [...further, ...keptComparisons()])
+    const result =
+      options.confirm === undefined
+        ? compared
+        : await confirm(compared, { a: before, b: after }, options.confirm)
     if (options.json !== undefined) {
       writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`)
     }
     console.log(runComparisonTable(result))
     process.exitCode = exitStatusOf(result)
   } catch (error) {
-    process.exitCode = BAD_INPUT
+    process.exitCode ??= BAD_INPUT
     console.error(messageOf(error))
   }
 }

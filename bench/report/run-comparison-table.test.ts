@@ -72,8 +72,24 @@ it('says what drift is known from, and what to do where it is not and something 
     row.state === 'ratio' ? { ...row, verdict: 'worse or drift' as const } : row,
   )
   expect(runComparisonTable({ ...compared, rows })).toContain(
-    'Nothing got worse, 1 better. 1 rows got worse or better, or the machine drifted: measure either revision again, and give that run too.',
+    'Nothing got worse, 1 better. 1 row got worse or better, or the machine drifted: measure either revision again and give that run too, or --confirm.',
   )
+})
+
+it('shows what was measured again, and how much of it was not worse then', () => {
+  const interval = { from: 0.98, to: 1.0312 }
+  const rows = compared.rows.map(row =>
+    row.state === 'ratio'
+      ? {
+          ...{ ...row, verdict: 'not confirmed' as const },
+          repetition: { state: 'ratio', ratio: 1.0049, interval, pairs: 10 } as const,
+        }
+      : row,
+  )
+  const text = runComparisonTable({ ...compared, rows })
+  expect(text).toContain(`Measured again, interleaved:
+  cpu-per-token of separate: × 1.005 (0.980 to 1.031, 10 pairs of rounds)`)
+  expect(text).toContain('1 row was worse, but not when measured again.')
 })
 
 it('says which run is quick, and which was interrupted', () => {

@@ -1,5 +1,6 @@
 import type {
   MissingRow,
+  Repetition,
   Reservation,
   RunComparison,
   RunRow,
@@ -19,6 +20,11 @@ export function runComparisonTable({
 }: RunComparison): string {
   const count = (verdict: RunVerdict) =>
     rows.filter(row => row.state !== 'missing' && row.verdict === verdict).length
+  const repeated = rows.flatMap(({ measure, deployment, repetition }) =>
+    repetition === undefined
+      ? []
+      : [`  ${measure} of ${deployment}: ${repetitionText(repetition)}`],
+  )
   const contradicted = contradictions.map(({ claim, a, b }) => `  ${claim}: ${a} in A, ${b} in B`)
   return [
     [
@@ -38,6 +44,7 @@ export function runComparisonTable({
       ['measure', 'deployment', 'from A to B (95% interval)', 'threshold', 'adjusted p', 'verdict'],
       ...rows.map(cells),
     ]),
+    ...(repeated.length === 0 ? [] : [['Measured again, interleaved:', ...repeated].join('\n')]),
     contradicted.length === 0
       ? 'No claim has contradicting verdicts.'
       : ['Claims whose verdicts contradict each other:', ...contradicted].join('\n'),
@@ -72,6 +79,16 @@ function cells(row: RunRow): readonly string[] {
   return [...names, around, beyond, probability(adjustedP), verdict]
 }
 
+function repetitionText(repetition: Repetition): string {
+  if (repetition.state === 'count') return `${range(repetition.a)} → ${range(repetition.b)}`
+  const { interval, pairs } = repetition
+  const effect =
+    repetition.state === 'ratio'
+      ? `× ${repetition.ratio.toFixed(3)}`
+      : signed(repetition.difference)
+  return `${effect} (${interval.from.toFixed(3)} to ${interval.to.toFixed(3)}, ${pairs} pairs of rounds)`
+}
+
 const signed = (value: number) => `${value < 0 ? '−' : '+'} ${Math.abs(value).toFixed(3)}`
 
 const SMALLEST = 0.001
@@ -85,7 +102,7 @@ function range(values: readonly number[]): string {
 }
 
 function summary(count: (verdict: RunVerdict) => number, rows: number): string {
-  const [worse, better] = [count('worse'), count('better')]
+  const [worse, better, unconfirmed] = [count('worse'), count('better'), count('not confirmed')]
   const unknown = count('worse or drift') + count('better or drift')
   const head = worse === 0 ? 'Nothing got worse' : `${worse} of ${rows} rows got worse`
   return [
@@ -93,7 +110,12 @@ function summary(count: (verdict: RunVerdict) => number, rows: number): string {
     ...(unknown === 0
       ? []
       : [
-          `${unknown} rows got worse or better, or the machine drifted: measure either revision again, and give that run too.`,
+          `${unknown === 1 ? '1 row' : `${unknown} rows`} got worse or better, or the machine drifted: measure either revision again and give that run too, or --confirm.`,
+        ]),
+    ...(unconfirmed === 0
+      ? []
+      : [
+          `${unconfirmed === 1 ? '1 row was' : `${unconfirmed} rows were`} worse, but not when measured again.`,
         ]),
     '(Inconclusive is neither: more rounds decide.)',
   ].join(' ')

@@ -5,10 +5,17 @@ import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForUrl } from '../machine/process/readiness.ts'
 import { unlessAborted } from '../machine/process/unless-aborted.ts'
 import type { Answers, Profile } from '../plan/profile.ts'
+import { isBefore } from '../plan/subjects/again.ts'
 import type { Deployment } from '../plan/subjects/deployment.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
-import { type BootLoad, deploymentEnvironment, neutralEnvironment, startScript } from './launch.ts'
+import {
+  type BootLoad,
+  type DeploymentLaunch,
+  deploymentEnvironment,
+  neutralEnvironment,
+  startScript,
+} from './launch.ts'
 import { freePorts, startDeployment } from './start-deployment.ts'
 import type { SupervisedProcess } from './supervised-process.ts'
 import type { Testbed } from './testbed.ts'
@@ -87,7 +94,7 @@ export async function boot(
     const supervised = await startDeployment(deployment, {
       ports,
       environment: { ...neutralEnvironment(testbed.environment), ...own },
-      launch: testbed.deployment,
+      launch: launchOf(deployment, testbed),
       flags,
       signal,
     })
@@ -116,6 +123,13 @@ export async function boot(
   } finally {
     over.abort(new Error('the boot is over'))
   }
+}
+
+/** From which checkout a deployment is started. */
+function launchOf({ name }: Deployment, { deployment, before }: Testbed): DeploymentLaunch {
+  if (!isBefore(name)) return deployment
+  if (before !== undefined) return before
+  throw new Error(`expected a checkout to start ${name} from, found none`)
 }
 
 /** Starts the mock alone, on a free port. */

@@ -16,6 +16,7 @@ import { mostConnections, needsK6, type RunPlan } from '../plan/run-plan.ts'
 import { type Deployment, servesPages } from '../plan/subjects/deployment.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
 import type { DeploymentLaunch, Launch } from './launch.ts'
+import type { OtherCheckout } from './other-checkout.ts'
 
 /** Everything that the runs of one command share: tools, cores, environment. */
 export type Testbed = {
@@ -23,6 +24,8 @@ export type Testbed = {
   /** Undefined where it makes none of the plan's load. */
   readonly k6: FoundK6 | undefined
   readonly deployment: DeploymentLaunch
+  /** How deployments are started from the checkout of an earlier revision; absent: there is none. */
+  readonly before?: DeploymentLaunch
   readonly mock: Launch
   readonly probe: Launch
   /** Those of the load generator, whichever it is. */
@@ -46,6 +49,7 @@ export type Testbed = {
  * number of its users, and so no other Node process on the machine, this one included, lowers the deployment's.
  *
  * @param options.app the directory of another Next app that the subjects are to serve, with the plan's page
+ * @param options.before the checkout of an earlier revision, for the subjects that are started from it
  * @throws Error with the remedy when something is missing
  */
 export async function prepareTestbed(
@@ -53,11 +57,12 @@ export async function prepareTestbed(
   options: {
     environment: EnvironmentVariables
     app: string | undefined
+    before?: OtherCheckout
     onProgress: (message: string) => void
     signal: AbortSignal
   },
 ): Promise<Testbed> {
-  const { environment, onProgress, signal } = options
+  const { environment, before, onProgress, signal } = options
   const allocation = plan.cores ?? 'equal'
   const deployments = startedSubjects(plan)
   requireCores(allocation, deployments, coreCount())
@@ -105,6 +110,16 @@ export async function prepareTestbed(
         ? {}
         : { app: { directory: options.app, page: plan.page } }),
     },
+    ...(before !== undefined && {
+      before: {
+        root: before.root,
+        nodePath: await nodeCopy({
+          cacheDirectory: cacheDirectory(environment),
+          nodePath: before.nodePath,
+        }),
+        ...{ cores: bound?.deployment, allocation },
+      },
+    }),
     mock: launch('mock'),
     probe: launch('probe'),
     loadCores: bound?.loadGenerator,

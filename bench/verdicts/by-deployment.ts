@@ -19,7 +19,7 @@ export type RoundsOfEach = { readonly integrated: number; readonly separate: num
 /** For whom the claims take a subject: what is laid beside itself has, the second time, the place of the other. */
 export function roleOf(subject: string): string {
   const original = originalOf(subject)
-  const index = BOTH.findIndex(name => name === original)
+  const index = BOTH.indexOf(original as DeploymentName)
   return original === subject ? subject : (BOTH[1 - index] ?? subject)
 }
 

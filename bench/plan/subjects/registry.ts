@@ -1,5 +1,5 @@
 import type { RunPlan } from '../run-plan.ts'
-import { againOf } from './again.ts'
+import { againOf, beforeOf } from './again.ts'
 import type { Deployment } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { relayVariants } from './relay.ts'
@@ -9,11 +9,10 @@ import type { Subject } from './subject.ts'
 /** Every deployment of the app that the bench can measure. */
 export const deployments: readonly Deployment[] = [integrated, separate]
 
-/** The same, each a second time: laid beside itself. */
-const again: readonly Deployment[] = deployments.map(deployment => ({
-  ...deployment,
-  name: againOf(deployment.name),
-}))
+/** The same, each under the names that it has beside itself. */
+const besides: readonly Deployment[] = deployments.flatMap(deployment =>
+  [againOf, beforeOf].map(named => ({ ...deployment, name: named(deployment.name) })),
+)
 
 /**
  * A deployment by its name, or by the name that it has beside itself.
@@ -21,7 +20,7 @@ const again: readonly Deployment[] = deployments.map(deployment => ({
  * @throws Error that lists the names there are
  */
 export function deploymentNamed(name: string): Deployment {
-  const found = [...deployments, ...again].find(deployment => deployment.name === name)
+  const found = [...deployments, ...besides].find(deployment => deployment.name === name)
   if (found !== undefined) return found
   const names = deployments.map(deployment => deployment.name).join(' or ')
   throw new Error(`expected a deployment (${names}), found ${JSON.stringify(name)}`)

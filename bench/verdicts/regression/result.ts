@@ -14,6 +14,8 @@ export type RunVerdict =
   | 'better'
   | 'worse or drift'
   | 'better or drift'
+  /** It got worse, but not when it was measured again, interleaved. */
+  | 'not confirmed'
   | 'no difference'
   | 'inconclusive'
 
@@ -49,6 +51,8 @@ type Tested = {
 export type RunRow = {
   readonly measure: MeasureName
   readonly deployment: string
+  /** What both revisions showed when they were measured again in pairs; absent: they were not. */
+  readonly repetition?: Repetition
 } & (
   | (Tested & { readonly state: 'ratio'; readonly ratio: number })
   | (Tested & { readonly state: 'difference'; readonly difference: number })
@@ -62,6 +66,22 @@ export type RunRow = {
     }
   | { readonly state: 'missing'; readonly reason: MissingRow }
 )
+
+/** A row measured again, interleaved: of the pairs of rounds B ÷ A or B − A, or the counts of each repeat. */
+export type Repetition =
+  | {
+      readonly state: 'ratio'
+      readonly ratio: number
+      readonly interval: Interval
+      readonly pairs: number
+    }
+  | {
+      readonly state: 'difference'
+      readonly difference: number
+      readonly interval: Interval
+      readonly pairs: number
+    }
+  | { readonly state: 'count'; readonly a: readonly number[]; readonly b: readonly number[] }
 
 /** A claim on which the runs contradict each other. */
 export type Contradiction = { readonly claim: string; readonly a: Verdict; readonly b: Verdict }

@@ -1,0 +1,102 @@
+import { interruptionSignal } from '../machine/process/process-registry.ts'
+import { type Observation, observationsOf } from '../measures/observations.ts'
+import { measureNamed } from '../measures/registry.ts'
+import { canBeConfirmed, confirmationPlan } from '../plan/confirmation-plan.ts'
+import { hasEnded, type RunPlan } from '../plan/run-plan.ts'
+import { beginRun } from '../run/begin.ts'
+import { measurePlan } from '../run/measure-plan.ts'
+import { type OtherCheckout, otherCheckout } from '../run/other-checkout.ts'
+import { prepareTestbed, type Testbed } from '../run/testbed.ts'
+import { readTrials } from '../samples/directory.ts'
+import { findPrometheus } from '../telemetry/prometheus-server.ts'
+import type { Comparison } from '../verdicts/comparison.ts'
+import { confirmRows, isWorse } from '../verdicts/regression/confirm-rows.ts'
+import type { RunComparison } from '../verdicts/regression/result.ts'
+import { startProgress } from './command-line/progress.ts'
+
+type Git = Comparison['header']['environment']['git']
+
+/**
+ * Measures again what got worse: this checkout, which is of run B's revision, and one of run A's in turn, on fresh processes, in pairs of
+ * rounds.
+ *
+ * @param directory the checkout of run A's revision
+ * @returns the comparison, with only that told as worse which the pairs show too
+ * @throws Error in one line with the remedy when a checkout is of another revision than its run
+ */
+export async function confirm(
+  result: RunComparison,
+  { a, b }: { readonly a: Comparison; readonly b: Comparison },
+  directory: string,
+): Promise<RunComparison> {
+  const plans = plansOf(result, b.header.plan)
+  const [first] = plans
+  if (first === undefined) return result
+  if (b.header.environment.app !== undefined) {
+    throw new Error(
+      "--confirm: expected runs of this project's own pages, found those of another app",
+    )
+  }
+  const onProgress = startProgress()
+  const signal = interruptionSignal()
+  const before = await otherCheckout(directory, signal)
+  requireRevision(a.header.environment.git, before.git, before.root)
+  const testbed = await testbedOf([first, ...plans.slice(1)], { before, signal, onProgress })
+  requireRevision(b.header.environment.git, testbed.facts.git, testbed.root)
+  const prometheus = await findPrometheus(process.env)
+  const observations: Observation[] = []
+  for (const plan of plans) {
+    const begun = beginRun(plan, 'confirmation', testbed)
+    onProgress(`measured again, in ${begun.directory}: ${plan.subjects.join(' and ')}`)
+    const context = { testbed, prometheus, display: undefined, onProgress, isWhole: hasEnded }
+    await measurePlan(begun, context)
+    observations.push(...readTrials(begun.directory, begun.header).flatMap(observationsOf))
+  }
+  return { ...result, rows: confirmRows(result.rows, observations, measureNamed) }
+}
+
+/** One for each deployment of which something got worse that can be measured again. */
+function plansOf({ rows }: RunComparison, plan: RunPlan): readonly RunPlan[] {
+  const worse = Map.groupBy(rows.filter(isWorse), ({ deployment }) => deployment)
+  return [...worse]
+    .map(([deployment, own]) => {
+      const scenarios = own.flatMap(({ measure }) => {
+        const { scenario, alsoOf } = measureNamed(measure)
+        const found = [scenario, alsoOf].find(name =>
+          plan.scenarios.some(planned => planned.scenario === name && canBeConfirmed(planned)),
+        )
+        return found === undefined ? [] : [found]
+      })
+      return confirmationPlan(plan, { deployment, scenarios: new Set(scenarios) })
+    })
+    .filter(({ scenarios }) => scenarios.length > 0)
+}
+
+/** One for all plans: once this process is bound to its cores, it sees no others. */
+function testbedOf(
+  plans: readonly [RunPlan, ...RunPlan[]],
+  options: {
+    before: OtherCheckout
+    signal: AbortSignal
+    onProgress: (message: string) => void
+  },
+): Promise<Testbed> {
+  const all: RunPlan = {
+    ...plans[0],
+    subjects: plans.flatMap(({ subjects }) => subjects),
+    scenarios: plans.flatMap(({ scenarios }) => scenarios),
+  }
+  return prepareTestbed(all, { ...options, environment: process.env, app: undefined })
+}
+
+function requireRevision(expected: Git, found: Git, directory: string): void {
+  if (JSON.stringify(expected) === JSON.stringify(found)) return
+  throw new Error(
+    `--confirm: expected ${nameOf(expected)} at ${directory}, as its run was measured, found ${nameOf(found)}. Remedy: check out that revision there`,
+  )
+}
+
+function nameOf(git: Git): string {
+  if (git.state === 'unknown') return 'an unknown revision'
+  return `revision ${git.revision.slice(0, 7)}${git.dirty ? ' with uncommitted changes' : ''}`
+}

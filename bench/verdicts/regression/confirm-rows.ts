@@ -1,0 +1,77 @@
+import type { Measure, MeasureName } from '../../measures/measure.ts'
+import type { Observation } from '../../measures/observations.ts'
+import { beforeOf } from '../../plan/subjects/again.ts'
+import { roundPairs } from '../by-deployment.ts'
+import { countOutcome } from '../outcome.ts'
+import { centreOf, pBeyond } from '../statistics/estimate.ts'
+import { holm } from '../statistics/holm.ts'
+import { LEVEL } from '../statistics/level.ts'
+import { pairedDifference } from '../statistics/paired-difference.ts'
+import { pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import type { Repetition, RunRow } from './result.ts'
+
+/** A row that says that something got worse. */
+export type WorseRow = Exclude<RunRow, { state: 'missing' }>
+
+/** Whether a row says that something got worse, for sure or as far as two runs can tell. */
+export const isWorse = (row: RunRow): row is WorseRow =>
+  row.state !== 'missing' && (row.verdict === 'worse' || row.verdict === 'worse or drift')
+
+type Repeated = { readonly repetition: Repetition; readonly p: number; readonly grew: boolean }
+
+/**
+ * What became of rows that got worse when both revisions were measured again in pairs of rounds: worse where the pairs say so too, after
+ * Holm's correction over the rows that were repeated; not confirmed elsewhere. Rows that were not repeated stay as they are.
+ *
+ * @param observations of the deployments of this revision, and of the earlier one by its name beside them
+ */
+export function confirmRows(
+  rows: readonly RunRow[],
+  observations: readonly Observation[],
+  measureNamed: (name: MeasureName) => Measure | undefined,
+): readonly RunRow[] {
+  const drafts = rows.map(row => {
+    const measure = isWorse(row) ? measureNamed(row.measure) : undefined
+    const repeated = isWorse(row) && measure && repeat(row, measure, observations)
+    return { row, measure, repeated: repeated || undefined }
+  })
+  const adjusted = holm(drafts.flatMap(({ repeated }) => (repeated ? [repeated.p] : []))).values()
+  return drafts.map(({ row, measure, repeated }) => {
+    if (repeated === undefined || measure === undefined || row.state === 'missing') return row
+    const isBeyond = (adjusted.next().value ?? 1) <= LEVEL
+    const grewWorse = repeated.grew === (measure.better === 'lower')
+    const verdict = isBeyond && grewWorse ? 'worse' : 'not confirmed'
+    return { ...row, repetition: repeated.repetition, verdict }
+  })
+}
+
+/** What the pairs of a row say; undefined where there are too few of them. */
+function repeat(
+  row: WorseRow,
+  measure: Measure,
+  observations: readonly Observation[],
+): Repeated | undefined {
+  const of = (deployment: string) =>
+    observations.filter(each => each.measure === row.measure && each.deployment === deployment)
+  const [now, before] = [of(row.deployment), of(beforeOf(row.deployment))]
+  if (row.state === 'count') {
+    const [b, a] = [now, before].map(own => own.map(({ value }) => value))
+    if (!a?.length || !b?.length) return undefined
+    const outcome = countOutcome(b, a, row.threshold)
+    const isApart = outcome === 'larger' || outcome === 'smaller'
+    // Counts have no p-value: every repeat beyond every other, or not.
+    return { repetition: { state: 'count', a, b }, p: isApart ? 0 : 1, grew: outcome === 'larger' }
+  }
+  const pairs = roundPairs(now, before)
+  const paired =
+    row.state === 'ratio' ? pairedLogRatio(pairs, measure) : pairedDifference(pairs, measure)
+  if (paired === undefined) return undefined
+  const limit = row.state === 'ratio' ? Math.log(row.threshold) : row.threshold
+  const figures = { interval: paired.interval, pairs: paired.rounds }
+  const repetition: Repetition =
+    'ratio' in paired
+      ? { state: 'ratio', ratio: paired.ratio, ...figures }
+      : { state: 'difference', difference: paired.difference, ...figures }
+  const { estimate } = paired
+  return { repetition, p: pBeyond(estimate, limit), grew: centreOf(estimate) > 0 }
+}
