@@ -45,7 +45,7 @@ it('makes every trial of a plan once, and the pair of one that is missing again'
       repeats,
     })
     return lines
-      .flatMap(line => /^(round .*|once more.*?)( \(1 min at most\))?$/.exec(line)?.[1] ?? [])
+      .flatMap(line => /^((?:round|once more).*?)(?: \(1 min at most\))?$/.exec(line)?.[1] ?? [])
       .sort()
   }
   const both = ['round 1, counts, integrated', 'round 1, counts, separate']
