@@ -5,8 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
 import { commandOutput } from '../bench/machine/process/command-output.ts'
 import { benchLabels } from '../bench/telemetry/names.ts'
-import { SERIES_FILE } from '../bench/telemetry/series.ts'
-import { END_OF_METRICS } from '../bench/telemetry/series-text.ts'
+import { END_OF_METRICS, SERIES_FILE } from '../bench/telemetry/series.ts'
 
 /** A run that was kept under results/. */
 export type PastRun = {

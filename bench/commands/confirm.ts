@@ -3,8 +3,7 @@ import { type Observation, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { canBeConfirmed, confirmationPlan } from '../plan/confirmation-plan.ts'
 import { hasEnded, type RunPlan } from '../plan/run-plan.ts'
-import { beginRun } from '../run/begin.ts'
-import { measurePlan } from '../run/measure-plan.ts'
+import { beginRun, measurePlan } from '../run/measure-plan.ts'
 import { type OtherCheckout, otherCheckout } from '../run/other-checkout.ts'
 import { prepareTestbed, type Testbed } from '../run/testbed.ts'
 import { readTrials } from '../samples/directory.ts'
@@ -12,7 +11,7 @@ import { findPrometheus } from '../telemetry/prometheus-server.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { confirmRows, isWorse } from '../verdicts/regression/confirm-rows.ts'
 import type { RunComparison } from '../verdicts/regression/result.ts'
-import { startProgress } from './command-line/progress.ts'
+import { startProgress } from './measure.ts'
 
 type Git = Comparison['header']['environment']['git']
 

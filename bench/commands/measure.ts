@@ -4,18 +4,23 @@ import { root } from '../machine/root.ts'
 import type { PlannedFor } from '../plan/planned-scenario.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
 import { readSocketCapacity } from '../plan/socket-capacity.ts'
-import { type Begun, beginRun, resumeRun } from '../run/begin.ts'
 import { withOfferableLoad } from '../run/calibrate-load.ts'
 import { lookAtPage, requireTimeFor } from '../run/look-at-page.ts'
-import { type IsWhole, type MeasureContext, measurePlan } from '../run/measure-plan.ts'
+import {
+  type Begun,
+  beginRun,
+  type IsWhole,
+  type MeasureContext,
+  measurePlan,
+  resumeRun,
+} from '../run/measure-plan.ts'
 import { prepareTestbed } from '../run/testbed.ts'
 import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { afterRun, beforeRun, grafanaLink } from '../telemetry/grafana-link.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
 import type { MeasureOptions } from './command-line/measure-flags.ts'
-import { startProgress } from './command-line/progress.ts'
-import { openLiveDisplay } from './live/live-display.ts'
+import { openLiveDisplay } from './live-display.ts'
 
 /** What a command wants measured. */
 export type Measurement = {
@@ -124,4 +129,15 @@ export function findInterrupted(
   throw new Error(
     `expected a run of npm run ${command} that was interrupted under results/, found none. Remedy: npm run ${command} begins one`,
   )
+}
+
+/** Prints what a run is doing, each line with the seconds since the start. Goes to stderr: stdout is for the result. */
+export function startProgress(
+  print = (line: string): void => void process.stderr.write(`${line}\n`),
+): (message: string) => void {
+  const startedAt = performance.now()
+  return message => {
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0)
+    print(`[${seconds.padStart(4)} s] ${message}`)
+  }
 }

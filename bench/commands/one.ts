@@ -1,7 +1,7 @@
 import { uids } from '../../dashboards/uids.ts'
 import { runMain } from '../machine/process/run-main.ts'
+import { singlePlan } from '../plan/command-plans.ts'
 import { hasEnded } from '../plan/run-plan.ts'
-import { singlePlan } from '../plan/single-plan.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
 import { measure } from './measure.ts'
 import { help, parseOptions } from './one-options.ts'

@@ -1,5 +1,5 @@
+import type { AskedRelay } from '../plan/command-plans.ts'
 import { MINIMUM_ROUNDS } from '../plan/limits.ts'
-import type { AskedRelay } from '../plan/relay-plan.ts'
 import { relay, relayLoad } from '../plan/scenarios/relay.ts'
 import { commandHelp, parseCommandLine, wholeFlag } from './command-line/flags.ts'
 import { type MeasureOptions, measureOptions, runFlags } from './command-line/measure-flags.ts'

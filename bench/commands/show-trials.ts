@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { trialSummary } from '../measures/figures/summary.ts'
 import { loadNotes } from '../report/load-notes.ts'
 import { trialTable } from '../report/trial-table.ts'
 import { readTrials } from '../samples/directory.ts'

@@ -1,11 +1,11 @@
 import { readStamp } from '../../mock/stamp.ts'
-import type { Calibration } from '../plan/conversation-plan.ts'
+import type { Calibration } from '../plan/command-plans.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
 import { epochMs } from './client/client-socket.ts'
 import { Conversation } from './conversation.ts'
 import { NodeSocket, type SocketAddress } from './node-socket.ts'
 import { monotonicNs } from './probe/delay-log.ts'
-import { STAMPED_PROMPT } from './probe/relayed-stream.ts'
+import { STAMPED_PROMPT } from './probe/streams.ts'
 
 /** Asked for at the same time: one may be short by chance. */
 const ANSWERS = 3

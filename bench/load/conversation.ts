@@ -1,7 +1,5 @@
-import type { ServerFrame } from '../../core/protocol/frames.ts'
-import type { StreamSample } from '../samples/load-sample.ts'
-import { toTenth } from '../samples/to-tenth.ts'
-import { sendFrame } from './send-frame.ts'
+import type { SendFrame, ServerFrame } from '../../core/protocol/frames.ts'
+import { type StreamSample, toTenth } from '../samples/load-sample.ts'
 
 type Stream = {
   readonly turn: number
@@ -158,4 +156,18 @@ function parsed(text: string): ServerFrame | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The text of a frame that asks a question in a chat, as the page would send it. */
+export function sendFrame(requestId: string, chatId: string, text: string): string {
+  const frame: SendFrame & Record<string, unknown> = {
+    type: 'send',
+    requestId,
+    id: chatId,
+    trigger: 'submit-message',
+    messages: [{ id: requestId, role: 'user', parts: [{ type: 'text', text }] }],
+    headers: {},
+    body: {},
+  }
+  return JSON.stringify(frame)
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { readAuxiliaryVector } from './auxiliary-vector.ts'
 import { messageOf, type Unavailable, unavailable, unlessLinux } from './availability.ts'
-import { readProcFile } from './proc-stat.ts'
+import { readAuxiliaryVector, readProcFile } from './proc.ts'
 
 /** The memory of a set of processes together, in bytes. */
 export type ProcessMemory = {

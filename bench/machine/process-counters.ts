@@ -1,4 +1,4 @@
-import { readProcFile } from './proc-stat.ts'
+import { readProcFile } from './proc.ts'
 
 /** What a process has done so far, as the kernel counts it. Absent where the kernel does not tell. */
 export type ProcessCounters = {

@@ -1,4 +1,3 @@
-import type { StartSample } from '../samples/drill-sample.ts'
 import type { Measure } from './measure.ts'
 
 /** Spawning all processes at once → every one is ready and an answer's first text has come, whichever is later. */
@@ -13,7 +12,7 @@ const wholeStart = <Name extends string, In extends 'load' | 'development'>(
     skewed: true,
     scenario,
     of: ({ samples }) => {
-      const start = samples.find((sample): sample is StartSample => sample.type === 'start')
+      const start = samples.find(sample => sample.type === 'start')
       return start && Math.max(start.readyMs, start.firstTokenMs)
     },
   }) as const satisfies Measure

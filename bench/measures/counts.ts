@@ -1,4 +1,3 @@
-import type { CountSample } from '../samples/drill-sample.ts'
 import type { Measure } from './measure.ts'
 
 /** The number of items that were counted under a name. Fewer are better, but for what is offered to an operator. */
@@ -9,9 +8,8 @@ function count<Name extends string>(name: Name) {
     better: 'lower',
     scenario: 'counts',
     of: ({ samples }) =>
-      samples.find(
-        (sample): sample is CountSample => sample.type === 'count' && sample.name === name,
-      )?.items.length,
+      samples.filter(sample => sample.type === 'count').find(sample => sample.name === name)?.items
+        .length,
   } as const satisfies Measure
 }
 

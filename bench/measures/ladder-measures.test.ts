@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Sample } from '../samples/run-sample.ts'
-import { isBeyondKnee } from './figures/knee.ts'
+import { type Capacity, capacity, capacityOf, isBeyondKnee } from './capacity.ts'
 import { memorySteps } from './figures/memory.ts'
-import { trialSummary, trialValidity } from './figures/trial-summary.ts'
-import { type Capacity, capacity, capacityOf } from './ladder/capacity.ts'
-import { above, pageLatencyCurve, tokenDelayCurve } from './ladder/interference.ts'
-import { interferenceMeasures } from './ladder/interference-measures.ts'
-import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
+import { trialSummary, trialValidity } from './figures/summary.ts'
+import { above, interferenceMeasures, pageLatencyCurve, tokenDelayCurve } from './interference.ts'
+import { memorySlopeIdle, memorySlopeStreaming } from './memory.ts'
 import {
   answeredPages,
   answeredTurns,

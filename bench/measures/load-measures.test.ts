@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { Sample } from '../samples/run-sample.ts'
 import { trialHeader } from '../samples/testing/trial-header.ts'
-import { trialValidity } from './figures/trial-summary.ts'
-import { tokenDelayRise } from './load/token-delay.ts'
+import { trialValidity } from './figures/summary.ts'
 import { measures } from './registry.ts'
-
-const loadMeasures = measures.filter(({ scenario }) => scenario === 'load')
-
 import {
   answeredPages,
   answeredTurns,
@@ -17,6 +13,9 @@ import {
   trialOf,
   usageSample,
 } from './testing/load-trial.ts'
+import { tokenDelayRise } from './token-delay.ts'
+
+const loadMeasures = measures.filter(({ scenario }) => scenario === 'load')
 
 const profile = smallProfile({
   windows: aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 2 }),

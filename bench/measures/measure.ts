@@ -18,7 +18,7 @@ export type Unit =
 
 /** One quantity of a trial. Its file holds the formula; what it is called stands in report/words. */
 export type Measure = {
-  /** In kebab-case; the file is named for it. */
+  /** In kebab-case. */
   readonly name: MeasureName
   readonly unit: Unit
   readonly better: 'lower' | 'higher'

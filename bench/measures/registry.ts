@@ -1,29 +1,35 @@
+import { goodput, sloShareBesidePages, ttftP99 } from './answers.ts'
+import { capacity } from './capacity.ts'
 import { coldStart, devColdStart } from './cold-start.ts'
 import { countMeasures } from './counts.ts'
-import { editToVisible, streamsSurvivingEdit } from './edits.ts'
-import { faultMeasures } from './fault-measures.ts'
-import { cpuPerPage } from './figures/cpu-per-page.ts'
-import { capacity } from './ladder/capacity.ts'
-import { interferenceMeasures } from './ladder/interference-measures.ts'
-import { memorySlopeIdle, memorySlopeStreaming } from './ladder/memory-slope.ts'
-import { lateTokensBesidePages } from './late-tokens-beside-pages.ts'
-import { goodput, sloShareBesidePages, ttftP99 } from './load/answers.ts'
 import {
+  cpuPerPage,
   cpuPerToken,
   cpuPerTokenBesidePages,
   relativeCpuPerToken,
   relativeCpuPerTokenBesidePages,
-} from './load/cpu-per-token.ts'
-import { memoryAtZero, memoryIdle, memoryPerConnection, memoryStreaming } from './load/memory.ts'
-import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './load/page-latency.ts'
+  relayCost,
+} from './cpu.ts'
+import { editToVisible, streamsSurvivingEdit } from './edits.ts'
+import { faultMeasures } from './fault-measures.ts'
+import { interferenceMeasures } from './interference.ts'
+import type { Measure, MeasureName } from './measure.ts'
+import {
+  memoryAtZero,
+  memoryIdle,
+  memoryPerConnection,
+  memorySlopeIdle,
+  memorySlopeStreaming,
+  memoryStreaming,
+} from './memory.ts'
+import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './page-latency.ts'
 import {
   addedDelayP99,
   addedDelayP99BesidePages,
   lateTokens,
+  lateTokensBesidePages,
   tokenDelayRise,
-} from './load/token-delay.ts'
-import type { Measure, MeasureName } from './measure.ts'
-import { relayCost } from './relay-cost.ts'
+} from './token-delay.ts'
 
 /** What loads, ladders, the start and the counts of a deployment tell. */
 const ofLoads = [

@@ -4,9 +4,41 @@ import {
   MAX_WAIT_SHARE,
   MIN_RECEIVED_SHARE,
 } from '../plan/limits.ts'
+import type { Answers } from '../plan/profile.ts'
+import type { Part } from '../samples/run-sample.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import type { WindowFigures } from './figures/window-figures.ts'
-import type { WindowReason } from './reason.ts'
+
+/** Why the figures of a window may not be quoted, or what is told beside them. The report puts it into words. */
+export type WindowReason = { readonly window: string } & (
+  | { readonly kind: 'pages-unsent'; readonly page: string; readonly requests: number }
+  | { readonly kind: 'turns-unsent'; readonly turns: number }
+  /** The 99th percentile of how late turns were sent. */
+  | { readonly kind: 'turns-late'; readonly p99Ms: number }
+  /** The same of the requests to a page. */
+  | { readonly kind: 'pages-late'; readonly page: string; readonly p99Ms: number }
+  /** The 99th percentile of the control stream, which no deployment takes part in. */
+  | { readonly kind: 'control-late'; readonly p99Ms: number }
+  /** The share of the machine's time that its host gave to others. */
+  | { readonly kind: 'stolen'; readonly share: number }
+  /** For which share of its steady part the window was watched. */
+  | { readonly kind: 'runner-late'; readonly watched: number }
+  /** These used up a core, several of them together. */
+  | { readonly kind: 'saturated'; readonly parts: readonly Part[] }
+  /** Of a relay, which share of the tokens arrived that its streams have when nobody is behind. */
+  | { readonly kind: 'behind'; readonly received: number }
+  /** For which share of the window others had its core while it was ready to run. */
+  | { readonly kind: 'core-taken'; readonly waited: number }
+  /** Nothing tells which part of a token's delay the measuring itself takes. */
+  | { readonly kind: 'no-control' }
+  /** No token tells how late it is, or by another machine's clock. */
+  | { readonly kind: 'unstamped'; readonly stamps: NonNullable<Answers['unstamped']> }
+  /** Streams of the probe that broke off, and how the first did. */
+  | { readonly kind: 'streams-lost'; readonly streams: number; readonly first: string }
+)
+
+/** Why the figures of a trial may not be quoted: what a window of it lacks, or that it never came to its end. */
+export type Reason = WindowReason | { readonly kind: 'failed'; readonly message: string }
 
 /**
  * May the figures of a run be quoted? `limited`: they are the generator's limit, not the server's. The reasons of a valid one are
@@ -30,7 +62,7 @@ export function windowValidity(window: WindowFigures): Validity {
  * gave to others. It is limited when the harness was saturated. A turn or a page request that was sent late, or never, makes
  * nothing void: a deployment that is slow holds its load generator up, and its worst windows would be left out. Latency counts from
  * the planned moment, so that such a delay is part of the figure. Of a relay the cost of a token is all that is asked, and it is held to
- * more; what it causes itself has no value, and keeps a verdict from being in its favour (relay-cost.ts).
+ * more; what it causes itself has no value, and keeps a verdict from being in its favour (cpu.ts).
  */
 export function validity(windows: readonly WindowFigures[]): Validity {
   const voids = [...windows.flatMap(harnessFaults), ...windows.flatMap(unlikeRelay)]

@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { Part } from '../samples/run-sample.ts'
 import type { Trial } from '../samples/trial.ts'
-import { trialSummary } from './figures/trial-summary.ts'
+import { trialSummary } from './figures/summary.ts'
 import type { UsageFigures } from './figures/usage.ts'
 import { generatorLimits } from './validity.ts'
 

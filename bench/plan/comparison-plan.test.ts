@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunHeader } from '../samples/run-header.ts'
-import { notRun } from '../verdicts/not-run.ts'
+import { notRun } from '../verdicts/analyse.ts'
 import { syntheticHeader, withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { comparisonPlan, minimumBudgetMinutes } from './comparison-plan.ts'
 import type { PlannedFor } from './planned-scenario.ts'

@@ -1,6 +1,6 @@
-import type { CoreAllocation } from './core-binding.ts'
+import type { CoreAllocation } from './core-allocation.ts'
 import { MINIMUM_ROUNDS } from './limits.ts'
-import { type PlannedFor, planned } from './planned-scenario.ts'
+import { ofApp, type PlannedFor, planned } from './planned-scenario.ts'
 import { type RunPlan, subjectsOf } from './run-plan.ts'
 import { quickLoadProfile } from './scenarios/load.ts'
 import { besideOwnPage } from './scenarios/own-page.ts'
@@ -66,8 +66,7 @@ export function comparisonPlan(asked: AskedComparison, plannedFor: PlannedFor): 
       : { until: 'narrow', atLeast: MINIMUM_ROUNDS, budgetMinutes },
     seed,
     quick,
-    ...(cores === 'each' ? { cores } : {}),
-    ...(plannedFor.page === undefined ? {} : { page: plannedFor.page }),
+    ...ofApp(cores, plannedFor),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mapPlan } from './map-plan.ts'
+import { mapPlan } from './command-plans.ts'
 import { requestsPerSecond } from './visits.ts'
 
 const asked = { subjects: ['integrated', 'separate'], pairs: 6, seed: 1 }

@@ -1,5 +1,6 @@
+import type { CoreAllocation } from './core-allocation.ts'
 import type { Profile } from './profile.ts'
-import type { PlannedScenario } from './run-plan.ts'
+import type { PlannedScenario, RunPlan } from './run-plan.ts'
 import type { NamedScenario } from './scenarios/registry.ts'
 import { reachableSteps, type SocketCapacity } from './socket-capacity.ts'
 
@@ -24,6 +25,14 @@ export function planned(
     action: { ...action, profile: { ...profile, steps } },
     ...(missed.length === 0 ? {} : { missed }),
   }
+}
+
+/** What a plan keeps of the app that it measures: how its cores are shared out, and the caller's page. */
+export function ofApp(
+  cores: CoreAllocation,
+  { page }: Pick<UserPage, 'page'>,
+): Pick<RunPlan, 'cores' | 'page'> {
+  return { ...(cores === 'each' && { cores }), ...(page !== undefined && { page }) }
 }
 
 /** Which page is loaded instead of this project's own. */

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { answers, defaultProfile, socketsOf, socketUseOf } from './profile.ts'
 import { interference } from './scenarios/interference.ts'
+import { memoryLadder, streamLadder } from './scenarios/ladders.ts'
 import { loadProfile } from './scenarios/load.ts'
-import { memoryLadder } from './scenarios/memory-ladder.ts'
 import { relay } from './scenarios/relay.ts'
-import { streamLadder } from './scenarios/stream-ladder.ts'
-import { timeline } from './timeline.ts'
-import { planTurns } from './turns.ts'
+import { planTurns, timeline } from './timeline.ts'
 import { describeWindow } from './windows.ts'
 
 const profiles = Object.entries({

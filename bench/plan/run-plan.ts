@@ -1,4 +1,4 @@
-import type { CoreAllocation } from './core-binding.ts'
+import type { CoreAllocation } from './core-allocation.ts'
 import { orderOfRound } from './order.ts'
 import { type Answers, connectionsOf, generatorOf, type Profile } from './profile.ts'
 import type { ScenarioName } from './scenarios/registry.ts'

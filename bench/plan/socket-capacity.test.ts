@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryLadder } from './scenarios/memory-ladder.ts'
+import { memoryLadder } from './scenarios/ladders.ts'
 import { reachableSteps, type SocketCapacity } from './socket-capacity.ts'
 
 const GIB = 1024 ** 3

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { withUserPage } from './planned-scenario.ts'
 import { defaultProfile } from './profile.ts'
 import { interference } from './scenarios/interference.ts'
-import { streamLadder } from './scenarios/stream-ladder.ts'
+import { streamLadder } from './scenarios/ladders.ts'
 
 const { profile: beside } = interference.action
 const { profile: streams } = streamLadder.action

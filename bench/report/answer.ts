@@ -1,7 +1,7 @@
 import type { Comparison } from '../verdicts/comparison.ts'
 import { falseAlarms } from '../verdicts/false-alarms.ts'
 import { mapSentences } from './decision-map-text.ts'
-import type { Section } from './document/block.ts'
+import type { Section } from './document.ts'
 import type { Language } from './language.ts'
 import { cost, crash, lateTokens } from './readme/short-answer.ts'
 import { alarmSentences } from './sections/aa-section.ts'

@@ -1,6 +1,14 @@
-import type { DecidedPoint, DecisionMap, PointFigures } from '../verdicts/decision-map.ts'
-import { isLate, LATE_MS } from '../verdicts/decision-map.ts'
+import {
+  type DecidedPoint,
+  type DecisionMap,
+  isLate,
+  LATE_MS,
+  type PointFigures,
+} from '../verdicts/decision-map.ts'
 import { ownPageFigures } from '../verdicts/own-page.ts'
+import type { ChartContext } from './charts/drawing.ts'
+import { mapDrawing } from './charts/map/map-drawing.ts'
+import type { Section } from './document.ts'
 import { figure, interval, milliseconds, ratio } from './figure.ts'
 import type { Language } from './language.ts'
 import { ownPageText } from './own-page-text.ts'
@@ -120,4 +128,20 @@ function marked(figures: PointFigures | undefined): string {
   if (figures === undefined) return milliseconds(undefined)
   const marks = `${figures.overheadHigh ? ' *' : ''}${isLate(figures) ? ' †' : ''}`
   return milliseconds(figures.p99) + marks
+}
+
+/** What a page costs the tokens: the picture of the map, and how far the model in it is off. */
+export function mapSection(map: DecisionMap, context: ChartContext): Section {
+  const { language } = context
+  return {
+    id: 'map',
+    title: dictionary[language].decisionMap.title,
+    blocks: [
+      { kind: 'chart', drawing: mapDrawing(map, context) },
+      ...modelSentences(map, language).map(
+        text => ({ kind: 'paragraph', text, tone: 'quiet' }) as const,
+      ),
+    ],
+    sections: [],
+  }
 }

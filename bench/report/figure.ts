@@ -1,7 +1,7 @@
 import type { Distribution } from '../measures/figures/distribution.ts'
 import type { Unit } from '../measures/measure.ts'
 import type { RunHeader } from '../samples/run-header.ts'
-import type { Interval } from '../verdicts/statistics/interval.ts'
+import type { Interval } from '../verdicts/statistics/student.ts'
 
 // How every number of a report is printed: a sentence and the table below it show the same figure.
 

@@ -8,7 +8,12 @@ import {
   trialOf,
   usageSample,
 } from '../measures/testing/load-trial.ts'
-import { interferenceTable, memoryLadderTable, streamLadderTable } from './ladder-table.ts'
+import {
+  interferenceTable,
+  memoryLadderTable,
+  slopeTable,
+  streamLadderTable,
+} from './ladder-table.ts'
 
 const KIB = 1024
 
@@ -81,4 +86,18 @@ it('shows the load and both delays of each window of interference', () => {
     ]),
   )
   expect(text).toMatch(/^beside-2-static +100 +3\.00 ms +3\.00 ms +static 7\.00 ms .* valid$/m)
+})
+
+it('shows every run and the median, and says where a figure is none', () => {
+  const slopes = new Map([
+    ['integrated', [-4096, 2048, 8192]],
+    ['separate', [4096, 3072, 5120]],
+  ])
+  expect(slopeTable(slopes)).toBe(
+    `            run 1  run 2  run 3  median
+───────────────────────────────────────
+integrated  -4.00   2.00   8.00    2.00
+separate     4.00   3.00   5.00    4.00
+integrated: inconclusive. In a run the heap gave back more between the readings than the connections took.`,
+  )
 })

@@ -1,10 +1,9 @@
-import { rungOf } from '../measures/figures/knee.ts'
+import { type Capacity, capacityOf, rungOf } from '../measures/capacity.ts'
+import { distribution } from '../measures/figures/distribution.ts'
 import { memorySteps } from '../measures/figures/memory.ts'
-import type { Summary } from '../measures/figures/summary.ts'
-import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { type Summary, trialSummary } from '../measures/figures/summary.ts'
 import type { WindowFigures } from '../measures/figures/window-figures.ts'
-import { type Capacity, capacityOf } from '../measures/ladder/capacity.ts'
-import { memorySlopeIdle, memorySlopeStreaming } from '../measures/ladder/memory-slope.ts'
+import { memorySlopeIdle, memorySlopeStreaming } from '../measures/memory.ts'
 import { windowValidity } from '../measures/validity.ts'
 import type { Trial } from '../samples/trial.ts'
 import { absent, kibibytes, mebibytes, milliseconds, percent } from './figure.ts'
@@ -101,4 +100,31 @@ function capacityLine(capacity: Capacity | undefined): string {
       ? "the load generator's limit, not the server's"
       : 'the end of the ladder'
   return `Capacity: at least ${capacity.atLeast.toFixed(0)} live streams within the SLO; there it reached ${why}.`
+}
+
+const KIB = 1024
+
+/**
+ * What an idle connection takes, by deployment: each run's slope and their median, in KiB.
+ *
+ * @param slopes bytes a connection, in the order of the runs, as many for each deployment
+ */
+export function slopeTable(slopes: ReadonlyMap<string, readonly number[]>): string {
+  const runs = Math.max(...[...slopes.values()].map(values => values.length))
+  const kib = (bytes: number) => (bytes / KIB).toFixed(2)
+  const rows = [...slopes].map(([name, values]) => [
+    name,
+    ...values.map(kib),
+    kib(distribution(values).p50 ?? Number.NaN),
+  ])
+  const head = ['', ...Array.from({ length: runs }, (_, index) => `run ${index + 1}`), 'median']
+  return [textTable([head, ...rows]), ...[...slopes].flatMap(remark)].join('\n')
+}
+
+/** Connections never give memory back; a heap that is collected between two readings does. */
+function remark([name, values]: [string, readonly number[]]): string[] {
+  if (values.every(value => value >= 0)) return []
+  return [
+    `${name}: inconclusive. In a run the heap gave back more between the readings than the connections took.`,
+  ]
 }

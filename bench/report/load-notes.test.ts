@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
 import { verdictTable } from './verdict-table.ts'
-import { writeReport } from './write-report.ts'
+import { writeReport } from './write-result.ts'
 
 it('says in terminal and report that the load was reduced, and what was lost and made again', async () => {
   const input = syntheticReport()

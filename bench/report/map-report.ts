@@ -1,13 +1,12 @@
 import type { RunHeader } from '../samples/run-header.ts'
 import type { DecisionMap } from '../verdicts/decision-map.ts'
 import { answerSection } from './answer.ts'
-import { mapSentences } from './decision-map-text.ts'
-import type { ReportDocument } from './document/block.ts'
+import { mapSection, mapSentences } from './decision-map-text.ts'
+import type { ReportDocument } from './document.ts'
 import { minute } from './figure.ts'
 import { htmlPage } from './html/page.ts'
 import type { Language } from './language.ts'
 import { loadNotes } from './load-notes.ts'
-import { mapSection } from './sections/map-section.ts'
 import { dictionary } from './words/dictionary.ts'
 
 /** The report of a decision map that was measured alone: one HTML file with both languages. */

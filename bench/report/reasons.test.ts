@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Reason } from '../measures/reason.ts'
-import { inlineMarkdown } from './markdown/inline.ts'
+import type { Reason } from '../measures/validity.ts'
+import { inlineMarkdown } from './markdown.ts'
 import { reasonLine, reasonsText, remedyLines } from './reasons.ts'
 
 it.each<[Reason, string, string]>([

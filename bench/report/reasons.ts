@@ -1,6 +1,6 @@
-import type { Reason } from '../measures/reason.ts'
-import type { Inline, Text } from './document/table.ts'
+import type { Reason } from '../measures/validity.ts'
 import type { Language } from './language.ts'
+import type { Inline, Text } from './table.ts'
 import { dictionary } from './words/dictionary.ts'
 
 /** Why a trial is void or limited, as a line of the report. The words of a process that failed stay English. */

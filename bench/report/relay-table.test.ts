@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { relayTrial, relayTrials } from '../measures/testing/relay-trial.ts'
-import { relayPlan } from '../plan/relay-plan.ts'
+import { relayPlan } from '../plan/command-plans.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { relayResult } from '../verdicts/relay/relay-result.ts'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { WindowUsage } from '../measures/window-usage.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
-import { writeReport } from './write-report.ts'
+import { writeReport } from './write-result.ts'
 
 const usageOf = (window: string, changes: Partial<WindowUsage> = {}): WindowUsage => ({
   scenario: 'interference',

@@ -3,7 +3,7 @@ import type { RunHeader } from '../samples/run-header.ts'
 import type { Comparison, Evidence } from '../verdicts/comparison.ts'
 import type { ReportInput } from './input.ts'
 import { syntheticReport } from './testing/synthetic-report.ts'
-import { writeReport } from './write-report.ts'
+import { writeReport } from './write-result.ts'
 
 const input = syntheticReport()
 

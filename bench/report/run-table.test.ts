@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { trialSummary } from '../measures/figures/summary.ts'
 import {
   answeredTurns,
   delaySample,
@@ -7,7 +7,7 @@ import {
   trialOf,
   usageSample,
 } from '../measures/testing/load-trial.ts'
-import { type Calibration, conversationPlan } from '../plan/conversation-plan.ts'
+import { type Calibration, conversationPlan } from '../plan/command-plans.ts'
 import { conversationLoad } from '../plan/scenarios/conversation.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Sample } from '../samples/run-sample.ts'

@@ -1,5 +1,4 @@
-import type { Summary } from '../measures/figures/summary.ts'
-import { trialSummary } from '../measures/figures/trial-summary.ts'
+import { type Summary, trialSummary } from '../measures/figures/summary.ts'
 import { measures } from '../measures/registry.ts'
 import { scenarioNamed } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'

@@ -5,7 +5,7 @@ import { answerSentences } from './answer.ts'
 import { runName } from './figure.ts'
 import { loadNotes, lostNotes } from './load-notes.ts'
 import { reasonLine, remedyLines } from './reasons.ts'
-import { verdictText } from './verdict-text/verdict-text.ts'
+import { verdictText } from './verdict-text.ts'
 import { claimText, stoppedText } from './words/dictionary.ts'
 
 /**

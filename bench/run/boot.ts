@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { TicketSource } from '../load/ticket-source.ts'
 import { freePort } from '../machine/free-port.ts'
+import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
-import { waitForUrl } from '../machine/process/readiness.ts'
-import { unlessAborted } from '../machine/process/unless-aborted.ts'
+import { isAlive } from '../machine/process/process-group.ts'
+import { unlessAborted, waitForUrl } from '../machine/process/readiness.ts'
 import type { Answers, Profile } from '../plan/profile.ts'
 import { isBefore } from '../plan/subjects/again.ts'
-import type { Deployment } from '../plan/subjects/deployment.ts'
+import type { AttachedServer, Deployment } from '../plan/subjects/subject.ts'
 import type { StartSample } from '../samples/drill-sample.ts'
 import { untilFirstToken } from './first-token.ts'
 import {
@@ -157,4 +158,27 @@ function mockScript(port: number, seed: number, { ttft, gap, length }: Answers):
     'mock/process.ts',
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
   ]
+}
+
+/**
+ * Takes a server that somebody else runs for what is measured; nothing of it is started or ended. Its clients sign their tickets
+ * where the environment has its TICKET_SECRET, and ask its pages for them otherwise.
+ *
+ * @throws Error when the process that is said to be its does not exist
+ */
+export function attach(
+  { url, origin, pid, mockUrl }: AttachedServer,
+  { TICKET_SECRET: secret }: EnvironmentVariables,
+): RunningSubject {
+  if (pid !== undefined && !isAlive(pid)) {
+    throw new Error(`--pid: expected a process of this machine, found none with id ${pid}`)
+  }
+  return {
+    processes: pid === undefined ? [] : [{ pid }],
+    ...(mockUrl === undefined ? {} : { mockUrl }),
+    ...{ pageUrl: origin, socketUrl: url, admin: [] },
+    tickets: secret ? { from: 'secret', secret } : { from: 'pages', pageUrl: origin },
+    failed: new AbortController().signal,
+    async [Symbol.asyncDispose]() {},
+  }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { sendFrame } from '../load/conversation.ts'
 import { NodeSocket, type SocketAddress } from '../load/node-socket.ts'
-import { sendFrame } from '../load/send-frame.ts'
 import { messageOf } from '../machine/availability.ts'
+import { unlessAborted } from '../machine/process/readiness.ts'
 
 /** How often a socket that is not up yet is tried again. */
 const RETRY_MS = 20
@@ -36,8 +37,6 @@ async function askOnce({
   ...address
 }: SocketAddress & { signal: AbortSignal }): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const stop = () => reject(signal.reason)
-  signal.addEventListener('abort', stop)
   const socket = new NodeSocket(address, {
     onOpen: () => socket.send(sendFrame('first-token', 'first-token', PROMPT)),
     onText(text) {
@@ -47,9 +46,8 @@ async function askOnce({
     onEnd: ({ why }) => reject(new Error(why)),
   })
   try {
-    await promise
+    await unlessAborted(promise, signal)
   } finally {
-    signal.removeEventListener('abort', stop)
     socket.terminate()
   }
 }

@@ -2,9 +2,9 @@ import { variables } from '../../core/config/variables.ts'
 import { pinnedCommand, prioritisedCommand } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
-import type { CoreAllocation } from '../plan/core-binding.ts'
+import type { CoreAllocation } from '../plan/core-allocation.ts'
 import type { SocketUse } from '../plan/profile.ts'
-import type { Deployment, Ports } from '../plan/subjects/deployment.ts'
+import type { Deployment, Ports } from '../plan/subjects/subject.ts'
 
 /** What every started process needs to know. */
 export type Launch = {

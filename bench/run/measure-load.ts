@@ -1,16 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
+import { pause } from '../machine/process/readiness.ts'
 import { generatorOf, type Profile, socketsOf, socketUseOf } from '../plan/profile.ts'
 import type { Subject } from '../plan/subjects/subject.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'
-import { attach } from './attach.ts'
-import { boot } from './boot.ts'
+import { attach, boot } from './boot.ts'
 import { readAtRest } from './memory.ts'
+import { warmPages } from './page-answer.ts'
 import { measureProbedLoad } from './probed-load.ts'
-import type { RunListener } from './run-watch.ts'
 import type { Testbed } from './testbed.ts'
 import { measureUnderLoad } from './under-load.ts'
-import { warmPages } from './warm-pages.ts'
+import type { RunListener } from './watch-run.ts'
 
 /** Of the closed loop that asks for pages. */
 const THROUGHPUT_CONNECTIONS = 10
@@ -56,8 +55,7 @@ export async function measureLoad(
     pids,
     connections: () => 0,
     seconds: restSeconds,
-    untilBeforeEnd: seconds =>
-      delay(Math.max(0, endMs - seconds * 1_000 - performance.now()), undefined, { signal }),
+    untilBeforeEnd: seconds => pause(endMs - seconds * 1_000 - performance.now(), signal),
     onSample,
   })
 

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtempDisposable, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
-import { PROBE_READY, type ProbeResult } from '../samples/probe-result.ts'
+import { PROBE_READY, type ProbeResult } from '../samples/run-sample.ts'
 import type { RunningSubject } from './boot.ts'
 import { startScript } from './launch.ts'
 import type { Testbed } from './testbed.ts'
@@ -28,8 +28,8 @@ export async function startProbe(
 ): Promise<ProbeRun> {
   const { rampSeconds } = options
   const controls = rampSeconds === undefined ? 1 : CONTROLS_OF_LOAD
-  const directory = await mkdtemp(join(tmpdir(), 'bench-probe-'))
-  const output = join(directory, 'delays.json')
+  const directory = await mkdtempDisposable(join(tmpdir(), 'bench-probe-'))
+  const output = join(directory.path, 'delays.json')
   const flags = {
     url: booted.socketUrl,
     origin: booted.pageUrl,
@@ -57,7 +57,7 @@ export async function startProbe(
     },
     async [Symbol.asyncDispose]() {
       await process.stop()
-      await rm(directory, { recursive: true, force: true })
+      await directory.remove()
     },
   }
   try {

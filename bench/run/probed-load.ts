@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { monotonicNs } from '../load/probe/delay-log.ts'
-import { steadyDelays } from '../measures/figures/steady-delays.ts'
+import { pause } from '../machine/process/readiness.ts'
+import { steadyDelays } from '../measures/figures/delay.ts'
 import { timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'
 import { readMemory } from './memory.ts'
 import { startProbe } from './probe-run.ts'
-import type { RunListener } from './run-watch.ts'
 import type { LoadRun } from './under-load.ts'
 import { watchUsage } from './usage.ts'
+import type { RunListener } from './watch-run.ts'
 
 /**
  * The one window of a load that is the probe's streams alone, of which every token is timed. Its time counts from the moment at
@@ -32,7 +32,7 @@ export async function measureProbedLoad(
   onSample({ type: 'connect', opened: streams, failed: 0 })
 
   const ended = AbortSignal.any([signal, probe.process.failed])
-  await pause(steady.from, ended)
+  await pause(steady.from * 1_000, ended)
   const steadyFromMs = monotonicNs() / 1e6
   const finishUsage = await watchUsage(
     name,
@@ -44,7 +44,7 @@ export async function measureProbedLoad(
     },
     { counted: pids[0] },
   )
-  await pause(steady.to - steady.from, ended)
+  await pause((steady.to - steady.from) * 1_000, ended)
   const usage = await finishUsage()
   const steadyToMs = monotonicNs() / 1e6
   // While every stream is live, and before the probe is ended.
@@ -58,12 +58,5 @@ export async function measureProbedLoad(
   onSample({
     ...{ type: 'delay', window: name, ...span },
     ...{ relayed: steadyRelayed, control: steadyDelays(control, span), lost },
-  })
-}
-
-/** Waits; rejects with the reason as soon as something has failed. */
-async function pause(seconds: number, signal: AbortSignal): Promise<void> {
-  await delay(seconds * 1_000, undefined, { signal }).catch(error => {
-    throw signal.aborted ? signal.reason : error
   })
 }

@@ -1,7 +1,7 @@
 import { freePort } from '../machine/free-port.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { waitForLine, waitForUrl } from '../machine/process/readiness.ts'
-import type { Deployment, DeploymentProcess, Ports } from '../plan/subjects/deployment.ts'
+import type { Deployment, DeploymentProcess, Ports } from '../plan/subjects/subject.ts'
 import { type DeploymentLaunch, type Launch, startScript } from './launch.ts'
 import { type SupervisedProcess, startSupervised } from './supervised-process.ts'
 

@@ -1,11 +1,11 @@
-import type { LoadConfiguration } from '../load/configuration.ts'
+import type { LoadConfiguration } from '../load/generators.ts'
 import { type Command, pinnedCommand } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { type ManagedProcess, startProcess } from '../machine/process/managed-process.ts'
 import { waitForLine } from '../machine/process/readiness.ts'
 import { generatorOf } from '../plan/profile.ts'
 import type { BeginSample, LoadSample } from '../samples/load-sample.ts'
-import type { K6Output } from '../telemetry/k6-output.ts'
+import type { K6Output } from '../telemetry/write-receiver.ts'
 import type { Testbed } from './testbed.ts'
 
 /** A load generator under way. */

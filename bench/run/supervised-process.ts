@@ -1,5 +1,5 @@
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
-import type { Service } from '../plan/subjects/deployment.ts'
+import type { Service } from '../plan/subjects/subject.ts'
 
 /** A process of a booted deployment, which a drill may end and start again: the same script on the same ports. */
 export type SupervisedProcess = AsyncDisposable & {

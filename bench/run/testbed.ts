@@ -3,18 +3,22 @@ import { findOtherApp } from '../../src/server/other-app.ts'
 import { coreCount, type PinningPlan, pinningPlan, readAllowedCores } from '../machine/cores.ts'
 import { checkDescriptors, readDescriptorLimit } from '../machine/descriptors.ts'
 import { type BenchEnvironment, describeEnvironment } from '../machine/environment.ts'
-import { cacheDirectory } from '../machine/k6-binary/cache-directory.ts'
+import { cacheDirectory } from '../machine/k6-binary/directories.ts'
 import { type FoundK6, findK6 } from '../machine/k6-binary/k6.ts'
 import { pinThisProcess } from '../machine/pinning.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { nodeCopy } from '../machine/process/node-copy.ts'
 import { root } from '../machine/root.ts'
-import { requireCores, reservedCores } from '../plan/core-allocation.ts'
-import { type CoreAllocation, describeBinding } from '../plan/core-binding.ts'
+import {
+  type CoreAllocation,
+  describeBinding,
+  requireCores,
+  reservedCores,
+} from '../plan/core-allocation.ts'
 import { type Answers, answers } from '../plan/profile.ts'
 import { mostConnections, needsK6, type RunPlan } from '../plan/run-plan.ts'
-import { type Deployment, servesPages } from '../plan/subjects/deployment.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
+import { type Deployment, servesPages } from '../plan/subjects/subject.ts'
 import type { DeploymentLaunch, Launch } from './launch.ts'
 import type { OtherCheckout } from './other-checkout.ts'
 

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { monotonicNs } from '../load/probe/delay-log.ts'
-import { isBeyondKnee } from '../measures/figures/knee.ts'
+import { pause } from '../machine/process/readiness.ts'
+import { isBeyondKnee } from '../measures/capacity.ts'
 import type { LoadFacts } from '../measures/figures/summary.ts'
 import { generatorOf } from '../plan/profile.ts'
 import { type LoadWindow, lastEndedBefore, timeline } from '../plan/timeline.ts'
@@ -9,10 +9,10 @@ import type { Sample } from '../samples/run-sample.ts'
 import type { RunningSubject } from './boot.ts'
 import { readAtRest, readMemory } from './memory.ts'
 import { type ProbeRun, startProbe } from './probe-run.ts'
-import type { RunListener } from './run-watch.ts'
 import { type Load, startLoad } from './start-load.ts'
 import type { Testbed } from './testbed.ts'
 import { watchUsage } from './usage.ts'
+import type { RunListener } from './watch-run.ts'
 
 /** A load that is to be made, and what it is made to. */
 export type LoadRun = {
@@ -152,9 +152,5 @@ async function until(
   signal: AbortSignal,
 ): Promise<void> {
   const ended = AbortSignal.any([signal, process.failed])
-  await delay(Math.max(0, beginMs + seconds * 1_000 - Date.now()), undefined, {
-    signal: ended,
-  }).catch(error => {
-    throw ended.aborted ? ended.reason : error
-  })
+  await pause(beginMs + seconds * 1_000 - Date.now(), ended)
 }

@@ -1,7 +1,6 @@
-import { cpuBetween, readCpu } from '../machine/cpu.ts'
-import { processTree } from '../machine/process/processes.ts'
+import { cpuBetween, readMachineTime, stolenShare } from '../machine/cpu.ts'
 import { countedBetween, readCounters } from '../machine/process-counters.ts'
-import { readMachineTime, stolenShare } from '../machine/steal.ts'
+import { readTreeCpu } from '../machine/tree-cpu.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 
 /** The started processes of each part. */
@@ -21,34 +20,27 @@ export async function watchUsage(
   started: PartPids,
   { apart = [], counted }: { apart?: readonly number[]; counted?: number | undefined } = {},
 ): Promise<() => Promise<UsageSample>> {
-  const startedAt = performance.now()
-  const [first, firstApart, firstCounters, tokensBefore, timeBefore] = await Promise.all([
-    readParts(started),
+  const [finishCpu, firstApart, firstCounters, tokensBefore, timeBefore] = await Promise.all([
+    watchCpu(started),
     readEach(apart),
     countersOf(counted),
     tokensWritten(mockUrl),
     readMachineTime(),
   ])
   return async () => {
-    // As at the beginning: the moment first, then both readings, so that both ends are late alike.
-    const seconds = (performance.now() - startedAt) / 1_000
-    const [last, lastApart, lastCounters, tokensAfter, timeAfter] = await Promise.all([
-      readParts(started),
-      readEach(apart),
-      countersOf(counted),
-      tokensWritten(mockUrl),
-      readMachineTime(),
-    ])
+    const [{ seconds, cpuMicroseconds }, lastApart, lastCounters, tokensAfter, timeAfter] =
+      await Promise.all([
+        finishCpu(),
+        readEach(apart),
+        countersOf(counted),
+        tokensWritten(mockUrl),
+        readMachineTime(),
+      ])
     const tokens =
       tokensBefore === undefined || tokensAfter === undefined
         ? undefined
         : tokensAfter - tokensBefore
     const stolen = stolenShare(timeBefore, timeAfter)
-    const cpuMicroseconds: Partial<Record<Part, number>> = {}
-    for (const [part, before] of first) {
-      const used = usedBetween(before, last.get(part))
-      if (used !== undefined) cpuMicroseconds[part] = used
-    }
     const byProcess = firstApart
       .map((before, index) => usedBetween(before, lastApart[index]))
       .filter(used => used !== undefined)
@@ -66,29 +58,44 @@ export async function watchUsage(
   }
 }
 
-async function readParts(started: PartPids) {
-  const readings = Object.entries(started).map(
-    async ([part, pids]) => [part as Part, await readTrees(pids)] as const,
-  )
-  return new Map(await Promise.all(readings))
+/**
+ * Begins to watch the CPU time of processes and their children, by whatever name they go; the returned function ends it. Who cannot
+ * be read is left out. At either end the moment comes first, then the reading, so that both ends are late alike.
+ */
+export async function watchCpu<Name extends string>(
+  started: Readonly<Partial<Record<Name, readonly number[]>>>,
+): Promise<
+  () => Promise<{
+    readonly seconds: number
+    readonly cpuMicroseconds: Partial<Record<Name, number>>
+  }>
+> {
+  const names = Object.keys(started) as Name[]
+  const read = () => Promise.all(names.map(name => readTreeCpu(started[name] ?? [])))
+  const startedAt = performance.now()
+  const first = await read()
+  return async () => {
+    const seconds = (performance.now() - startedAt) / 1_000
+    const last = await read()
+    const cpuMicroseconds: Partial<Record<Name, number>> = {}
+    for (const [index, name] of names.entries()) {
+      const used = usedBetween(first[index], last[index])
+      if (used !== undefined) cpuMicroseconds[name] = used
+    }
+    return { seconds, cpuMicroseconds }
+  }
 }
 
 const countersOf = async (pid: number | undefined) =>
   pid === undefined ? undefined : readCounters(pid)
 
-const readEach = (pids: readonly number[]) => Promise.all(pids.map(pid => readTrees([pid])))
+const readEach = (pids: readonly number[]) => Promise.all(pids.map(pid => readTreeCpu([pid])))
 
-/** The processes and their children together. */
-async function readTrees(pids: readonly number[]): Promise<Reading> {
-  const tree = await processTree(pids)
-  return readCpu(tree.state === 'measured' ? tree.pids : pids)
-}
-
-type Reading = Awaited<ReturnType<typeof readCpu>>
+type Reading = Awaited<ReturnType<typeof readTreeCpu>>
 
 /** In microseconds; undefined where it could not be read. */
-function usedBetween(before: Reading, after: Reading | undefined): number | undefined {
-  if (before.state !== 'measured' || after?.state !== 'measured') return undefined
+function usedBetween(before: Reading | undefined, after: Reading | undefined): number | undefined {
+  if (before?.state !== 'measured' || after?.state !== 'measured') return undefined
   return Math.round(cpuBetween(before, after).microseconds)
 }
 

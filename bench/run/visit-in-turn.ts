@@ -1,21 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtempDisposable, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import type { VisitsConfiguration } from '../load/visits/configuration.ts'
-import { cpuBetween } from '../machine/cpu.ts'
+import type { VisitsConfiguration } from '../load/generators.ts'
 import type { ManagedProcess } from '../machine/process/managed-process.ts'
-import { waitForLine } from '../machine/process/readiness.ts'
-import { readTreeCpu } from '../machine/tree-cpu.ts'
-import type { Deployment } from '../plan/subjects/deployment.ts'
+import { pause, waitForLine } from '../machine/process/readiness.ts'
+import type { Deployment } from '../plan/subjects/subject.ts'
 import { type MapPoint, pageOf, planVisits, type Visit, type VisitLoad } from '../plan/visits.ts'
 import type { BeginSample } from '../samples/load-sample.ts'
-import type { VisitSample } from '../samples/visit-sample.ts'
+import type { VisitSample } from '../samples/run-sample.ts'
 import { boot, type RunningDeployment } from './boot.ts'
 import { startScript } from './launch.ts'
-import type { RunListener } from './run-watch.ts'
+import { warmPages } from './page-answer.ts'
 import type { Testbed } from './testbed.ts'
-import { warmPages } from './warm-pages.ts'
+import { watchCpu } from './usage.ts'
+import type { RunListener } from './watch-run.ts'
 
 /** Opening all sockets, one after another. */
 const OPENING_MS = 60_000
@@ -49,9 +47,8 @@ export async function visitInTurn(
   }
   for (const { pageUrl } of booted.values()) await warm(pageUrl, load.points)
 
-  const directory = await mkdtemp(join(tmpdir(), 'bench-visits-'))
-  stack.defer(() => rm(directory, { recursive: true, force: true }))
-  const output = join(directory, 'visits.jsonl')
+  const directory = stack.use(await mkdtempDisposable(join(tmpdir(), 'bench-visits-')))
+  const output = join(directory.path, 'visits.jsonl')
   onProgress(`opening ${load.streams} sockets to each`)
   const client = stack.use(await startClient({ visits: load, output }, booted, testbed))
   const signal = AbortSignal.any([
@@ -65,18 +62,13 @@ export async function visitInTurn(
 
   const pids = pidsOf(booted, client)
   const visits = planVisits(load, [...booted.keys()])
-  const until = (second: number) =>
-    delay(Math.max(0, beginMs + second * 1_000 - Date.now()), undefined, { signal })
-  try {
-    for (const visit of visits) {
-      onProgress(describe(visit, visits.length))
-      await until(visit.steadyFrom)
-      const finish = await watchCpu(pids)
-      await until(visit.to)
-      onSample({ type: 'visit-usage', visit: visit.index, ...(await finish()) })
-    }
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error
+  const until = (second: number) => pause(beginMs + second * 1_000 - Date.now(), signal)
+  for (const visit of visits) {
+    onProgress(describe(visit, visits.length))
+    await until(visit.steadyFrom)
+    const finish = await watchCpu(pids)
+    await until(visit.to)
+    onSample({ type: 'visit-usage', visit: visit.index, ...(await finish()) })
   }
   const { code } = await client.exited
   if (code !== 0)
@@ -112,38 +104,16 @@ async function startClient(
   })
 }
 
-function pidsOf(booted: ReadonlyMap<string, RunningDeployment>, client: ManagedProcess) {
+/** By who they are; the mocks of all deployments together. */
+function pidsOf(
+  booted: ReadonlyMap<string, RunningDeployment>,
+  client: ManagedProcess,
+): Readonly<Record<string, readonly number[]>> {
   const deployments = [...booted].map(
     ([name, { processes }]) => [name, processes.map(({ pid }) => pid)] as const,
   )
-  const mocks = [...booted.values()].map(({ mock }) => mock.pid)
-  return new Map<string, readonly number[]>([
-    ...deployments,
-    ['mock', mocks],
-    ['client', [client.pid]],
-  ])
-}
-
-/** Begins to watch; the returned function ends it. Who cannot be read is left out. */
-async function watchCpu(pids: ReadonlyMap<string, readonly number[]>) {
-  const startedAt = performance.now()
-  const before = await readEach(pids)
-  return async () => {
-    const seconds = (performance.now() - startedAt) / 1_000
-    const after = await readEach(pids)
-    const cpuMicroseconds: Record<string, number> = {}
-    for (const [name, first] of before) {
-      const last = after.get(name)
-      if (first.state !== 'measured' || last?.state !== 'measured') continue
-      cpuMicroseconds[name] = Math.round(cpuBetween(first, last).microseconds)
-    }
-    return { seconds, cpuMicroseconds }
-  }
-}
-
-async function readEach(pids: ReadonlyMap<string, readonly number[]>) {
-  const readings = [...pids].map(async ([name, own]) => [name, await readTreeCpu(own)] as const)
-  return new Map(await Promise.all(readings))
+  const mock = [...booted.values()].map(({ mock }) => mock.pid)
+  return { ...Object.fromEntries(deployments), mock, client: [client.pid] }
 }
 
 function describe({ index, deployment, point, pair }: Visit, count: number): string {

@@ -2,13 +2,34 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Summary } from '../measures/figures/summary.ts'
 import type { Profile } from '../plan/profile.ts'
-import type { Sample } from '../samples/run-sample.ts'
+import type { Part, Sample } from '../samples/run-sample.ts'
 import type { PrometheusServer } from '../telemetry/prometheus-server.ts'
 import { recordRun } from '../telemetry/record-run.ts'
-import type { RunDisplay } from '../telemetry/run-state.ts'
-import { followRun } from '../telemetry/run-state.ts'
+import { followRun, type RunDisplay } from '../telemetry/run-state.ts'
+import type { K6Output } from '../telemetry/write-receiver.ts'
+import type { RunningSubject } from './boot.ts'
 import { readMemory } from './memory.ts'
-import type { RunWatch } from './run-watch.ts'
+
+/** Looks on while a run goes. Nothing that it does reaches the run: it neither throws nor holds anything up. */
+export type RunWatch = {
+  /** How k6 is made to write its own series. */
+  readonly k6Output: K6Output
+  /** What is measured is up, and its mock where it has one. */
+  onBooted(booted: RunningSubject): void
+  /** A process of a part has started. */
+  onPart(part: Part, pid: number): void
+  /** Everything is measured, and the processes are still up. Resolves within a few seconds. */
+  onMeasured(): Promise<void>
+}
+
+/** What a run tells as it goes. */
+export type RunListener = {
+  /** A raw sample, to be kept at once. */
+  readonly onSample: (sample: Sample) => void
+  /** What it is doing. */
+  readonly onProgress: (message: string) => void
+  readonly watch?: RunWatch
+}
 
 const STATE_MS = 2_000
 const SCRAPE_MS = 5_000

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { syntheticHeader as header } from '../verdicts/testing/synthetic-comparison.ts'
-import { COMPRESSED, compress } from './compressed.ts'
 import {
   findTrial,
   fingerprint,
@@ -15,7 +14,7 @@ import {
   writeHeader,
 } from './directory.ts'
 import { trialHeader } from './testing/trial-header.ts'
-import { openTrialFile } from './trial-file.ts'
+import { COMPRESSED, compress, openTrialFile } from './trial-file.ts'
 
 const trial = { scenario: 'counts', deployment: 'integrated', round: 1 } as const
 

@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from 'node:path'
 import type { BenchEnvironment } from '../machine/environment.ts'
 import type { TrialKey } from '../plan/run-plan.ts'
-import { COMPRESSED } from './compressed.ts'
 import { runsUnder } from './results-directory.ts'
 import { RUN_VERSION, type RunHeader, requireRunVersion } from './run-header.ts'
 import type { Trial } from './trial.ts'
-import { readTrial } from './trial-file.ts'
+import { COMPRESSED, readTrial } from './trial-file.ts'
 
 // A run's directory: header.json, trials/*.jsonl (compressed where it is kept), and what is made of them.
 

@@ -2,8 +2,6 @@ import type { ProcessCounters } from '../machine/process-counters.ts'
 import type { Generator } from '../plan/profile.ts'
 import type { DrillSample } from './drill-sample.ts'
 import type { LoadSample } from './load-sample.ts'
-import type { ProbeResult } from './probe-result.ts'
-import type { VisitSample, VisitUsageSample } from './visit-sample.ts'
 
 // Every line of a trial between its header and its end. What the report says can be made again from these files alone.
 
@@ -76,3 +74,55 @@ export type Sample =
   | DrillSample
   | VisitSample
   | VisitUsageSample
+
+/** What the client saw of one visit, in its steady part. Delays are in microseconds, to three digits. */
+export type VisitSample = {
+  readonly type: 'visit'
+  /** The index of the visit in the plan. */
+  readonly visit: number
+  /** Arrival − the moment at which the mock wrote it, of each token. */
+  readonly delayUs: readonly number[]
+  /** The same of a stream straight from the mock: what the measuring itself takes. */
+  readonly controlUs: readonly number[]
+  /** From the planned moment to the end of the answer, of each page, in milliseconds; those that failed are left out. */
+  readonly pageMs: readonly number[]
+  readonly pagesFailed: number
+  /** How late pages were asked for, in milliseconds. */
+  readonly latenessMs: readonly number[]
+  /** Streams that had no end of their own, in words. */
+  readonly lost: readonly string[]
+}
+
+/** CPU that was used in the steady part of one visit. */
+export type VisitUsageSample = {
+  readonly type: 'visit-usage'
+  readonly visit: number
+  readonly seconds: number
+  /** By deployment, those that were not visited too; `mock` and `client` beside them. Microseconds. */
+  readonly cpuMicroseconds: Readonly<Partial<Record<string, number>>>
+}
+
+/** Delays of one kind: when each token arrived (milliseconds of the monotonic clock) and how late (microseconds, to three digits). */
+export type Delays = { readonly arrivedMs: readonly number[]; readonly delayUs: readonly number[] }
+
+/** What a probe saw: the delays through the deployment, those of the control stream, and what went wrong. */
+export type ProbeResult = {
+  readonly relayed: Delays
+  readonly control: Delays
+  readonly lost: readonly string[]
+}
+
+/** What the probe prints once its streams run. */
+export const PROBE_READY = 'probe runs'
+
+/** What was sampled once in a window; undefined: it was not watched, or no probe ran in it. */
+export function sampleIn<Type extends 'delay' | 'usage'>(
+  samples: readonly Sample[],
+  type: Type,
+  window: string,
+): Extract<Sample, { type: Type }> | undefined {
+  return samples.find(
+    (sample): sample is Extract<Sample, { type: Type }> =>
+      sample.type === type && 'window' in sample && sample.window === window,
+  )
+}

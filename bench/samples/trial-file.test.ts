@@ -8,10 +8,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMPRESSED, compress } from './compressed.ts'
 import { trialHeader } from './testing/trial-header.ts'
 import { TRIAL_VERSION } from './trial.ts'
-import { openTrialFile, readTrial } from './trial-file.ts'
+import { COMPRESSED, compress, openTrialFile, readTrial } from './trial-file.ts'
 
 const header = trialHeader()
 

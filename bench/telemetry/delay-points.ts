@@ -1,8 +1,7 @@
 import { ladders } from '../../core/metrics/buckets.ts'
-import type { Delays } from '../samples/probe-result.ts'
-import type { DelaySample } from '../samples/run-sample.ts'
+import type { DelaySample, Delays } from '../samples/run-sample.ts'
 import { benchMetrics } from './names.ts'
-import type { Labels, Point } from './point.ts'
+import type { Labels, Point } from './series.ts'
 
 /** One point of the histogram for so many milliseconds of the window. */
 const GRAIN_MS = 2_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MemorySample } from '../samples/run-sample.ts'
-import type { Labels } from './point.ts'
+import type { Labels } from './series.ts'
 import { memoryPoints, ownLabels } from './state-points.ts'
 
 const PSS = 'process_proportional_memory_bytes'

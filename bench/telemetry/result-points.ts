@@ -4,7 +4,7 @@ import type { StreamFigures } from '../measures/figures/streams.ts'
 import type { Summary } from '../measures/figures/summary.ts'
 import type { WindowFigures } from '../measures/figures/window-figures.ts'
 import { type BenchMeasure, benchMetrics } from './names.ts'
-import type { Labels, Point } from './point.ts'
+import type { Labels, Point } from './series.ts'
 
 type Measured = Partial<Record<BenchMeasure, number | undefined>>
 

@@ -1,8 +1,8 @@
 import { commonLabels, metrics } from '../../core/metrics/names.ts'
 import type { MemorySample, Part } from '../samples/run-sample.ts'
 import { benchMetrics } from './names.ts'
-import type { Labels, Point } from './point.ts'
 import type { RunState } from './run-state.ts'
+import type { Labels, Point } from './series.ts'
 
 /** The series of the bench, from the states of a run, one after another. Counters begin at 0, and a window that is over is 0. */
 export function stateSeries(labels: Labels): (state: RunState) => Point[] {

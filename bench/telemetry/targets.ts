@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { metrics } from '../../core/metrics/names.ts'
-import type { Labels, Point } from './point.ts'
-import { parseExposition } from './series-text.ts'
+import { isAlive } from '../machine/process/process-group.ts'
+import { type Labels, type Point, parseExposition } from './series.ts'
 
 /** An address to scrape, and what its series are labelled with. */
 export type Target = { readonly address: string; readonly labels: Labels }
@@ -55,14 +55,6 @@ function removeLeftovers(directory: string): void {
     const [group] = JSON.parse(readFileSync(file, 'utf8')) as TargetGroup[]
     const runner = Number(group?.labels[RUNNER_LABEL])
     if (Number.isInteger(runner) && !isAlive(runner)) rmSync(file, { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

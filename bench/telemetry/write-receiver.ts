@@ -1,7 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import snappy from 'snappyjs'
+import { k6TrendStats } from '../load/k6-series.ts'
+import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { openLocalServer } from './local-server.ts'
-import type { Point } from './point.ts'
+import type { Labels, Point } from './series.ts'
 import { decodeWriteRequest } from './write-request.ts'
 
 /** A block that says it holds more is refused. */
@@ -28,5 +30,24 @@ export async function openWriteReceiver(
   return {
     url: `http://${server.address}/api/v1/write`,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  }
+}
+
+/** What makes k6 write its own series: further arguments of `k6 run`, and its environment. */
+export type K6Output = {
+  readonly arguments: readonly string[]
+  readonly environment: EnvironmentVariables
+}
+
+/** k6's remote write to the runner, with the run's labels as tags. Its series end when the runner is a target no more. */
+export function k6Output(url: string, labels: Labels): K6Output {
+  const tags = Object.entries(labels).map(([label, value]) => `--tag=${label}=${value}`)
+  return {
+    arguments: ['--out=experimental-prometheus-rw', ...tags],
+    environment: {
+      K6_PROMETHEUS_RW_SERVER_URL: url,
+      K6_PROMETHEUS_RW_TREND_STATS: k6TrendStats,
+      K6_PROMETHEUS_RW_PUSH_INTERVAL: '5s',
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Point } from './point.ts'
+import type { Point } from './series.ts'
 
 // The message of Prometheus's remote write 1.0 (https://prometheus.io/docs/specs/prw/remote_write_spec/), which k6 writes:
 //

@@ -10,7 +10,8 @@ import {
 import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../plan/limits.ts'
 import { aloneAndTogether } from '../plan/windows.ts'
 import type { DelaySample } from '../samples/run-sample.ts'
-import { analyse } from './analyse.ts'
+import { analyse, claimsFor } from './analyse.ts'
+import { claims } from './claims/registry.ts'
 import { plannedTrials } from './testing/planned-trials.ts'
 import { syntheticHeader } from './testing/synthetic-comparison.ts'
 
@@ -86,4 +87,18 @@ describe('observe', () => {
     expect(of('added-delay-p99')).toMatchObject({ value: 2, overheadHigh: true })
     expect(of('added-delay-p99-beside-pages')).not.toHaveProperty('overheadHigh')
   })
+})
+
+const { environment } = syntheticHeader
+
+it('are all of them for this project’s own app', () => {
+  expect(claimsFor({ environment })).toBe(claims)
+})
+
+it('cannot be measured for another app where all their means are this project’s own pages', () => {
+  const found = claimsFor({ environment: { ...environment, app: { directory: 'shop' } } })
+  const changed = found.filter((claim, index) => claim !== claims[index])
+  expect(changed.map(({ name }) => name)).toEqual(['development-efficiency'])
+  expect(changed[0]).toMatchObject({ state: 'not-measured', needs: 'bundled-pages' })
+  expect(changed[0]).not.toHaveProperty('criteria')
 })

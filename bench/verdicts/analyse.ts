@@ -1,16 +1,19 @@
-import { trialState, trialSummary } from '../measures/figures/trial-summary.ts'
+import { trialState, trialSummary } from '../measures/figures/summary.ts'
 import { censoredRounds, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { windowValidity } from '../measures/validity.ts'
 import { windowUsages } from '../measures/window-usage.ts'
+import { coresForEach } from '../plan/core-allocation.ts'
+import { scenarioNamed, scenarios } from '../plan/scenarios/registry.ts'
+import { deploymentNamed } from '../plan/subjects/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
-import { claimsFor } from './claims-for.ts'
-import type { ClaimResult, Comparison, TrialSummary } from './comparison.ts'
+import type { Claim } from './claims/claim.ts'
+import { claims } from './claims/registry.ts'
+import type { ClaimResult, Comparison, NotRun, TrialSummary } from './comparison.ts'
 import { decisionMap } from './decision-map.ts'
 import { judge } from './judge.ts'
 import { lostWindows } from './lost-windows.ts'
-import { notRun } from './not-run.ts'
 import { decide, stopReason } from './stop.ts'
 
 /** What a comparison's trials come to. The same trials give the same result, to the byte. */
@@ -89,3 +92,43 @@ function summaryOf(trial: Trial): TrialSummary {
   const seconds = Math.round((Date.parse(trial.endedAt) - Date.parse(startedAt)) / 1_000)
   return { scenario, deployment, round, startedAt, seconds, ...trialState(trial) }
 }
+
+/** The claims that a comparison is asked. Of another app some cannot be told, whatever its budget. */
+export function claimsFor({ environment }: Pick<RunHeader, 'environment'>): readonly Claim[] {
+  if (environment.app === undefined) return claims
+  return claims.map(claim => {
+    if (claim.state === 'not-measured') return claim
+    const possible = claim.criteria.some(
+      ({ measure }) => !scenarioNamed(measureNamed(measure).scenario).needsBundledPages,
+    )
+    return possible ? claim : { name: claim.name, state: 'not-measured', needs: 'bundled-pages' }
+  })
+}
+
+/** What a comparison leaves out. */
+export function notRun({ environment, plan }: RunHeader): readonly NotRun[] {
+  return [
+    ...(environment.app === undefined ? [] : withoutBundledPages),
+    ...plan.leftOut.map(({ scenario, minutes }) => ({
+      kind: 'budget' as const,
+      scenario,
+      minutes,
+    })),
+    // The allocation of cores with which it did not run is another question.
+    plan.cores === 'each'
+      ? { kind: 'equal-cores' }
+      : {
+          kind: 'own-cores',
+          needed: coresForEach(plan.subjects.map(deploymentNamed)),
+          usable: environment.usableCores,
+        },
+  ]
+}
+
+/** What a comparison of another app leaves out, whatever its budget. */
+const withoutBundledPages: readonly NotRun[] = [
+  ...scenarios
+    .filter(({ needsBundledPages }) => needsBundledPages)
+    .map(({ name }) => ({ kind: 'bundled-pages' as const, scenario: name })),
+  { kind: 'chat-page' },
+]

@@ -1,11 +1,12 @@
-import type { Measure } from '../measures/measure.ts'
+import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { CensoredRound, Observation } from '../measures/observations.ts'
 import { originalOf } from '../plan/subjects/again.ts'
 import type { Criterion, DeploymentName } from './claims/claim.ts'
-import type { Pair } from './statistics/paired-log-ratio.ts'
+import type { Comparison } from './comparison.ts'
+import type { Pair } from './statistics/paired.ts'
 
-/** The two that the claims compare. Further deployments are in the report, but no claim speaks of them. */
-const BOTH = ['integrated', 'separate'] as const
+/** The two that the claims compare, and between which advice is given. Further deployments are in the report, but no claim speaks of them. */
+export const CHOICES: readonly DeploymentName[] = ['integrated', 'separate']
 
 /** A measure's observations of the two, each in the order of its rounds. */
 export type ByDeployment = {
@@ -19,13 +20,13 @@ export type RoundsOfEach = { readonly integrated: number; readonly separate: num
 /** For whom the claims take a subject: what is laid beside itself has, the second time, the place of the other. */
 export function roleOf(subject: string): string {
   const original = originalOf(subject)
-  const index = BOTH.indexOf(original as DeploymentName)
-  return original === subject ? subject : (BOTH[1 - index] ?? subject)
+  const index = CHOICES.indexOf(original as DeploymentName)
+  return original === subject ? subject : (CHOICES[1 - index] ?? subject)
 }
 
 /** Takes a measure's observations apart. */
 export function splitByDeployment(observations: readonly Observation[]): ByDeployment {
-  const [integrated, separate] = BOTH.map(name =>
+  const [integrated, separate] = CHOICES.map(name =>
     observations
       .filter(({ deployment }) => roleOf(deployment) === name)
       .sort((one, other) => one.round - other.round),
@@ -35,7 +36,7 @@ export function splitByDeployment(observations: readonly Observation[]): ByDeplo
 
 /** The byDeployment that have nothing, by name. */
 export function deploymentsWithout(byDeployment: ByDeployment): readonly (keyof ByDeployment)[] {
-  return BOTH.filter(name => byDeployment[name].length === 0)
+  return CHOICES.filter(name => byDeployment[name].length === 0)
 }
 
 /** In how many of the rounds that have a value of both each one's includes measurement overhead; undefined where in none. */
@@ -98,4 +99,15 @@ export function roundPairs(
     const better = others.get(round)
     return better === undefined ? [] : [{ round, worse: value, better }]
   })
+}
+
+/** Every value of a measure in a deployment, in the order of its rounds. */
+export function valuesOf(
+  { observations }: Comparison,
+  measure: MeasureName,
+  deployment: string,
+): readonly number[] {
+  return observations
+    .filter(each => each.measure === measure && each.deployment === deployment)
+    .map(({ value }) => value)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CensoredRound, Observation } from '../measures/observations.ts'
-import { qualifierText } from '../report/verdict-text/qualifier-text.ts'
+import { qualifierText } from '../report/verdict-text.ts'
 import { evaluateCriteria } from './evidence.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 

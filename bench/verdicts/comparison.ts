@@ -1,13 +1,12 @@
 import type { MeasureName } from '../measures/measure.ts'
 import type { Observation } from '../measures/observations.ts'
-import type { Reason } from '../measures/reason.ts'
+import type { Reason } from '../measures/validity.ts'
 import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Claim, Criterion, DeploymentName } from './claims/claim.ts'
 import type { DecisionMap } from './decision-map.ts'
-import type { NotRun } from './not-run.ts'
-import type { Interval } from './statistics/interval.ts'
+import type { Interval } from './statistics/student.ts'
 
 // What `npm run bench` finds, made from its trials alone. The report, `compare` and, beside a decision map that was measured alone, `advise` read nothing else.
 
@@ -51,7 +50,7 @@ type Tested = {
   readonly criterion: Criterion
   readonly interval: Interval
   readonly rounds: number
-  /** The standard deviation between rounds: of the log ratios, or of the differences. By ranks: paired-log-ratio.ts. */
+  /** The standard deviation between rounds: of the log ratios, or of the differences. By ranks: paired.ts. */
   readonly deviation: number
   /** The smallest true effect that this many rounds find with 80% probability, whatever the other criteria come to. */
   readonly detectable: number
@@ -136,6 +135,18 @@ export type StopReason =
   | { readonly kind: 'no-rounds' }
   /** The budget is spent; the intervals of these are still wider than their threshold. */
   | { readonly kind: 'budget'; readonly wide: readonly MeasureName[] }
+
+/** What a comparison leaves out, and what it would need. */
+export type NotRun =
+  /** This project's own pages. */
+  | { readonly kind: 'bundled-pages'; readonly scenario: ScenarioName }
+  /** Some counts: this project's own chat page. */
+  | { readonly kind: 'chat-page' }
+  | { readonly kind: 'budget'; readonly scenario: ScenarioName; readonly minutes: number }
+  /** The same cores in total for all: a comparison of its own. */
+  | { readonly kind: 'equal-cores' }
+  /** A core for each process: the same. */
+  | { readonly kind: 'own-cores'; readonly needed: number; readonly usable: number }
 
 /** The whole. */
 export type Comparison = {

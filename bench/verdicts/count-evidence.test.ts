@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { splitByDeployment } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
-import { countEvidence } from './count-evidence.ts'
+import { countEvidence } from './evidence.ts'
 import { measureNamed, observed } from './testing/fixtures.ts'
 
 const verdictOf = (

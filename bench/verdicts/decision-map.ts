@@ -1,9 +1,11 @@
 import { quantileSorted } from 'simple-statistics'
-import { coreShare, pageCpu, visitsOf } from '../measures/figures/visit-cpu.ts'
 import {
+  coreShare,
+  pageCpu,
   type SeenPoint,
   type SeenVisit,
   visitedPoints,
+  visitsOf,
 } from '../measures/figures/visited-points.ts'
 import { MAX_CONTROL_SHARE, MAX_LATENESS_MS } from '../plan/limits.ts'
 import { slo } from '../plan/slo.ts'
@@ -19,7 +21,7 @@ import {
 } from './map-model.ts'
 import { longestPage } from './page-wait.ts'
 import { hodgesLehmann, rankInterval } from './statistics/hodges-lehmann.ts'
-import type { Interval } from './statistics/interval.ts'
+import type { Interval } from './statistics/student.ts'
 
 /** From how many milliseconds a token counts as late. */
 export const LATE_MS = [20, 50, 100] as const

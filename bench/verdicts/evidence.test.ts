@@ -3,7 +3,7 @@ import type { Observation } from '../measures/observations.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence } from './comparison.ts'
 import { evaluateCriteria } from './evidence.ts'
-import { detectableDifference } from './statistics/detectable-effect.ts'
+import { detectableDifference } from './statistics/estimate.ts'
 import {
   aroundRatio,
   fewerSurvivors,

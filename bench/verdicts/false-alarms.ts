@@ -1,7 +1,7 @@
 import type { MeasureName } from '../measures/measure.ts'
 import { besideItself } from '../plan/subjects/again.ts'
-import { verdictOf } from './combine.ts'
 import type { Comparison, Evidence, TestedEvidence } from './comparison.ts'
+import { verdictOf } from './judge.ts'
 import { intervalOutcome } from './outcome.ts'
 
 /** How many of something there are, and how many of them show a difference. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim, Criterion } from './claims/claim.ts'
-import { judge } from './judge.ts'
+import type { Finding, Verdict } from './comparison.ts'
+import { combine, judge } from './judge.ts'
 import { aroundRatio, claimOf, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
 
 const processes: Criterion = {
@@ -55,5 +56,28 @@ describe('judge', () => {
     expect(() => judge([claimOf(ratioOf('colour'))], { observations: [] }, measureNamed)).toThrow(
       'colour',
     )
+  })
+})
+
+describe('combine', () => {
+  it.each<[readonly Finding[], Verdict]>([
+    [['confirmed'], 'confirmed'],
+    [['confirmed', 'no difference', 'inconclusive', 'not measured'], 'confirmed'],
+    [['refuted', 'no difference', 'inconclusive', 'not measured'], 'refuted'],
+    [['confirmed', 'refuted', 'confirmed'], 'mixed'],
+    [['confirmed', 'against'], 'mixed'],
+    [['refuted', 'for'], 'mixed'],
+    [['confirmed', 'for'], 'confirmed'],
+    [['refuted', 'against'], 'refuted'],
+    [['for', 'against'], 'inconclusive'],
+    [['for'], 'inconclusive'],
+    [['no difference', 'no difference'], 'no difference'],
+    [['no difference', 'inconclusive'], 'inconclusive'],
+    [['no difference', 'not measured'], 'inconclusive'],
+    [['not measured', 'inconclusive'], 'inconclusive'],
+    [['not measured', 'not measured'], 'not measured'],
+    [[], 'not measured'],
+  ])('%j: %s', (verdicts, verdict) => {
+    expect(combine(verdicts)).toBe(verdict)
   })
 })

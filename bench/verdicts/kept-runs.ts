@@ -2,8 +2,7 @@ import type { MeasureName } from '../measures/measure.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Claim } from './claims/claim.ts'
 import type { Comparison, TestedEvidence, Verdict } from './comparison.ts'
-import type { Interval } from './statistics/interval.ts'
-import { nextValueInterval } from './statistics/next-value-interval.ts'
+import { type Interval, nextValueInterval } from './statistics/student.ts'
 
 /** What several runs of the same comparison came to, a column each. */
 export type SideBySide = {

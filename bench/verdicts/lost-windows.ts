@@ -1,4 +1,4 @@
-import { trialState } from '../measures/figures/trial-summary.ts'
+import { trialState } from '../measures/figures/summary.ts'
 import { lostPairs } from '../measures/figures/visited-points.ts'
 import {
   type PlannedScenario,

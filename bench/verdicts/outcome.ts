@@ -1,4 +1,4 @@
-import type { Interval } from './statistics/interval.ts'
+import type { Interval } from './statistics/student.ts'
 
 /** What the repeats of two say: every one of `a` beyond every one of `b`, the other way round, all alike, or none of these. */
 export type CountOutcome = 'larger' | 'smaller' | 'alike' | 'overlap'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { seriesOf } from './series.ts'
 import { nextStep } from './statistics/next-step.ts'
+import { seriesOf } from './stop.ts'
 import {
   aroundRatio,
   fewerSurvivors,

@@ -5,11 +5,12 @@ import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
+import { largerAsClaimed, pairsOf, splitByDeployment } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import { claims } from './claims/registry.ts'
 import type { StopReason } from './comparison.ts'
-import { seriesOf } from './series.ts'
-import { nextStep, type Step } from './statistics/next-step.ts'
+import type { MeasureNamed } from './evidence.ts'
+import { nextStep, type Series, type Step } from './statistics/next-step.ts'
 
 /**
  * Whether the rounds go on, from what the trials so far say: the time that they took counts against the budget, not the
@@ -77,4 +78,29 @@ export function isWhole(header: RunHeader, trials: readonly Trial[]): boolean {
 export function isInterrupted(directory: string): boolean {
   const header = readHeader(directory)
   return !isWhole(header, readTrials(directory, header))
+}
+
+/**
+ * What the stopping rule looks at: the pairs of each ratio and each difference so far, counts left out.
+ *
+ * An interval is narrow when it is no wider than the threshold: 5% from end to end where 5% count, a percentage point where
+ * that counts. It can then lie inside ± the threshold, or beyond it, with room to spare.
+ *
+ * @param criteria those whose measures the coming rounds add to: one that gets no more pairs would never be narrow
+ */
+export function seriesOf(
+  criteria: readonly Criterion[],
+  observations: readonly Observation[],
+  measureNamed: MeasureNamed,
+): readonly Series[] {
+  const byMeasure = Map.groupBy(observations, ({ measure }) => measure)
+  return criteria.flatMap(criterion => {
+    const { kind, measure, threshold } = criterion
+    if (kind === 'count') return []
+    const byDeployment = splitByDeployment(byMeasure.get(measure) ?? [])
+    const found = measureNamed(measure)
+    const pairs = pairsOf(byDeployment, largerAsClaimed(criterion, found))
+    const skewed = found.skewed && { skewed: found.skewed }
+    return [{ name: measure, kind, ...skewed, pairs, target: threshold }]
+  })
 }

@@ -3,10 +3,9 @@ import type { Observation } from '../measures/observations.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Evidence } from './comparison.ts'
 import { evaluateCriteria } from './evidence.ts'
-import { detectableRatio } from './statistics/detectable-effect.ts'
-import { pBeyond } from './statistics/estimate.ts'
+import { detectableRatio, pBeyond } from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
-import { pairedLogRatio } from './statistics/paired-log-ratio.ts'
+import { pairedLogRatio } from './statistics/paired.ts'
 import { aroundRatio, measureNamed, ratioOf } from './testing/fixtures.ts'
 
 const weighOne = (criterion: Criterion, ...observations: readonly Observation[]) =>

@@ -3,13 +3,16 @@ import { otherOf, type RoundsOfEach } from './by-deployment.ts'
 import type { Criterion } from './claims/claim.ts'
 import type { Finding, InconclusiveReason, TestedEvidence } from './comparison.ts'
 import { intervalOutcome } from './outcome.ts'
-import { detectableDifference, detectableRatio } from './statistics/detectable-effect.ts'
-import { centreOf, pBeyond, pInside } from './statistics/estimate.ts'
+import {
+  centreOf,
+  detectableDifference,
+  detectableRatio,
+  pBeyond,
+  pInside,
+} from './statistics/estimate.ts'
 import { holm } from './statistics/holm.ts'
-import type { Interval } from './statistics/interval.ts'
-import { LEVEL } from './statistics/level.ts'
-import type { PairedDifference } from './statistics/paired-difference.ts'
-import type { PairedRatio } from './statistics/paired-log-ratio.ts'
+import type { PairedDifference, PairedRatio } from './statistics/paired.ts'
+import { type Interval, LEVEL } from './statistics/student.ts'
 
 /** A criterion with what its pairs say, in how many of them there is measurement overhead, and how many are missing because of whom. */
 export type Estimated = {

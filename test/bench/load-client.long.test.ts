@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { summarise } from '../../bench/measures/figures/summary.ts'
 import { answers, type Profile } from '../../bench/plan/profile.ts'
-import { streamLadder } from '../../bench/plan/scenarios/stream-ladder.ts'
+import { streamLadder } from '../../bench/plan/scenarios/ladders.ts'
 import { deploymentNamed, deployments } from '../../bench/plan/subjects/registry.ts'
 import { offerStreams } from '../../bench/run/calibrate-load.ts'
 import { measureLoad } from '../../bench/run/measure-load.ts'

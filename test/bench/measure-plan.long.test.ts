@@ -6,8 +6,12 @@ import { hasEnded, type RunPlan, trialsOf } from '../../bench/plan/run-plan.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
 import { trialTable } from '../../bench/report/trial-table.ts'
 import { measureTitle } from '../../bench/report/words/dictionary.ts'
-import { beginRun, resumeRun } from '../../bench/run/begin.ts'
-import { type MeasureContext, measurePlan } from '../../bench/run/measure-plan.ts'
+import {
+  beginRun,
+  type MeasureContext,
+  measurePlan,
+  resumeRun,
+} from '../../bench/run/measure-plan.ts'
 import { findTrial, readHeader, readTrials } from '../../bench/samples/directory.ts'
 import type { RunHeader } from '../../bench/samples/run-header.ts'
 import type { Trial } from '../../bench/samples/trial.ts'

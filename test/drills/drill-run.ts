@@ -1,9 +1,9 @@
-import { type FaultLoad, faultLoad } from '../../bench/plan/fault-load.ts'
 import { answers } from '../../bench/plan/profile.ts'
+import { faultLoad } from '../../bench/plan/scenarios/faults.ts'
 import { type ScenarioName, scenarioNamed } from '../../bench/plan/scenarios/registry.ts'
-import type { SubjectAction } from '../../bench/plan/scenarios/scenario.ts'
+import type { FaultLoad, SubjectAction } from '../../bench/plan/scenarios/scenario.ts'
 import { deploymentNamed } from '../../bench/plan/subjects/registry.ts'
-import { perform } from '../../bench/run/perform.ts'
+import { perform } from '../../bench/run/run-trial.ts'
 import type { Testbed } from '../../bench/run/testbed.ts'
 import type {
   FaultPageSample,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { processTree } from '../../bench/machine/process/processes.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
-import { perform } from '../../bench/run/perform.ts'
+import { perform } from '../../bench/run/run-trial.ts'
 import { shortAction, testbed } from './drill-run.ts'
 
 const DRILL_MS = 60_000

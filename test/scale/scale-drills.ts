@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { distribution } from '../../bench/measures/figures/distribution.ts'
-import type { FaultLoad } from '../../bench/plan/fault-load.ts'
+import type { FaultLoad } from '../../bench/plan/scenarios/scenario.ts'
 import { startClock } from '../../bench/run/faults/clock.ts'
 import { type FaultClients, openClients, untilOver } from '../../bench/run/faults/fault-clients.ts'
 import type { FaultStreamSample } from '../../bench/samples/drill-sample.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { CoreAllocation } from '../../plan/core-binding.ts'
+import type { CoreAllocation } from '../../plan/core-allocation.ts'
 import { MAX_SEED } from '../../plan/run-plan.ts'
 import { scenarios } from '../../plan/scenarios/registry.ts'
 import { type Flag, type OptionsOf, switchFlag, textFlag, wholeFlag } from './flags.ts'

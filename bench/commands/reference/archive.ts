@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join, resolve } from 'node:path'
 import { besideItself } from '../../plan/subjects/again.ts'
 import { appName } from '../../samples/app-name.ts'
-import { COMPRESSED, compress } from '../../samples/compressed.ts'
 import {
   HEADER_FILE,
   readHeader,
@@ -11,6 +10,7 @@ import {
   writeHeader,
 } from '../../samples/directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
+import { COMPRESSED, compress } from '../../samples/trial-file.ts'
 import { isInterrupted } from '../../verdicts/stop.ts'
 
 /**

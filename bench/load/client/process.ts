@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { openingMoment, timeline } from '../../plan/timeline.ts'
-import { planTurns } from '../../plan/turns.ts'
+import { openingMoment, planTurns, timeline } from '../../plan/timeline.ts'
 import type { LoadSample } from '../../samples/load-sample.ts'
-import type { LoadConfiguration } from '../configuration.ts'
-import { connectReport } from '../connect-report.ts'
+import { connectReport, type LoadConfiguration } from '../generators.ts'
 import { ClientSocket, epochMs } from './client-socket.ts'
 
 // The load of one run, in one Node process: the same sockets, turns and samples as k6's, at a fraction of what a token costs it.

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { followControl } from '../probe/control-stream.ts'
 import { DelayLog, monotonicNs } from '../probe/delay-log.ts'
+import { followControl } from '../probe/streams.ts'
 import type { OfferConfiguration, OfferSample } from './configuration.ts'
 
 // As many streams as a load has, straight from the mock: what mock and client can do where no deployment holds them up.

@@ -1,4 +1,4 @@
-import type { Delays } from '../../samples/probe-result.ts'
+import type { Delays } from '../../samples/run-sample.ts'
 
 /** Nanoseconds of the machine's monotonic clock, which mock and probe share, as a number: exact for 100 days after boot. */
 export function monotonicNs(): number {

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { PROBE_READY, type ProbeResult } from '../../samples/probe-result.ts'
+import { PROBE_READY, type ProbeResult } from '../../samples/run-sample.ts'
 import type { TicketSource } from '../ticket-source.ts'
-import { followControl } from './control-stream.ts'
 import { DelayLog } from './delay-log.ts'
-import { followRelayed } from './relayed-stream.ts'
+import { followControl, followRelayed } from './streams.ts'
 
 // The probe: a process of its own that measures the delay of every token of a few streams, beside the load of k6, whose own
 // clock is late by as much as its event loop is busy; or it is the load. It prints a line when its streams run, and ends on SIGTERM.

@@ -2,13 +2,11 @@ import { appendFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pageOf, planVisits, type Visit } from '../../plan/visits.ts'
 import type { BeginSample } from '../../samples/load-sample.ts'
-import type { VisitSample } from '../../samples/visit-sample.ts'
-import { followControl } from '../probe/control-stream.ts'
+import type { VisitSample } from '../../samples/run-sample.ts'
+import type { VisitsConfiguration } from '../generators.ts'
 import { DelayLog, monotonicNs } from '../probe/delay-log.ts'
-import { openRelayed, type RelayedStream } from '../probe/relayed-stream.ts'
-import type { VisitsConfiguration } from './configuration.ts'
-import { VisitLog } from './visit-log.ts'
-import { VisitedPages } from './visited-pages.ts'
+import { followControl, openRelayed, type RelayedStream } from '../probe/streams.ts'
+import { VisitedPages, VisitLog } from './visited.ts'
 
 // The load of a decision map, in one Node process: sockets to every deployment, of which one at a time has streams and pages.
 

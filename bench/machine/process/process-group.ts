@@ -34,3 +34,12 @@ function groupExists(pid: number): boolean {
     return false
   }
 }
+
+/** Whether there is a process with this id, another user's as well. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { messageOf, type Unavailable, unavailable, unlessLinux } from '../availability.ts'
-import { type ProcStat, readProcStat } from '../proc-stat.ts'
+import { type ProcStat, readProcStat } from '../proc.ts'
 
 /** The live processes that belong together, those that were started first. */
 export type ProcessTree = { readonly state: 'measured'; readonly pids: readonly number[] }

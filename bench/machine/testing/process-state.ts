@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { readProcFile } from '../proc-stat.ts'
+import { readProcFile } from '../proc.ts'
 
 /** Test only: whether a process is there and no zombie; by its state on Linux, by signal 0 elsewhere. */
 export async function isAlive(pid: number): Promise<boolean> {

@@ -1,7 +1,6 @@
 import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
-import type { DelaySample, Sample } from '../../samples/run-sample.ts'
+import { type DelaySample, type Delays, type Sample, sampleIn } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
-import { steadyDelaysMs } from './steady-delays.ts'
 
 /** Beyond which a token is counted as late, in milliseconds: below the SLO, its own limit, and twice that. */
 export type LateLimitMs = 20 | 50 | 100
@@ -21,10 +20,7 @@ export type DelayFigures = {
 
 /** Figures of the steady part of a window; undefined when no probe ran in it. */
 export function delay(samples: readonly Sample[], window: string): DelayFigures | undefined {
-  const sample = samples.find(
-    (candidate): candidate is DelaySample =>
-      candidate.type === 'delay' && candidate.window === window,
-  )
+  const sample = sampleIn(samples, 'delay', window)
   if (sample === undefined) return undefined
   const relayedMs = steadyDelaysMs(sample, 'relayed')
   const addedMs = distribution(relayedMs)
@@ -34,4 +30,28 @@ export function delay(samples: readonly Sample[], window: string): DelayFigures 
   const overheadHigh = (controlMs.p99 ?? 0) > MAX_CONTROL_SHARE * (addedMs.p99 ?? 0)
   const laterThan = { 20: share(20), 50: share(50), 100: share(100) }
   return { addedMs, laterThan, controlMs, overheadHigh, lost: sample.lost }
+}
+
+type SteadyPart = Pick<DelaySample, 'steadyFromMs' | 'steadyToMs'>
+
+/** The delays of the tokens that arrived in the steady part of their window: those alone count. */
+export function steadyDelays(
+  { arrivedMs, delayUs }: Delays,
+  { steadyFromMs, steadyToMs }: SteadyPart,
+): { readonly arrivedMs: number[]; readonly delayUs: number[] } {
+  const isSteady = (_: number, index: number) => {
+    const arrived = arrivedMs[index] ?? 0
+    return arrived >= steadyFromMs && arrived < steadyToMs
+  }
+  return { arrivedMs: arrivedMs.filter(isSteady), delayUs: delayUs.filter(isSteady) }
+}
+
+/** The same delays alone, in microseconds. */
+export function steadyDelaysUs(delays: Delays, part: SteadyPart): number[] {
+  return steadyDelays(delays, part).delayUs
+}
+
+/** The same in milliseconds, of a stream's tokens through the deployment or of the control's. */
+export function steadyDelaysMs(sample: DelaySample, stream: 'relayed' | 'control'): number[] {
+  return steadyDelaysUs(sample[stream], sample).map(us => us / 1_000)
 }

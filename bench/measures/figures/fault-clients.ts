@@ -1,6 +1,5 @@
 import type {
   FaultPageSample,
-  FaultSample,
   FaultSocketSample,
   FaultStreamSample,
 } from '../../samples/drill-sample.ts'
@@ -10,7 +9,7 @@ import type { Trial } from '../../samples/trial.ts'
 
 /** When the fault was done, in milliseconds of the drill's clock; undefined when it was not. */
 export function faultAt({ samples }: Trial): number | undefined {
-  return samples.find((sample): sample is FaultSample => sample.type === 'fault')?.atMs
+  return samples.find(sample => sample.type === 'fault')?.atMs
 }
 
 /** The answers that ran through the fault. */

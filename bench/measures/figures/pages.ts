@@ -21,9 +21,9 @@ export function pages(
   samples: readonly Sample[],
   { window, beginMs }: { window: LoadWindow; beginMs: number },
 ): readonly PageFigures[] {
-  const sent = samples.filter(
-    (sample): sample is PageSample => sample.type === 'page' && sample.window === window.name,
-  )
+  const sent = samples
+    .filter(sample => sample.type === 'page')
+    .filter(sample => sample.window === window.name)
   const fromMs = beginMs + window.steady.from * 1_000
   const toMs = beginMs + window.steady.to * 1_000
   return window.pages.map(({ page, perSecond }) => {

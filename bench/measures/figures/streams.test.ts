@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../../plan/timeline.ts'
-import type { Turn } from '../../plan/turns.ts'
+import { type Turn, timeline } from '../../plan/timeline.ts'
 import { aloneAndTogether } from '../../plan/windows.ts'
 import type { StreamSample } from '../../samples/load-sample.ts'
 import { beginMs, smallProfile } from '../testing/load-trial.ts'

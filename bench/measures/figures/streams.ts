@@ -1,10 +1,8 @@
 import type { Slo } from '../../plan/slo.ts'
-import type { LoadWindow } from '../../plan/timeline.ts'
-import type { Turn } from '../../plan/turns.ts'
+import type { LoadWindow, Turn } from '../../plan/timeline.ts'
 import type { StreamSample } from '../../samples/load-sample.ts'
 import type { Sample } from '../../samples/run-sample.ts'
 import { type Distribution, distribution } from './distribution.ts'
-import { textFrames } from './text-frames.ts'
 
 /** How the answers of a window went, over all sockets of k6. Counts are of the whole window, latencies and lateness of its steady part. */
 export type StreamFigures = {
@@ -53,9 +51,9 @@ export function streams(
   )
   const fromMs = beginMs + window.steady.from * 1_000
   const toMs = beginMs + window.steady.to * 1_000
-  const seen = samples.filter(
-    (sample): sample is StreamSample => sample.type === 'stream' && planned.has(sample.turn),
-  )
+  const seen = samples
+    .filter(sample => sample.type === 'stream')
+    .filter(({ turn }) => planned.has(turn))
   const steady = seen.filter(({ turn }) => steadyTurns.has(turn))
   /** Where the next window follows at once, answers that begin late run into its load. */
   const under = window.flowsOn
@@ -105,4 +103,18 @@ export function streams(
     ),
     latenessMs: distribution(steady.map(({ sentMs, plannedMs }) => sentMs - plannedMs)),
   }
+}
+
+/** A frame with text: when it arrived, in epoch milliseconds; and how long after the one before it, which the first has not. */
+export type TextFrame = { readonly atMs: number; readonly gapMs?: number }
+
+/** The frames with text of an answer, where its client kept every gap; else none. */
+export function textFrames({ firstTextMs, gapsMs }: StreamSample): readonly TextFrame[] {
+  if (firstTextMs === undefined || gapsMs === undefined) return []
+  let atMs = firstTextMs
+  const later = gapsMs.map(gapMs => {
+    atMs += gapMs
+    return { atMs, gapMs }
+  })
+  return [{ atMs: firstTextMs }, ...later]
 }

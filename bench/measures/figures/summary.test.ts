@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timeline } from '../../plan/timeline.ts'
-import { planTurns } from '../../plan/turns.ts'
+import { planTurns, timeline } from '../../plan/timeline.ts'
 import { aloneAndTogether } from '../../plan/windows.ts'
 import type { StreamSample } from '../../samples/load-sample.ts'
 import type { Sample } from '../../samples/run-sample.ts'
@@ -11,8 +10,7 @@ import {
   smallProfile,
   trialOf,
 } from '../testing/load-trial.ts'
-import type { Summary } from './summary.ts'
-import { trialSummary } from './trial-summary.ts'
+import { type Summary, trialSummary } from './summary.ts'
 
 const windows = aloneAndTogether({ seconds: 10, tokensPerSecond: 100, pagesPerSecond: 5 })
 const profile = smallProfile({ windows })

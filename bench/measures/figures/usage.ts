@@ -1,8 +1,8 @@
 import { SATURATED_SHARE } from '../../plan/limits.ts'
 import type { LoadWindow } from '../../plan/timeline.ts'
-import type { DelaySample, Part, Sample, UsageSample } from '../../samples/run-sample.ts'
-import { steadyDelaysMs } from './steady-delays.ts'
-import { textFrames } from './text-frames.ts'
+import { type Part, type Sample, sampleIn } from '../../samples/run-sample.ts'
+import { steadyDelaysMs } from './delay.ts'
+import { textFrames } from './streams.ts'
 
 /** What was used in the steady part of a window. */
 export type UsageFigures = {
@@ -29,10 +29,7 @@ export function usage(
   samples: readonly Sample[],
   { window, beginMs, harnessCores }: { window: LoadWindow; beginMs: number; harnessCores: number },
 ): UsageFigures | undefined {
-  const sample = samples.find(
-    (candidate): candidate is UsageSample =>
-      candidate.type === 'usage' && candidate.window === window.name,
-  )
+  const sample = sampleIn(samples, 'usage', window.name)
   if (sample === undefined) return undefined
   const { seconds, stolenShare, cpuMicroseconds, cpuMicrosecondsByProcess } = sample
   const tokens = sample.tokens ?? arrivedTokens(samples, window, beginMs)
@@ -70,8 +67,31 @@ function arrivedTokens(samples: readonly Sample[], window: LoadWindow, beginMs: 
     .filter(sample => sample.type === 'stream')
     .flatMap(textFrames)
     .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
-  const probed = samples.find(
-    (sample): sample is DelaySample => sample.type === 'delay' && sample.window === window.name,
-  )
+  const probed = sampleIn(samples, 'delay', window.name)
   return atClient.length + (probed === undefined ? 0 : steadyDelaysMs(probed, 'relayed').length)
+}
+
+/** What else is known of a window in which the probe was the load. */
+export type RelayFigures = {
+  /** Tokens that arrived ÷ those that the streams have when nobody is behind. */
+  readonly received: number
+  /** How long the process stood ready while others had its core ÷ the window. */
+  readonly waited: number
+  /** Tokens ÷ its calls of read, and ÷ how often it was woken; undefined where the kernel does not tell. */
+  readonly tokensPerRead: number | undefined
+  readonly tokensPerWakeUp: number | undefined
+}
+
+/** Figures of a window; undefined when something else than the probe made its load. */
+export function relay(samples: readonly Sample[], window: LoadWindow): RelayFigures | undefined {
+  const usage = sampleIn(samples, 'usage', window.name)
+  if (usage?.counters === undefined) return undefined
+  const { tokens = 0, seconds, counters } = usage
+  const tokensPer = (count = 0) => (count === 0 ? undefined : tokens / count)
+  return {
+    received: tokens / (window.tokensPerSecond * seconds),
+    waited: (counters.waitMicroseconds ?? 0) / (seconds * 1e6),
+    tokensPerRead: tokensPer(counters.reads),
+    tokensPerWakeUp: tokensPer(counters.wakeUps),
+  }
 }

@@ -1,9 +1,8 @@
 import type { Answers } from '../../plan/profile.ts'
 import type { DelayFigures } from './delay.ts'
 import type { PageFigures } from './pages.ts'
-import type { RelayFigures } from './relay.ts'
 import type { StreamFigures } from './streams.ts'
-import type { UsageFigures } from './usage.ts'
+import type { RelayFigures, UsageFigures } from './usage.ts'
 
 /** The figures of one load window. What the window does not have is undefined. */
 export type WindowFigures = {

@@ -1,7 +1,6 @@
 import { defaultProfile, type Profile } from '../../plan/profile.ts'
 import type { ScenarioName } from '../../plan/scenarios/registry.ts'
-import { timeline } from '../../plan/timeline.ts'
-import { planTurns } from '../../plan/turns.ts'
+import { planTurns, timeline } from '../../plan/timeline.ts'
 import type { LoadSample, StreamSample } from '../../samples/load-sample.ts'
 import type { DelaySample, MemorySample, Sample, UsageSample } from '../../samples/run-sample.ts'
 import { trialHeader } from '../../samples/testing/trial-header.ts'

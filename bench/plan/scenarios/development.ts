@@ -1,5 +1,5 @@
-import { faultLoad } from '../fault-load.ts'
 import { MINIMUM_ROUNDS } from '../limits.ts'
+import { faultLoad } from './faults.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A developer's own conversations, not a crowd's. */

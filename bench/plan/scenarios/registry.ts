@@ -1,22 +1,22 @@
 import { conversation } from './conversation.ts'
 import { counts } from './counts.ts'
-import { crashPage } from './crash-page.ts'
-import { crashSocket } from './crash-socket.ts'
 import { decisionMap } from './decision-map.ts'
 import { development } from './development.ts'
-import { hangPage } from './hang-page.ts'
-import { hangSocket } from './hang-socket.ts'
+import {
+  crashPage,
+  crashSocket,
+  hangPage,
+  hangSocket,
+  releasePage,
+  releaseSocket,
+} from './faults.ts'
 import { interference } from './interference.ts'
-import { load } from './load.ts'
-import { memoryLadder } from './memory-ladder.ts'
+import { memoryLadder, streamLadder } from './ladders.ts'
+import { load, rest } from './load.ts'
 import { ownPage } from './own-page.ts'
 import { pageLoads } from './page-loads.ts'
 import { relay } from './relay.ts'
-import { releasePage } from './release-page.ts'
-import { releaseSocket } from './release-socket.ts'
-import { rest } from './rest.ts'
 import type { FaultScenario, Scenario } from './scenario.ts'
-import { streamLadder } from './stream-ladder.ts'
 
 const all = [
   pageLoads,

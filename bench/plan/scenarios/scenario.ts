@@ -1,8 +1,23 @@
 import type { Translated } from '../../words.ts'
-import type { FaultLoad } from '../fault-load.ts'
 import type { Profile } from '../profile.ts'
-import type { Service } from '../subjects/deployment.ts'
+import type { Service } from '../subjects/subject.ts'
 import type { VisitLoad } from '../visits.ts'
+
+/** What clients ask of a deployment around a fault, and when. The same for each deployment: shares have the same base. */
+export type FaultLoad = {
+  /** Sockets with one long answer each. */
+  readonly streams: number
+  readonly tokens: number
+  readonly gapMs: number
+  /** When the fault is done, after every answer has begun. */
+  readonly faultAtMs: number
+  /** Page requests a second, open loop: static and rendered in turn. */
+  readonly pagesPerSecond: number
+  /** Attempts a second to open a further socket. */
+  readonly socketsPerSecond: number
+  /** Until when pages and sockets are asked for. */
+  readonly durationMs: number
+}
 
 /** Something bad, or planned, that happens to a process; `run/faults` knows how each is done. */
 export type FaultKind = 'crash' | 'stall' | 'release'

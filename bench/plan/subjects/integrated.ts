@@ -1,4 +1,4 @@
-import type { Deployment } from './deployment.ts'
+import type { Deployment } from './subject.ts'
 
 /** Next.js and the socket in one process. */
 export const integrated: Deployment = {

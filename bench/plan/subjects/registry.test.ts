@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { besideItself } from './again.ts'
-import { servesPages } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { startedSubjects, subjectNamed } from './registry.ts'
 import { relayVariants } from './relay.ts'
-import type { AttachedServer } from './subject.ts'
+import { type AttachedServer, servesPages } from './subject.ts'
 
 const server: AttachedServer = {
   ...{ kind: 'attached', name: 'theirs' },

@@ -1,10 +1,9 @@
 import type { RunPlan } from '../run-plan.ts'
 import { againOf, beforeOf } from './again.ts'
-import type { Deployment } from './deployment.ts'
 import { integrated } from './integrated.ts'
 import { relayVariants } from './relay.ts'
 import { separate } from './separate.ts'
-import type { Subject } from './subject.ts'
+import type { Deployment, Subject } from './subject.ts'
 
 /** Every deployment of the app that the bench can measure. */
 export const deployments: readonly Deployment[] = [integrated, separate]

@@ -1,4 +1,4 @@
-import type { Deployment, Ports } from './deployment.ts'
+import type { Deployment, Ports } from './subject.ts'
 
 // What a relayed token costs, in six ways to relay it: each a process with a socket and no pages. A further way is one more entry.
 

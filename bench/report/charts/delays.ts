@@ -1,8 +1,11 @@
+import { quantileSorted } from 'simple-statistics'
+import { steadyDelaysMs } from '../../measures/figures/delay.ts'
 import { MAX_CONTROL_SHARE } from '../../plan/limits.ts'
+import type { Trial } from '../../samples/trial.ts'
 import { figure, milliseconds } from '../figure.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import { logDomain, logTicks } from './axis-scale.ts'
-import type { DelaySeries, DelaysChart } from './chart-data.ts'
+import type { DelaySeries, DelaysChart, Quantile } from './chart-data.ts'
 import {
   type ChartContext,
   type Drawing,
@@ -149,4 +152,45 @@ const LABELS = "'p' + format(100 - 100 / datum.value, '.4~r')"
 /** The named quantile nearest to a share; undefined where there are too few tokens to tell it. */
 function at({ quantiles }: DelaySeries, share: number): number | undefined {
   return quantiles.find(quantile => quantile.share >= share - 1e-9)?.ms
+}
+
+/** Quantiles for each tenfold rarer token: enough for a smooth curve. */
+const PER_DECADE = 24
+
+/**
+ * The delays of a window, pooled over the trials of each deployment, and those of all control streams together. Only the
+ * steady part of a window counts, as in the measures. Deployments come in the order of their first trial.
+ */
+export function delaySeries(trials: readonly Trial[], window: string): readonly DelaySeries[] {
+  const found = trials.flatMap(({ header, samples }) =>
+    samples
+      .filter(sample => sample.type === 'delay')
+      .filter(sample => sample.window === window)
+      .map(sample => ({ deployment: header.deployment, sample })),
+  )
+  const deployments = [...new Set(found.map(({ deployment }) => deployment))]
+  const ofDeployment = (name: string) => found.filter(({ deployment }) => deployment === name)
+  return [
+    ...deployments.map(name => ({
+      origin: { kind: 'deployment', name } as const,
+      ...pooled(ofDeployment(name).map(({ sample }) => steadyDelaysMs(sample, 'relayed'))),
+    })),
+    {
+      origin: { kind: 'control' } as const,
+      ...pooled(found.map(({ sample }) => steadyDelaysMs(sample, 'control'))),
+    },
+  ].filter(({ tokens }) => tokens > 0)
+}
+
+/** The shares grow by equal steps of 1/(1 − share), so that each part of the tail gets as many points. */
+function pooled(parts: readonly (readonly number[])[]) {
+  const sorted = parts.flat().toSorted((a, b) => a - b)
+  const tokens = sorted.length
+  const steps = Math.floor(Math.log10(Math.max(tokens, 1)) * PER_DECADE)
+  const quantiles = Array.from({ length: steps }, (_, step): Quantile => {
+    const share = 1 - 10 ** (-step / PER_DECADE)
+    return { share, ms: quantileSorted(sorted, share) }
+  })
+  const largest = { share: 1 - 1 / tokens, ms: sorted.at(-1) ?? 0 }
+  return { tokens, quantiles: [...quantiles, largest] }
 }

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Table } from '../document/table.ts'
 import type { Language } from '../language.ts'
+import type { Table } from '../table.ts'
 import { deploymentName } from '../words/dictionary.ts'
 
 /** The layers of a vega-lite specification. */

@@ -5,8 +5,7 @@ import { interval, ratio } from '../figure.ts'
 import type { Language } from '../language.ts'
 import { dictionary, measureTitle } from '../words/dictionary.ts'
 import type { Drawing } from './drawing.ts'
-import { type ForestLine, forestSpec } from './forest-spec.ts'
-import { roundRatios } from './round-ratios.ts'
+import { type ForestLine, forestSpec, roundRatios } from './forest-spec.ts'
 
 /** A ratio of the evidence, with the measure it is of. */
 export type ForestRow = {

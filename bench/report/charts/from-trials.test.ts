@@ -3,8 +3,8 @@ import type { Sample } from '../../samples/run-sample.ts'
 import { trialHeader } from '../../samples/testing/trial-header.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { syntheticDelayTrials, syntheticDrillTrials } from '../testing/synthetic-charts.ts'
-import { delaySeries } from './delay-series.ts'
-import { drillCourses } from './drill-courses.ts'
+import { delaySeries } from './delays.ts'
+import { drillCourses } from './timeline.ts'
 
 const trial = (deployment: string, samples: readonly Sample[], round = 1): Trial => ({
   header: trialHeader({ scenario: 'crash-page', deployment, round }),

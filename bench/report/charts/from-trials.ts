@@ -1,14 +1,14 @@
 import { memorySteps } from '../../measures/figures/memory.ts'
-import { trialSummary, validWindow } from '../../measures/figures/trial-summary.ts'
-import { pageLatencyCurve, tokenDelayCurve } from '../../measures/ladder/interference.ts'
-import { streamingMemory } from '../../measures/ladder/memory-slope.ts'
+import { trialSummary, validWindow } from '../../measures/figures/summary.ts'
+import { pageLatencyCurve, tokenDelayCurve } from '../../measures/interference.ts'
+import { streamingMemory } from '../../measures/memory.ts'
 import { faultScenarios, type ScenarioName } from '../../plan/scenarios/registry.ts'
 import type { FaultKind } from '../../plan/scenarios/scenario.ts'
 import type { Trial } from '../../samples/trial.ts'
 import { dictionary } from '../words/dictionary.ts'
 import type { Axis, ChartData, ChartPoint } from './chart-data.ts'
-import { delaySeries } from './delay-series.ts'
-import { drillCourses } from './drill-courses.ts'
+import { delaySeries } from './delays.ts'
+import { drillCourses } from './timeline.ts'
 
 /** What the report draws, from the trials that were made; a chart without data is left out. */
 export function charts(trials: readonly Trial[]): readonly ChartData[] {

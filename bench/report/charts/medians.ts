@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics'
-import type { Table } from '../document/table.ts'
 import { valueWithUnit } from '../figure.ts'
 import type { Language } from '../language.ts'
+import type { Table } from '../table.ts'
 import { deploymentName, dictionary } from '../words/dictionary.ts'
 import type { ChartPoint, CurveChart, LadderChart } from './chart-data.ts'
 

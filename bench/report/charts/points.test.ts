@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { logDomain, logTicks } from './axis-scale.ts'
+import { roundRatios } from './forest-spec.ts'
 import { medians } from './medians.ts'
-import { roundRatios } from './round-ratios.ts'
 
 it('brings the rounds of a place together, in order of x', () => {
   const at = (round: number, x: number, y: number) => ({ deployment: 'a', round, x, y })

@@ -3,8 +3,7 @@ import { renderSvg } from '../charts/render.ts'
 import { colours, seriesLook } from '../charts/theme.ts'
 import type { Language } from '../language.ts'
 import { dictionary } from '../words/dictionary.ts'
-import { escapeHtml } from './inline.ts'
-import { foldedTableHtml } from './table.ts'
+import { escapeHtml, foldedTableHtml } from './elements.ts'
 
 const WIDTHS: readonly Width[] = ['wide', 'narrow']
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../machine/root.ts'
-import { trialSummary, trialValidity } from '../../measures/figures/trial-summary.ts'
+import { trialSummary, trialValidity } from '../../measures/figures/summary.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import { REFERENCE_LINK } from '../../samples/results-directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'

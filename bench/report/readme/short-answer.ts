@@ -5,8 +5,8 @@ import { repeatedLoad } from '../../plan/run-plan.ts'
 import { pageLoadsMs, pageLoadsShare } from '../../plan/scenarios/page-loads.ts'
 import { slo } from '../../plan/slo.ts'
 import { REFERENCE_LINK } from '../../samples/results-directory.ts'
+import { valuesOf } from '../../verdicts/by-deployment.ts'
 import type { Comparison, Evidence } from '../../verdicts/comparison.ts'
-import { valuesOf } from '../../verdicts/values-of.ts'
 import { mapSentences } from '../decision-map-text.ts'
 import {
   figure,

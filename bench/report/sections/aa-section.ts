@@ -1,11 +1,11 @@
 import type { FalseAlarms } from '../../verdicts/false-alarms.ts'
-import { LEVEL } from '../../verdicts/statistics/level.ts'
-import type { Block, Section } from '../document/block.ts'
+import { LEVEL } from '../../verdicts/statistics/student.ts'
+import type { Block, Section } from '../document.ts'
 import { percent } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
 import { deploymentName, dictionary, measureTitle } from '../words/dictionary.ts'
-import { countTable } from './count-table.ts'
+import { countTable } from './claim-section.ts'
 import { differenceTable, ratioTable } from './tested-table.ts'
 
 /** What an A/A run comes to, in plain sentences: that it is one, and how many false alarms it has. */

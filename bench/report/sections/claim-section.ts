@@ -1,16 +1,21 @@
+import type { Unit } from '../../measures/measure.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import type { Claim } from '../../verdicts/claims/claim.ts'
 import type { ClaimResult, Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
-import { draw } from '../charts/draw.ts'
-import type { Drawing } from '../charts/drawing.ts'
+import type { ChartData } from '../charts/chart-data.ts'
+import { curve } from '../charts/curve.ts'
+import { delays } from '../charts/delays.ts'
+import type { ChartContext, Drawing } from '../charts/drawing.ts'
 import { forest } from '../charts/forest.ts'
-import type { Block, Section } from '../document/block.ts'
+import { ladder } from '../charts/ladder.ts'
+import { timeline } from '../charts/timeline.ts'
+import type { Block, Section } from '../document.ts'
+import { absent, pointsOf, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
-import { missingText } from '../verdict-text/finding-text.ts'
-import { verdictText } from '../verdict-text/verdict-text.ts'
-import { claimText, dictionary, measureTitle } from '../words/dictionary.ts'
-import { countTable } from './count-table.ts'
+import type { Table } from '../table.ts'
+import { missingText, verdictText } from '../verdict-text.ts'
+import { claimText, dictionary, measureTitle, nameInPlaceOf } from '../words/dictionary.ts'
 import { differenceTable, ratioTable } from './tested-table.ts'
 
 /** The address of a claim's section. */
@@ -118,4 +123,70 @@ function charts({ name }: Claim, context: ReportContext): readonly Drawing[] {
   return context.charts
     .filter(({ claim }) => claim === name)
     .flatMap(data => draw(data, context) ?? [])
+}
+
+/** A chart's data → its drawing in one language; undefined where there is nothing to draw. */
+export function draw(chart: ChartData, context: ChartContext): Drawing | undefined {
+  switch (chart.kind) {
+    case 'ladder':
+      return chart.points.length === 0 ? undefined : ladder(chart, context)
+    case 'curve':
+      return chart.points.length === 0 ? undefined : curve(chart, context)
+    case 'delays':
+      return chart.series.length === 0 ? undefined : delays(chart, context)
+    case 'timeline':
+      return chart.courses.length === 0 ? undefined : timeline(chart, context)
+  }
+}
+
+/** The counts of a claim, each repeat's; a value that came several times is written once. */
+export function countTable(
+  evidence: readonly Extract<Evidence, { state: 'count' }>[],
+  context: ReportContext,
+): Table {
+  const { language } = context
+  const words = dictionary[language].evidence
+  return {
+    caption: words.counts,
+    columns: [
+      { title: words.measure, kind: 'text' },
+      { title: dictionary[language].claimSection.verdict, kind: 'text' },
+      { title: nameInPlaceOf('integrated', context), kind: 'number' },
+      { title: nameInPlaceOf('separate', context), kind: 'number' },
+      { title: words.threshold, kind: 'number' },
+    ],
+    rows: evidence.map(({ criterion, integrated, separate, verdict }) => {
+      const { unit } = measureNamed(criterion.measure)
+      return [
+        [
+          measureTitle(criterion.measure, language),
+          { kind: 'remark', text: words.better(nameInPlaceOf(criterion.favours, context)) },
+        ],
+        [
+          { kind: 'verdict', verdict },
+          ...(criterion.byConstruction
+            ? [{ kind: 'remark', text: dictionary[language].claimSection.byConstruction } as const]
+            : []),
+        ],
+        repeats(integrated, unit, language),
+        repeats(separate, unit, language),
+        differenceText(criterion.threshold, unit, language),
+      ]
+    }),
+  }
+}
+
+/** `3, 4 (×2)`: ascending, so that the ends, which decide, are seen at once. */
+function repeats(values: readonly number[], unit: Unit, language: Language): string {
+  if (values.length === 0) return absent
+  const ascending = values.toSorted((a, b) => a - b)
+  return [...Map.groupBy(ascending, value => valueWithUnit(value, unit))]
+    .map(([shown, same]) => (same.length === 1 ? shown : `${shown} (×${same.length})`))
+    .join(dictionary[language].punctuation.list)
+}
+
+/** How far apart two values of a unit are: between shares, that is percentage points. */
+function differenceText(value: number, unit: Unit, language: Language): string {
+  if (unit !== 'share') return valueWithUnit(value, unit)
+  return dictionary[language].findings.points(pointsOf(value))
 }

@@ -1,12 +1,12 @@
-import { bindingIn } from '../../plan/core-binding.ts'
+import { bindingIn } from '../../plan/core-allocation.ts'
 import { connectionsOf } from '../../plan/profile.ts'
 import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
-import type { Section } from '../document/block.ts'
-import type { Text } from '../document/table.ts'
+import type { Section } from '../document.ts'
 import { figure, minute, percent, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
+import type { Text } from '../table.ts'
 import { deploymentName, dictionary, pageName } from '../words/dictionary.ts'
 
 /** What was measured on: figures of different environments do not compare. */

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../verdicts/comparison.ts'
 import { sideBySide } from '../../verdicts/kept-runs.ts'
-import type { Section } from '../document/block.ts'
-import type { Column } from '../document/table.ts'
+import type { Section } from '../document.ts'
 import { absent, interval, ratio, runName } from '../figure.ts'
 import type { Language } from '../language.ts'
+import type { Column } from '../table.ts'
 import { claimText, dictionary, measureTitle } from '../words/dictionary.ts'
 
 /** Every kept run side by side, the oldest first: the verdicts, then the ratios and where that of a further run lies. */

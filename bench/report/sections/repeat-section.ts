@@ -1,6 +1,6 @@
 import { beforeOptions } from '../../samples/directory.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
-import type { Section } from '../document/block.ts'
+import type { Section } from '../document.ts'
 import type { ReportContext } from '../input.ts'
 import { dictionary } from '../words/dictionary.ts'
 

@@ -1,12 +1,11 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import { measureNamed } from '../../measures/registry.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import { otherOf, roleOf } from '../../verdicts/by-deployment.ts'
+import { otherOf, roleOf, valuesOf } from '../../verdicts/by-deployment.ts'
 import type { Evidence, TestedEvidence } from '../../verdicts/comparison.ts'
-import { valuesOf } from '../../verdicts/values-of.ts'
-import type { Table, Text } from '../document/table.ts'
 import { absent, figure, interval, pointsOf, ratio, valueWithUnit } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
+import type { Table, Text } from '../table.ts'
 import { deploymentName, dictionary, measureTitle, nameInPlaceOf } from '../words/dictionary.ts'
 
 /** How one kind of evidence is shown. */

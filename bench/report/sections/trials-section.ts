@@ -1,11 +1,11 @@
 import { distribution } from '../../measures/figures/distribution.ts'
 import type { TrialSummary } from '../../verdicts/comparison.ts'
-import type { Block, Section } from '../document/block.ts'
-import type { Text } from '../document/table.ts'
+import type { Block, Section } from '../document.ts'
 import { figure } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import { loadNotes, lostNotes } from '../load-notes.ts'
 import { reasonsText, remedyLines } from '../reasons.ts'
+import type { Text } from '../table.ts'
 import { deploymentName, dictionary, stoppedText } from '../words/dictionary.ts'
 import { usageSections } from './usage-section.ts'
 

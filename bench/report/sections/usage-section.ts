@@ -1,9 +1,9 @@
 import type { CoreShare, WindowUsage } from '../../measures/window-usage.ts'
-import type { Block, Section } from '../document/block.ts'
-import type { Column, Table } from '../document/table.ts'
+import type { Block, Section } from '../document.ts'
 import { absent, percent } from '../figure.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
+import type { Column, Table } from '../table.ts'
 import { deploymentName, dictionary, partName } from '../words/dictionary.ts'
 
 /** A scenario with more windows is folded: a plain load has three, a ladder or interference up to twenty. */

@@ -1,10 +1,10 @@
 import type { ClaimResult, Comparison } from '../../verdicts/comparison.ts'
-import type { Section } from '../document/block.ts'
-import type { Text } from '../document/table.ts'
+import type { Section } from '../document.ts'
 import type { ReportContext } from '../input.ts'
 import type { Language } from '../language.ts'
+import type { Text } from '../table.ts'
 import { VERDICTS } from '../verdict-signs.ts'
-import { verdictText } from '../verdict-text/verdict-text.ts'
+import { verdictText } from '../verdict-text.ts'
 import { claimText, deploymentName, dictionary } from '../words/dictionary.ts'
 import { claimId } from './claim-section.ts'
 

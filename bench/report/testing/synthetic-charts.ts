@@ -2,8 +2,8 @@ import type { Sample } from '../../samples/run-sample.ts'
 import { trialHeader } from '../../samples/testing/trial-header.ts'
 import type { Trial } from '../../samples/trial.ts'
 import type { ChartData, ChartPoint } from '../charts/chart-data.ts'
-import { delaySeries } from '../charts/delay-series.ts'
-import { drillCourses } from '../charts/drill-courses.ts'
+import { delaySeries } from '../charts/delays.ts'
+import { drillCourses } from '../charts/timeline.ts'
 import { around, syntheticRandom } from './synthetic-random.ts'
 
 const DEPLOYMENTS = ['integrated', 'separate'] as const

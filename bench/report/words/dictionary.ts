@@ -1,7 +1,7 @@
 import { faultMeasures } from '../../measures/fault-measures.ts'
 import type { MeasureName } from '../../measures/measure.ts'
 import { type NamedMeasure, measures as registered } from '../../measures/registry.ts'
-import type { CoreAllocation } from '../../plan/core-binding.ts'
+import type { CoreAllocation } from '../../plan/core-allocation.ts'
 import { roleOf } from '../../verdicts/by-deployment.ts'
 import type { Claim, DeploymentName } from '../../verdicts/claims/claim.ts'
 import type { ClaimName } from '../../verdicts/claims/registry.ts'

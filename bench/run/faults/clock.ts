@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { pause } from '../../machine/process/readiness.ts'
 
 /** The time of a drill: milliseconds since its clients had their first text. */
 export type DrillClock = {
@@ -14,10 +14,6 @@ export function startClock(): DrillClock {
   const at = (moment = performance.now()) => moment - startedAt
   return {
     at,
-    async until(atMs, signal) {
-      await delay(Math.max(0, atMs - at()), undefined, { signal }).catch(() =>
-        signal.throwIfAborted(),
-      )
-    },
+    until: (atMs, signal) => pause(atMs - at(), signal),
   }
 }

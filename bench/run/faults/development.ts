@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { FaultLoad } from '../../plan/fault-load.ts'
+import { pause } from '../../machine/process/readiness.ts'
+import type { FaultLoad } from '../../plan/scenarios/scenario.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import { boot } from '../boot.ts'
 import type { DeploymentLaunch } from '../launch.ts'
@@ -59,7 +59,7 @@ export async function development(load: FaultLoad, context: FaultContext): Promi
     record('edit')
     await untilShown(url, title(edit), signal)
     record('visible')
-    await delay(PAUSE_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+    await pause(PAUSE_MS, signal)
   }
   onProgress('waiting for the answers to end')
   await untilOver(clients, { clock, signal })
@@ -79,6 +79,6 @@ async function untilShown(url: string, text: string, interrupted: AbortSignal): 
     const response = await fetch(url, { signal })
     const html = await response.text()
     if (html.includes(text)) return
-    await delay(POLL_MS, undefined, { signal })
+    await pause(POLL_MS, signal)
   }
 }

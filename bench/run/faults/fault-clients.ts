@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { seededRandom } from '../../../mock/random.ts'
-import type { FaultLoad } from '../../plan/fault-load.ts'
+import type { FaultLoad } from '../../plan/scenarios/scenario.ts'
 import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { RunningDeployment } from '../boot.ts'
 import type { DrillClock } from './clock.ts'

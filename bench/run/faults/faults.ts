@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { variables } from '../../../core/config/variables.ts'
 import { signalProcess } from '../../machine/process/process-group.ts'
-import { unlessAborted } from '../../machine/process/unless-aborted.ts'
+import { pause, unlessAborted } from '../../machine/process/readiness.ts'
 import type { FaultKind } from '../../plan/scenarios/scenario.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import type { SupervisedProcess } from '../supervised-process.ts'
@@ -38,7 +37,7 @@ const hang: Fault = async (supervised, { record, signal }) => {
   record('stop')
   signalProcess(pid, 'SIGSTOP', 'group')
   try {
-    await delay(HANG_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+    await pause(HANG_MS, signal)
   } finally {
     signalProcess(pid, 'SIGCONT', 'group')
   }

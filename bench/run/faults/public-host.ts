@@ -1,5 +1,5 @@
 import type { VariableName } from '../../../core/config/variables.ts'
-import type { Deployment, Ports } from '../../plan/subjects/deployment.ts'
+import type { Deployment, Ports } from '../../plan/subjects/subject.ts'
 import { neutralEnvironment } from '../launch.ts'
 import { freePorts, startDeployment } from '../start-deployment.ts'
 import type { Testbed } from '../testbed.ts'

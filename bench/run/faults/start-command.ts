@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { waitForUrl } from '../../machine/process/readiness.ts'
-import type { Deployment } from '../../plan/subjects/deployment.ts'
+import type { Deployment } from '../../plan/subjects/subject.ts'
 import { untilFirstToken } from '../first-token.ts'
 import { neutralEnvironment, startScript } from '../launch.ts'
 import { freePorts } from '../start-deployment.ts'

@@ -1,5 +1,5 @@
 import OpenAI from 'openai'
-import { relayLoop } from './relay-loop.ts'
+import { relayLoop } from './serve-prompts.ts'
 
 // The address comes by the gateway's own variable, so that all variants are started alike.
 

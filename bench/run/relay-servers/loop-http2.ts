@@ -1,6 +1,6 @@
 import OpenAI from 'openai'
 import { Agent, fetch } from 'undici'
-import { relayLoop } from './relay-loop.ts'
+import { relayLoop } from './serve-prompts.ts'
 
 // As loop-http1.ts, but its fetch is undici's with plain-text HTTP/2. The gateway's own fetch gives a Node stream, for
 // which the client's iterator has no use.

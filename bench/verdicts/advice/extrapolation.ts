@@ -2,8 +2,8 @@ import { connectionsOf } from '../../plan/profile.ts'
 import { profileIn, repeatedLoad } from '../../plan/run-plan.ts'
 import type { ProfileWindow } from '../../plan/windows.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
+import { CHOICES, valuesOf } from '../by-deployment.ts'
 import type { Comparison } from '../comparison.ts'
-import { CHOICES, valuesOf } from '../values-of.ts'
 import type { Demand } from './demand.ts'
 
 /** What can be asked for beyond what was measured; a process's tokens, and the share of its core that pages take. */

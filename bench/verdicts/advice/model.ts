@@ -1,8 +1,8 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import { MINIMUM_ROUNDS } from '../../plan/limits.ts'
+import { CHOICES, valuesOf } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
-import { CHOICES, valuesOf } from '../values-of.ts'
 import { loadOf } from './extrapolation.ts'
 
 /** What one round says that things cost in a deployment. */

@@ -1,13 +1,11 @@
 import { mean } from 'simple-statistics'
 import { measureNamed } from '../../measures/registry.ts'
-import { otherOf, pairsOf, splitByDeployment } from '../by-deployment.ts'
+import { CHOICES, otherOf, pairsOf, splitByDeployment, valuesOf } from '../by-deployment.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { intervalOutcome, ratioLimits } from '../outcome.ts'
-import type { Interval } from '../statistics/interval.ts'
-import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
-import { type PairedRatio, pairedLogRatio } from '../statistics/paired-log-ratio.ts'
-import { CHOICES, valuesOf } from '../values-of.ts'
+import { type PairedRatio, pairedLogRatio } from '../statistics/paired.ts'
+import { type Interval, type MeanInterval, meanInterval } from '../statistics/student.ts'
 import { favouredByDelay, favouredByLimit, type TokensBesidePages } from './tokens.ts'
 
 /** Nearer to 1 than this nobody cares. */

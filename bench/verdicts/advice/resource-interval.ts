@@ -1,5 +1,5 @@
 import type { DeploymentName } from '../claims/claim.ts'
-import { type MeanInterval, meanInterval } from '../statistics/mean-interval.ts'
+import { type MeanInterval, meanInterval } from '../statistics/student.ts'
 import { type Assumptions, demandOf } from './demand.ts'
 import type { Model } from './model.ts'
 import { coresOf, type Processes, processesOf, resourcesOf, SPLITS } from './resources.ts'

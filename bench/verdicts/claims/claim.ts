@@ -41,7 +41,7 @@ export type Need =
  *
  * It is confirmed when at least one criterion confirms it and none speaks against it, refuted the other way round, and mixed where
  * two pull apart; there is no difference when all criteria say so; everything else is inconclusive. Without evidence for any
- * criterion the verdict reads "not measured" (combine.ts).
+ * criterion the verdict reads "not measured" (judge.ts).
  */
 export type Claim = {
   /** In kebab-case. */

@@ -1,5 +1,5 @@
-import { lateTokensBesidePages } from '../../measures/late-tokens-beside-pages.ts'
 import type { MeasureName } from '../../measures/measure.ts'
+import { lateTokensBesidePages } from '../../measures/token-delay.ts'
 import type { Claim, Criterion, DeploymentName } from './claim.ts'
 
 /** A service that is away for less nobody calls an outage, in milliseconds. */

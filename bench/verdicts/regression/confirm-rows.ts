@@ -5,9 +5,8 @@ import { roundPairs } from '../by-deployment.ts'
 import { countOutcome } from '../outcome.ts'
 import { centreOf, pBeyond } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
-import { LEVEL } from '../statistics/level.ts'
-import { pairedDifference } from '../statistics/paired-difference.ts'
-import { pairedLogRatio } from '../statistics/paired-log-ratio.ts'
+import { pairedDifference, pairedLogRatio } from '../statistics/paired.ts'
+import { LEVEL } from '../statistics/student.ts'
 import type { Repetition, RunRow } from './result.ts'
 
 /** A row that says that something got worse. */

@@ -1,9 +1,7 @@
 import { repeatedLoad } from '../../plan/run-plan.ts'
 import { appName } from '../../samples/app-name.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
-
-/** A fact that differs between two runs. */
-export type Difference = { readonly name: string; readonly a: string; readonly b: string }
+import type { Difference } from './result.ts'
 
 /**
  * What forbids a comparison of two runs: another machine, another share of it, another load. Versions may differ: to

@@ -1,9 +1,9 @@
 import { mean } from 'simple-statistics'
 import type { MeasureName } from '../../measures/measure.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
+import { valuesOf } from '../by-deployment.ts'
 import type { Comparison } from '../comparison.ts'
-import type { StudentEstimate } from '../statistics/estimate.ts'
-import { valuesOf } from '../values-of.ts'
+import type { StudentEstimate } from '../statistics/student.ts'
 import { changes, obstacles } from './differences.ts'
 
 // A machine is another one an hour later: runs of one revision lie further apart than the rounds within them say. What two runs differ by

@@ -1,7 +1,6 @@
 import type { MeasureName } from '../../measures/measure.ts'
 import type { Verdict } from '../comparison.ts'
-import type { Interval } from '../statistics/interval.ts'
-import type { Difference } from './differences.ts'
+import type { Interval } from '../statistics/student.ts'
 
 // What two runs of `npm run bench` come to, laid beside each other: A before a change, B after it.
 
@@ -88,6 +87,9 @@ export type Contradiction = { readonly claim: string; readonly a: Verdict; reado
 
 /** Why little can be said with a run: it was quick, or it was interrupted. */
 export type Reservation = { readonly run: 'A' | 'B'; readonly reason: 'quick' | 'interrupted' }
+
+/** A fact that differs between two runs. */
+export type Difference = { readonly name: string; readonly a: string; readonly b: string }
 
 export type RunComparison = {
   /** When each run began. */

@@ -1,18 +1,18 @@
 import type { Measure, MeasureName } from '../../measures/measure.ts'
 import { counts } from '../../plan/scenarios/counts.ts'
+import { valuesOf } from '../by-deployment.ts'
 import type { Criterion } from '../claims/claim.ts'
 import type { Comparison } from '../comparison.ts'
 import { type CountOutcome, countOutcome, intervalOutcome } from '../outcome.ts'
 import { intervalOf, pBeyond, ratioInterval } from '../statistics/estimate.ts'
 import { holm } from '../statistics/holm.ts'
-import { LEVEL } from '../statistics/level.ts'
+import { LEVEL } from '../statistics/student.ts'
 import {
   type UnpairedDifference,
   type UnpairedRatio,
   unpairedDifference,
   unpairedLogRatio,
 } from '../statistics/unpaired.ts'
-import { valuesOf } from '../values-of.ts'
 import { type Drift, driftOf, withDrift } from './drift.ts'
 import type { MissingRow, RunRow, RunVerdict } from './result.ts'
 

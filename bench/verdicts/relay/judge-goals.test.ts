@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relayCost } from '../../measures/relay-cost.ts'
+import { relayCost } from '../../measures/cpu.ts'
 import { costRatio, judgeGoals } from './judge-goals.ts'
 
 const values = (deployment: string, costs: readonly number[]) =>

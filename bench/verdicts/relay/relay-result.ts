@@ -1,15 +1,14 @@
 import { max, median, min } from 'simple-statistics'
+import { relayCost } from '../../measures/cpu.ts'
 import type { Distribution } from '../../measures/figures/distribution.ts'
-import { trialState, trialSummary } from '../../measures/figures/trial-summary.ts'
+import { trialState, trialSummary } from '../../measures/figures/summary.ts'
 import type { WindowFigures } from '../../measures/figures/window-figures.ts'
 import { censoredRounds, type Observation, observationsOf } from '../../measures/observations.ts'
-import type { Reason } from '../../measures/reason.ts'
-import { relayCost } from '../../measures/relay-cost.ts'
+import type { Reason } from '../../measures/validity.ts'
 import { RELAY_BASELINE } from '../../plan/subjects/relay.ts'
 import type { RunHeader } from '../../samples/run-header.ts'
 import type { Trial } from '../../samples/trial.ts'
-import { goals } from './goals.ts'
-import { type CostRatio, costRatio, type GoalResult, judgeGoals } from './judge-goals.ts'
+import { type CostRatio, costRatio, type GoalResult, goals, judgeGoals } from './judge-goals.ts'
 
 /** The figures of one variant: medians over its rounds, those that may not be quoted among them. Undefined: not measured here. */
 export type VariantFigures = {

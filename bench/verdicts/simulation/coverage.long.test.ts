@@ -4,7 +4,7 @@ import { mean } from 'simple-statistics'
 import { expect, it } from 'vitest'
 import { type Estimate, intervalOf } from '../statistics/estimate.ts'
 import { hodgesLehmann } from '../statistics/hodges-lehmann.ts'
-import { pairedDifference } from '../statistics/paired-difference.ts'
+import { pairedDifference } from '../statistics/paired.ts'
 import { observedLogRatios } from './testing/observed-log-ratios.ts'
 import { monteCarloError } from './testing/simulate-reports.ts'
 

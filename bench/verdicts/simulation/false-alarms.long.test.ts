@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measureNamed } from '../../measures/registry.ts'
-import { LEVEL } from '../statistics/level.ts'
+import { LEVEL } from '../statistics/student.ts'
 import type { MeasuredDeviation } from './testing/deviations-of.ts'
 import { measuresAt, noises, none, percent, SIMULATION_MS } from './testing/reference-measures.ts'
 import { monteCarloError, simulateReports } from './testing/simulate-reports.ts'

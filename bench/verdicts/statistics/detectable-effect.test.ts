@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectableDifference, detectableRatio } from './detectable-effect.ts'
+import { detectableDifference, detectableRatio } from './estimate.ts'
 
 describe('detectableRatio', () => {
   // threshold * exp((t.ppf(1 - level / 2, n - 1) + t.ppf(0.8, n - 1)) * deviation / sqrt(n)), scipy 1.17.1.

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { intervalOf, pBeyond, pInside, ratioInterval } from './estimate.ts'
 import { hodgesLehmann } from './hodges-lehmann.ts'
-import { LEVEL } from './level.ts'
+import { LEVEL } from './student.ts'
 
 // The estimate of paired-log-ratio.test.ts's pairs.
 const estimate = {

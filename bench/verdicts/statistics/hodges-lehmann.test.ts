@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { observedLogRatios } from '../simulation/testing/observed-log-ratios.ts'
-import { hodgesLehmann, rankInterval, rankPAtLeast, rankPAtMost } from './hodges-lehmann.ts'
+import {
+  hodgesLehmann,
+  rankInterval,
+  rankPAtLeast,
+  rankPAtMost,
+  signedRankCdf,
+  signedRankQuantile,
+} from './hodges-lehmann.ts'
 
 /** Hamilton's depression scale of nine patients, before − after (Hollander and Wolfe 1973, p. 29; the example of R's wilcox.test). */
 const depression = [0.952, -0.147, 1.022, 0.43, 0.62, 0.59, 0.49, -0.08, 0.01]
@@ -91,5 +98,37 @@ describe('Wilcoxon’s one-sided p-values', () => {
     const estimate = hodgesLehmann([0, 0, 0, 0, 0, 0])
     expect([rankPAtMost(estimate, 0), rankPAtLeast(estimate, 0)]).toEqual([1, 1])
     expect(rankPAtMost(estimate, -1)).toBe(1 / 64)
+  })
+})
+
+describe('the signed rank statistic', () => {
+  // scipy 1.17.1, stats._wilcoxon.WilcoxonDistribution(count).cdf(v); R's psignrank gives the same.
+  it.each([
+    { v: 3, count: 8, probability: 0.01953125 },
+    { v: 4, count: 8, probability: 0.02734375 },
+    { v: 8, count: 10, probability: 0.0244140625 },
+    { v: 52, count: 20, probability: 0.02422046661376953 },
+    { v: 170, count: 33, probability: 0.02421449520625174 },
+  ])('is at most $v of $count values', ({ v, count, probability }) => {
+    expect(signedRankCdf(v, count)).toBeCloseTo(probability, 14)
+  })
+
+  it('lies between nothing and the sum of all ranks', () => {
+    expect(signedRankCdf(-1, 4)).toBe(0)
+    expect(signedRankCdf(0, 4)).toBe(1 / 16)
+    expect(signedRankCdf(9, 4)).toBe(15 / 16)
+    expect(signedRankCdf(10, 4)).toBe(1)
+    expect(signedRankCdf(11, 4)).toBe(1)
+  })
+
+  it.each([
+    [5, 0],
+    [6, 1],
+    [8, 4],
+    [10, 9],
+    [20, 53],
+    [33, 171],
+  ])('has its 2.5% quantile, of %i values, at %i', (count, v) => {
+    expect(signedRankQuantile(0.025, count)).toBe(v)
   })
 })

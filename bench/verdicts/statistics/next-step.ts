@@ -1,6 +1,5 @@
 import { MINIMUM_RANKED_ROUNDS, MINIMUM_ROUNDS } from '../../plan/limits.ts'
-import { pairedDifference } from './paired-difference.ts'
-import { type Pair, pairedLogRatio } from './paired-log-ratio.ts'
+import { type Pair, pairedDifference, pairedLogRatio } from './paired.ts'
 
 /** One measure's pairs so far, and how narrow its interval has to become. */
 export type Series = {

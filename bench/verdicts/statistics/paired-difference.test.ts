@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pBeyond, pInside } from './estimate.ts'
-import { pairedDifference } from './paired-difference.ts'
+import { pairedDifference } from './paired.ts'
 
 /** Differences of 1, 2, 4, −3 and 5. */
 const pairs = [

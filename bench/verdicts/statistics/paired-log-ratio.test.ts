@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pairedLogRatio } from './paired-log-ratio.ts'
+import { pairedLogRatio } from './paired.ts'
 
 const worse = [105, 110, 98, 120, 101, 115, 108, 112]
 const better = [100, 104, 99, 108, 97, 103, 102, 105]

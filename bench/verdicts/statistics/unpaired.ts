@@ -1,7 +1,7 @@
 import { mean, sampleVariance } from 'simple-statistics'
-import { intervalOf, pBeyond, ratioInterval, type StudentEstimate } from './estimate.ts'
-import type { Interval } from './interval.ts'
-import { isPositive } from './paired-log-ratio.ts'
+import { intervalOf, pBeyond, ratioInterval } from './estimate.ts'
+import { isPositive } from './paired.ts'
+import type { Interval, StudentEstimate } from './student.ts'
 
 /** What two samples that share no rounds say about b − a, in the unit of their values. */
 export type UnpairedDifference = {

@@ -1,7 +1,7 @@
 import { type DecisionMap, LATE_MS } from '../../../verdicts/decision-map.ts'
-import type { Table } from '../../document/table.ts'
 import { figure, milliseconds, percent, valueWithUnit } from '../../figure.ts'
 import type { Language } from '../../language.ts'
+import type { Table } from '../../table.ts'
 import { deploymentName, dictionary } from '../../words/dictionary.ts'
 import type { ChartContext, Drawing } from '../drawing.ts'
 import { pagesOf } from './map-rows.ts'

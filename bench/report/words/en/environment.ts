@@ -1,4 +1,4 @@
-import { describeBinding } from '../../../plan/core-binding.ts'
+import { describeBinding } from '../../../plan/core-allocation.ts'
 
 /** What the rows of the environment are called. */
 export const environment = {

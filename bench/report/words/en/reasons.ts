@@ -1,4 +1,4 @@
-import type { WindowReason } from '../../../measures/reason.ts'
+import type { WindowReason } from '../../../measures/validity.ts'
 import {
   MAX_LATENESS_MS,
   MAX_STOLEN_SHARE,

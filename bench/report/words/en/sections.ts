@@ -1,6 +1,5 @@
 import { MINIMUM_ROUNDS, SATURATED_SHARE } from '../../../plan/limits.ts'
-import type { Finding, StopReason, Verdict } from '../../../verdicts/comparison.ts'
-import type { NotRun } from '../../../verdicts/not-run.ts'
+import type { Finding, NotRun, StopReason, Verdict } from '../../../verdicts/comparison.ts'
 import { percent } from '../../figure.ts'
 
 /** The title, and what is said of the page as a whole. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LEVEL } from '../../statistics/level.ts'
+import { LEVEL } from '../../statistics/student.ts'
 import type { Noise } from './noise.ts'
 import { monteCarloError, type Simulation, simulateReports } from './simulate-reports.ts'
 import type { SimulatedMeasure } from './simulated-report.ts'

@@ -5,7 +5,7 @@ import type { Criterion } from '../../claims/claim.ts'
 import type { Evidence } from '../../comparison.ts'
 import { evaluateCriteria } from '../../evidence.ts'
 import { nextStep } from '../../statistics/next-step.ts'
-import type { Pair } from '../../statistics/paired-log-ratio.ts'
+import type { Pair } from '../../statistics/paired.ts'
 import { drawNoise, type Noise } from './noise.ts'
 
 /** A measure whose truth is known. */

@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Pool } from 'undici'
+import { DelayLog } from '../probe/delay-log.ts'
+
+/** How the pages of one visit were answered. */
+export type PagesSeen = {
+  readonly durationsMs: number[]
+  readonly latenessMs: number[]
+  failed: number
+}
+
+/** As many at once as a browser's visitors would have open: more than any point of the map keeps waiting. */
+const CONNECTIONS = 64
+
+/** A page that takes longer has failed: the next visit must not wait for it. */
+const PAGE_MS = 10_000
+
+/** Asks for pages at planned moments, whether or not the earlier ones were answered. */
+export class VisitedPages {
+  readonly #pool: Pool
+
+  constructor(pageUrl: string) {
+    this.#pool = new Pool(pageUrl, {
+      connections: CONNECTIONS,
+      headersTimeout: PAGE_MS,
+      bodyTimeout: PAGE_MS,
+    })
+  }
+
+  /**
+   * Asks for a page at each of these moments; resolves when the last has been answered.
+   *
+   * @param moments on the clock of `performance.now`
+   */
+  async ask(path: string, moments: readonly number[]): Promise<PagesSeen> {
+    const seen: PagesSeen = { durationsMs: [], latenessMs: [], failed: 0 }
+    const requests = moments.map(async plannedMs => {
+      await delay(Math.max(0, plannedMs - performance.now()))
+      seen.latenessMs.push(performance.now() - plannedMs)
+      try {
+        const { statusCode, body } = await this.#pool.request({ path, method: 'GET' })
+        await body.dump({ limit: Number.MAX_SAFE_INTEGER })
+        if (statusCode === 200) seen.durationsMs.push(performance.now() - plannedMs)
+        else seen.failed += 1
+      } catch {
+        seen.failed += 1
+      }
+    })
+    await Promise.all(requests)
+    return seen
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close()
+  }
+}
+
+/** What the streams of one deployment tell in the course of a visit. */
+export class VisitLog {
+  readonly relayed = new DelayLog()
+  #lost: string[] = []
+  #open = 0
+  #resolve: () => void = () => {}
+  #ended: Promise<void> = Promise.resolve()
+
+  /** What the streams are to call. */
+  readonly listener = {
+    onToken: (arrivedNs: number, writtenNs: number) => this.relayed.record(arrivedNs, writtenNs),
+    onEnd: () => {
+      this.#open -= 1
+      if (this.#open === 0) this.#resolve()
+    },
+    onLost: (reason: string) => this.#lost.push(reason),
+  }
+
+  /** A visit begins, with so many streams. */
+  begin(streams: number): void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#ended = promise
+    this.#resolve = resolve
+    this.#open = streams
+    this.#lost = []
+  }
+
+  /** Settles when every stream of the visit has ended. */
+  get ended(): Promise<void> {
+    return this.#ended
+  }
+
+  /** What went wrong in the visit, in words. */
+  get lost(): readonly string[] {
+    return this.#lost
+  }
+}
