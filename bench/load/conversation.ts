@@ -1,5 +1,5 @@
 import type { SendFrame, ServerFrame } from '../../core/protocol/frames.ts'
-import { type StreamSample, toTenth } from '../samples/load-sample.ts'
+import type { StreamSample } from '../samples/load-sample.ts'
 
 type Stream = {
   readonly turn: number
@@ -170,4 +170,12 @@ export function sendFrame(requestId: string, chatId: string, text: string): stri
     body: {},
   }
   return JSON.stringify(frame)
+}
+
+/**
+ * A moment or a time in milliseconds as samples keep it: to a tenth. More digits say nothing of what goes through a socket, and
+ * they are most of what a compressed file takes.
+ */
+export function toTenth(ms: number): number {
+  return Math.round(ms * 10) / 10
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { messageOf, type Unavailable, unavailable, unlessLinux } from './availability.ts'
 import { parseProcStat, readAuxiliaryVector, readProcFile } from './proc.ts'
+import { processTree } from './process/processes.ts'
 
 /** CPU time (user + system) that each process has used since it started, read at one moment. */
 export type CpuReading = {
@@ -116,4 +117,10 @@ export function stolenShare(
   if (before.state !== 'measured' || after.state !== 'measured') return undefined
   const all = after.allTicks - before.allTicks
   return all <= 0 ? undefined : (after.stolenTicks - before.stolenTicks) / all
+}
+
+/** The CPU time of processes and all that came from them. */
+export async function readTreeCpu(pids: readonly number[]): Promise<CpuReading | Unavailable> {
+  const tree = await processTree(pids)
+  return await readCpu(tree.state === 'measured' ? tree.pids : pids)
 }

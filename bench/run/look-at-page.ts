@@ -1,5 +1,4 @@
-import { cpuBetween } from '../machine/cpu.ts'
-import { readTreeCpu } from '../machine/tree-cpu.ts'
+import { cpuBetween, readTreeCpu } from '../machine/cpu.ts'
 import { type RunPlan, secondsForPage } from '../plan/run-plan.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
 import { boot } from './boot.ts'

@@ -1,6 +1,5 @@
-import { cpuBetween, readMachineTime, stolenShare } from '../machine/cpu.ts'
+import { cpuBetween, readMachineTime, readTreeCpu, stolenShare } from '../machine/cpu.ts'
 import { countedBetween, readCounters } from '../machine/process-counters.ts'
-import { readTreeCpu } from '../machine/tree-cpu.ts'
 import type { Part, UsageSample } from '../samples/run-sample.ts'
 
 /** The started processes of each part. */

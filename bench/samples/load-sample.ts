@@ -49,11 +49,3 @@ export type DropSample = { readonly type: 'drop'; readonly code: number }
 export type BeginSample = { readonly type: 'begin'; readonly atMs: number }
 
 export type LoadSample = StreamSample | PageSample | ConnectSample | DropSample | BeginSample
-
-/**
- * A moment or a time in milliseconds as samples keep it: to a tenth. More digits say nothing of what goes through a socket, and
- * they are most of what a compressed file takes.
- */
-export function toTenth(ms: number): number {
-  return Math.round(ms * 10) / 10
-}

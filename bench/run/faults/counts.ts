@@ -1,11 +1,19 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { listeningPorts } from '../../machine/listening-ports.ts'
 import { processTree } from '../../machine/process/processes.ts'
+import { waitForUrl } from '../../machine/process/readiness.ts'
+import type { Deployment } from '../../plan/subjects/subject.ts'
 import { boot, type RunningDeployment } from '../boot.ts'
+import { untilFirstToken } from '../first-token.ts'
+import { neutralEnvironment, startScript } from '../launch.ts'
+import { freePorts } from '../start-deployment.ts'
 import type { SupervisedProcess } from '../supervised-process.ts'
+import type { Testbed } from '../testbed.ts'
 import { pageSocketUrl } from './page-socket-url.ts'
 import { publicHostNeeds } from './public-host.ts'
 import type { FaultContext } from './run-fault.ts'
-import { tryStartCommand } from './start-command.ts'
+import { pagesOf } from './visitors.ts'
 
 /** A name and what was found under it. */
 type Finding = readonly [name: string, items: readonly string[]]
@@ -103,4 +111,40 @@ async function adminEndpoints(
     }),
   )
   return (await Promise.all(asked)).flat()
+}
+
+/** Long enough for a busy machine. */
+const PATIENCE_MS = 60_000
+
+/**
+ * Tries the one command that is said to start a whole deployment: its pages answer and its socket gives a token.
+ *
+ * @returns the command as a user types it
+ * @throws Error when package.json has no such script, or when it does not start everything
+ */
+export async function tryStartCommand(
+  deployment: Deployment,
+  { deployment: launch, environment, signal: interrupted }: Testbed,
+): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(launch.root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  const { startCommand: command = 'none' } = deployment
+  const script = manifest.scripts[command] ?? ''
+  const [program, ...words] = script.split(' ')
+  if (program !== 'node')
+    throw new Error(
+      `expected a script ${command} in package.json that begins with node, found ${JSON.stringify(script)}`,
+    )
+  const ports = await freePorts()
+  await using started = await startScript(command, words, {
+    launch,
+    environment: { ...neutralEnvironment(environment), ...deployment.environment(ports) },
+  })
+  const signal = AbortSignal.any([interrupted, started.failed, AbortSignal.timeout(PATIENCE_MS)])
+  const origin = deployment.pageUrl(ports)
+  await waitForUrl(started, origin + pagesOf(launch).static, { timeoutMs: PATIENCE_MS, signal })
+  const tickets = { from: 'pages', pageUrl: origin } as const
+  await untilFirstToken({ url: deployment.socketUrl(ports), origin, tickets, signal })
+  return `npm run ${command}`
 }
