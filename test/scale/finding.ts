@@ -15,8 +15,8 @@ export function atMost(
 ): Finding {
   return {
     measure,
-    target: `≤ ${limit} ${unit}`,
-    measured: value === undefined ? 'none' : `${Math.round(value)} ${unit}`,
+    target: `≤ ${limit} ${unit}`.trim(),
+    measured: value === undefined ? 'none' : `${Math.round(value)} ${unit}`.trim(),
     isMet: value !== undefined && value <= limit,
   }
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { distribution } from '../../bench/measures/figures/distribution.ts'
 import type { FaultLoad } from '../../bench/plan/scenarios/scenario.ts'
 import { startClock } from '../../bench/run/faults/clock.ts'
-import { type FaultClients, openClients, untilOver } from '../../bench/run/faults/fault-clients.ts'
+import { openClients, untilOver } from '../../bench/run/faults/fault-clients.ts'
 import type { FaultStreamSample } from '../../bench/samples/drill-sample.ts'
 import { atMost, exactly, type Finding, moreThan } from './finding.ts'
 import { mostInASecond, openReturningSockets } from './returning-sockets.ts'
@@ -115,8 +115,9 @@ export async function killOne(stage: Stage, load: Streams): Promise<readonly Fin
 
 /** What a rolling restart meets. */
 export type Restart = {
-  /** Answers that end within the drain; as many again do not. */
+  /** Answers that end within the drain of the first process, and as many within that of the second; as many again outlast both. */
   readonly short: Streams
+  readonly drainMs: number
   readonly idle: number
   /** Whether idle sockets come back when they were told to. */
   readonly heeds: boolean
@@ -125,50 +126,51 @@ export type Restart = {
 /** Answers that no drain lets end. */
 const LONG = { tokens: 600, gapMs: 200 }
 
-/** Each process with a socket is replaced, one after the other. */
-export async function restartAll(
+/** Both processes with a socket are replaced, one after the other. */
+export async function restartBoth(
   stage: Stage,
-  { short, idle, heeds }: Restart,
+  { short, drainMs, idle, heeds }: Restart,
 ): Promise<readonly Finding[]> {
+  const [first = 0, second = 0] = stage.adminPorts
   using sockets = await openReturningSockets(stage, idle, heeds)
-  const exits: number[] = []
-  await using opened = new AsyncDisposableStack()
-  const all: { clients: FaultClients; isShort: boolean }[] = []
-  const openMore = async (seed: number, load: Streams, isShort: boolean) => {
-    const clients = opened.use(await open(stage, load, seed))
-    all.push({ clients, isShort })
-    return clients
-  }
+  using longOnes = await open(stage, { ...LONG, streams: short.streams }, 2)
+  using early = await open(stage, short, 3)
   const clock = startClock()
-  for (const [at, adminPort] of stage.adminPorts.entries()) {
-    await openMore(2 * at + 2, { ...LONG, streams: short.streams }, false)
-    await openMore(2 * at + 3, short, true)
-    exits.push(await replace(await pidOf(adminPort)))
-    await until(async () => expect(await isReady(adminPort)).toBe(true))
-    await until(() => getsSockets(stage, adminPort))
-  }
-  for (const { clients } of all) await untilOver(clients, { clock, signal })
+  const firstExit = replace(await pidOf(first))
+  // The process that drains takes none of them. They are live while the other drains in its turn, and end then.
+  const tokens = short.tokens + Math.ceil(drainMs / short.gapMs)
+  using late = await open(stage, { ...short, tokens }, 4)
+  const exits = [await firstExit]
+  await takesWork(stage, first)
+  exits.push(await replace(await pidOf(second)))
+  await takesWork(stage, second)
+  for (const clients of [longOnes, early, late]) await untilOver(clients, { clock, signal })
   await until(() => expect(sockets.open).toBe(idle))
-  const ended = (isShort: boolean) =>
-    all.filter(one => one.isShort === isShort).flatMap(({ clients }) => clients.finish(clock))
-  const [shortOnes, longOnes] = [ended(true), ended(false)]
+  const shortEnds = [...early.finish(clock), ...late.finish(clock)]
+  const longEnds = longOnes.finish(clock)
   return [
     exactly(
-      'answers that end within the drain: exact',
-      shortOnes.length,
-      count(shortOnes, ({ outcome }) => outcome === 'exact'),
+      'answers that end within a drain: exact',
+      2 * short.streams,
+      count(shortEnds, ({ outcome }) => outcome === 'exact'),
     ),
     exactly(
       'answers that do not: one error',
-      longOnes.length,
-      count(longOnes, ({ outcome }) => outcome === 'error'),
+      short.streams,
+      count(longEnds, ({ outcome }) => outcome === 'error'),
     ),
-    ...whole([...shortOnes, ...longOnes]),
-    atMost('the last of the processes exits', EXIT_MS, Math.max(...exits), 'ms'),
+    ...whole([...shortEnds, ...longEnds]),
+    atMost('the slower of the processes exits', EXIT_MS, Math.max(...exits), 'ms'),
     exactly('idle sockets that were not told when to come back', 0, sockets.unannounced.length),
     moreThan('idle sockets that came back', idle - 1, sockets.returnedAtMs.length),
     atMost('handshakes in the busiest second', HANDSHAKES, mostInASecond(sockets.returnedAtMs), ''),
   ]
+}
+
+/** Resolves when a process that was replaced gets sockets again. */
+async function takesWork(stage: Stage, adminPort: number): Promise<void> {
+  await until(async () => expect(await isReady(adminPort)).toBe(true))
+  await until(() => getsSockets(stage, adminPort))
 }
 
 /** SIGTERM, as a service manager sends it. Gives how long the process took to end, in milliseconds. */

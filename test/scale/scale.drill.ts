@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
+import { variables } from '../../core/config/variables.ts'
 import { ensureBuild } from '../../src/server/ensure-build.ts'
 import { openDrillTable } from '../support/drill-table.ts'
 import { redisServer } from '../support/redis.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 import { type Finding, missed } from './finding.ts'
-import { exactResumes, killOne, releasePages, restartAll } from './scale-drills.ts'
+import { exactResumes, killOne, releasePages, restartBoth } from './scale-drills.ts'
 import { openStage } from './stage.ts'
 import { haproxy } from './start-scale.ts'
 
@@ -12,6 +13,7 @@ import { haproxy } from './start-scale.ts'
 
 const STREAMS = 1_000
 const DRILL_MS = 240_000
+const DRAIN_MS = Number(variables.DRAIN_MS.fallback)
 
 /** 12 s: they outlast a fault, and end within a drain. */
 const load = { streams: STREAMS, tokens: 60, gapMs: 200 }
@@ -43,7 +45,12 @@ describeWithTool(haproxy, 'two processes with a socket, 1,000 live answers', () 
       'both are restarted, one after the other',
       async () => {
         await using stage = await openStage({ flags: ['--sockets', '2'], redis: true })
-        const findings = await restartAll(stage, { short: half, idle: STREAMS, heeds: true })
+        const findings = await restartBoth(stage, {
+          short: half,
+          drainMs: DRAIN_MS,
+          idle: STREAMS,
+          heeds: true,
+        })
         note('rolling restart', findings)
         expect(missed(findings)).toEqual([])
       },
@@ -80,10 +87,15 @@ describeWithTool(haproxy, 'two processes with a socket, 1,000 live answers', () 
     async () => {
       const settings = { DRAIN_MS: 1 }
       await using stage = await openStage({ flags: ['--sockets', '2'], redis: false, settings })
-      const findings = await restartAll(stage, { short: half, idle: STREAMS, heeds: false })
+      const findings = await restartBoth(stage, {
+        short: half,
+        drainMs: DRAIN_MS,
+        idle: STREAMS,
+        heeds: false,
+      })
       note('rolling restart, no drain, no announcement', findings)
       const names = missed(findings).map(({ measure }) => measure)
-      expect(names).toContain('answers that end within the drain: exact')
+      expect(names).toContain('answers that end within a drain: exact')
       expect(names).toContain('handshakes in the busiest second')
     },
     DRILL_MS,

@@ -7,7 +7,9 @@ import { isPortFree } from '../support/port.ts'
 import { connect } from '../support/raw-client.ts'
 import { startRedis } from '../support/redis.ts'
 import { describeWithTool } from '../support/required-tool.ts'
-import { fetchTicket } from '../support/tickets.ts'
+import { missed } from './finding.ts'
+import { exactResumes, killOne, releasePages, restartBoth } from './scale-drills.ts'
+import { openStage } from './stage.ts'
 import {
   gauge,
   getsSockets,
@@ -36,6 +38,19 @@ const nothingIsLeft = async ({ command, pageUrl, socketUrl, adminPorts }: Scale)
 }
 
 describeWithTool(haproxy, 'npm run start:scale', () => {
+  it('--sockets 2 with Redis, 100 live answers: none is lost to a kill, a rolling restart, a release of the pages or a network', async () => {
+    const flags = ['--sockets', '2']
+    await using stage = await openStage({ flags, redis: true, settings: { DRAIN_MS: 4_000 } })
+    const streams = 100
+    expect(missed(await killOne(stage, { streams, tokens: 50, gapMs: 100 }))).toEqual([])
+    const short = { streams: streams / 2, tokens: 10, gapMs: 100 }
+    const restart = { short, drainMs: 4_000, idle: streams, heeds: true }
+    expect(missed(await restartBoth(stage, restart))).toEqual([])
+    const brief = { streams, tokens: 30, gapMs: 100 }
+    expect(missed(await releasePages(stage, brief))).toEqual([])
+    expect(await exactResumes(stage, brief)).toBe(streams)
+  })
+
   it('--sockets 2: a process that drains gets no new socket and ends its answers; one that is killed comes back', async () => {
     await using redis = await startRedis()
     await using scale = await startScale(['--sockets', '2'], {
@@ -82,26 +97,17 @@ describeWithTool(haproxy, 'npm run start:scale', () => {
   })
 
   it('--integrated 2 without Redis: a cookie returns a browser to its process, and nothing outlives the command', async () => {
-    const settings = { DRAIN_MS: 500, TICKET_SECRET: '' }
-    await using scale = await startScale(['--integrated', '2'], settings)
+    await using scale = await startScale(['--integrated', '2'], { DRAIN_MS: 500 })
     const page = await fetch(scale.pageUrl)
     expect(page.status).toBe(200)
     const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
     expect(cookie).toMatch(/^chat-process=integrated-[12]$/)
     const asked = question(33, 'ttft=0 gap=1 length=20')
-    let session = ''
-    /** With a ticket of either process: the secret that was drawn is of both. */
-    const comeBack = async () => {
-      const given = await fetchTicket(scale.pageUrl, { cookie: session })
-      session = given.cookie
-      const socketUrl = `${scale.socketUrl}?ticket=${given.ticket}`
-      return await connect({ ...scale, socketUrl }, { headers: { cookie } })
-    }
-    await using asker = await comeBack()
+    await using asker = await connect(scale, { headers: { cookie } })
     asker.send(send('ask', 'chat', asked.text))
     await readAnswer(asker, 'ask')
     for (let at = 0; at < 6; at += 1) {
-      await using back = await comeBack()
+      await using back = await connect(scale, { headers: { cookie } })
       back.send(resume('r', 'chat'))
       expect((await readAnswer(back, 'r')).text).toBe(asked.answer)
     }
