@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { again, attack, keepAnswer, openSocket, resume } from './attacker.ts'
+import { again, attack, keepAnswer, openSocket, resume, scaled } from './attacker.ts'
 
 // Readers of a kept answer of 800 KB that read for a moment, then do not, then read again.
 
-const SOCKETS = 50
+const SOCKETS = scaled(50)
 const RESUMES = 16
-const TOKENS = 160_000
+const TOKENS = scaled(160_000)
 const READING_MS = 50
 const RESTING_MS = 150
 

@@ -9,11 +9,19 @@ import { ticketOf, withTicket } from '../support/tickets.ts'
 
 const [socketUrl = '', origin = ''] = process.argv.slice(2)
 
+/** Where the pages are, which is also the allowed origin. */
+export const pageUrl = origin
+
 /** What an attack's command line says beside whom to attack. */
 export const words: readonly string[] = process.argv.slice(4)
 
+const { ATTACK_SCALE = '1' } = process.env
+
+/** A number of clients, frames or tokens, or less of them where it is only to be seen that an attack runs to its end. */
+export const scaled = (full: number): number => Math.max(1, Math.round(full * Number(ATTACK_SCALE)))
+
 /** How long an attack goes on that has no end of its own. */
-const ATTACK_MS = 4_000
+const ATTACK_MS = scaled(4_000)
 
 /** Opens a socket to the deployment that the command line names. */
 export async function openSocket(): Promise<WebSocket> {
@@ -63,13 +71,27 @@ export function heard(socket: WebSocket, words: string, count: number): Promise<
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const opening = Buffer.from(words)
   let left = count
-  socket.on('message', (data: Buffer) => {
+  const closed = (code: number, reason: Buffer) => reject(new Error(`closed: ${code} ${reason}`))
+  const listen = (data: Buffer) => {
     if (!data.subarray(0, opening.length).equals(opening)) return
     left -= 1
-    if (left === 0) resolve()
-  })
-  socket.on('close', (code, reason) => reject(new Error(`closed: ${code} ${reason}`)))
+    if (left > 0) return
+    socket.off('message', listen).off('close', closed)
+    resolve()
+  }
+  socket.on('message', listen).on('close', closed)
   return promise
+}
+
+/** Does it for each, so many at a time. */
+export async function inGroups<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  task: (item: Item) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += atOnce) {
+    await Promise.all(items.slice(at, at + atOnce).map(task))
+  }
 }
 
 /** Has an answer of so many tokens written and kept. */
@@ -78,7 +100,6 @@ export async function keepAnswer(chatId: string, tokens: number): Promise<void> 
   const answered = heard(socket, '{"type":"end"', 1)
   ask(socket, chatId, tokens)
   await answered
-  socket.removeAllListeners('close')
   socket.terminate()
 }
 

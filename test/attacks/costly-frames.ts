@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
-import { attack, openSocket } from './attacker.ts'
+import { attack, openSocket, scaled } from './attacker.ts'
 
 // Frames that cost the most to parse, 25 a second on one socket, and another one as soon as it is closed.
 
 const PAUSE_MS = 40
-const FRAMES = 125
+const FRAMES = scaled(125)
 const opening = '{"type":"send","requestId":"r","id":"c","trigger":"submit-message","messages":'
 
 const frames = [

@@ -1,11 +1,11 @@
 import type { WebSocket } from 'ws'
-import { again, attack, keepAnswer, openSocket, resume } from './attacker.ts'
+import { again, attack, keepAnswer, openSocket, resume, scaled } from './attacker.ts'
 
 // Sockets that ask for many kept answers and leave at once, again and again.
 
 const CHATS = 16
-const TOKENS = 5_000
-const SOCKETS = 20
+const TOKENS = scaled(5_000)
+const SOCKETS = scaled(20)
 const RESUMES = 16
 const PAUSE_MS = 50
 

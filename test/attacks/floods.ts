@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { again, attack, requestSocket, socketTicket, words } from './attacker.ts'
+import { again, attack, requestSocket, scaled, socketTicket, words } from './attacker.ts'
 
 // One socket with more small frames than anybody may send, written as one piece, again and again. When it is closed
 // another one is opened, as often as one address may.
@@ -20,7 +20,7 @@ const FIN = 0x80
 const TEXT = 0x01
 const PING = 0x89
 const PONG = 0x8a
-const many = (count: number, piece: Buffer) => Buffer.concat(Array(count).fill(piece))
+const many = (count: number, piece: Buffer) => Buffer.concat(Array(scaled(count)).fill(piece))
 
 /** One message in so many fragments; as many as it may have are 16,384. */
 const message = (count: number, piece: Buffer) =>

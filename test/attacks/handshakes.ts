@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { attack, requestSocket, socketTicket, words } from './attacker.ts'
+import { attack, requestSocket, scaled, socketTicket, words } from './attacker.ts'
 
 // So many handshakes at once, twice: plain ones, ones whose heads are as long as Node takes them, or ones that offer
 // compression hundreds of times.
 
-const HANDSHAKES = 2_000
+const HANDSHAKES = scaled(2_000)
 const WAVES = 2
 const PAUSE_MS = 500
 const LONG = 15_000

@@ -1,17 +1,16 @@
-import { attack, heard, keepAnswer, openSocket, resume, words } from './attacker.ts'
+import { attack, heard, inGroups, keepAnswer, openSocket, resume, scaled } from './attacker.ts'
 
 // Clients that lost their connection in mid-answer come back at once, each for all of its answer.
 
 /** Answers that are prepared at a time. */
 const AT_ONCE = 20
 
-const [clients = '200', tokens = '1000'] = words
+const CLIENTS = scaled(200)
+const TOKENS = scaled(1_000)
 
 await attack(async () => {
-  const chats = Array.from({ length: Number(clients) }, (_, at) => `reconnect-${at}`)
-  for (let at = 0; at < chats.length; at += AT_ONCE) {
-    await Promise.all(chats.slice(at, at + AT_ONCE).map(chat => keepAnswer(chat, Number(tokens))))
-  }
+  const chats = Array.from({ length: CLIENTS }, (_, at) => `reconnect-${at}`)
+  await inGroups(chats, AT_ONCE, chat => keepAnswer(chat, TOKENS))
   return async () => {
     await Promise.all(
       chats.map(async chat => {
@@ -27,7 +26,7 @@ await attack(async () => {
         resume(socket, 'r', chat)
         await over
         // start, text-start, the deltas, text-end, finish
-        if (next !== Number(tokens) + 4) throw new Error(`${chat}: ${next} chunks`)
+        if (next !== TOKENS + 4) throw new Error(`${chat}: ${next} chunks`)
       }),
     )
   }

@@ -1,9 +1,9 @@
-import { attack, heard, keepAnswer, openSocket, resume } from './attacker.ts'
+import { attack, heard, keepAnswer, openSocket, resume, scaled } from './attacker.ts'
 
 // One socket asks for its kept answer of 800 KB again, sixteen times at once: about 1 KB of frames, 300 MB of answers.
 
 const RESUMES = 16
-const TOKENS = 160_000
+const TOKENS = scaled(160_000)
 
 await attack(async () => {
   await keepAnswer('long', TOKENS)

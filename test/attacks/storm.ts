@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { WebSocket } from 'ws'
-import { ask, attack, openSocket, words } from './attacker.ts'
+import { ask, attack, inGroups, openSocket, scaled } from './attacker.ts'
 
 // So many clients lose their connection in mid-answer, come back at once, and go on from where they were. Each checks
 // that nothing is missing and nothing comes twice; all must be back within 9 s.
 
-const CLIENTS = Number(words[0] ?? 2_000)
-/** A token a second. */
+const CLIENTS = scaled(2_000)
 const TOKENS = 30
+const GAP_MS = scaled(1_000)
 const BACK_MS = 9_000
 const OPENING_AT_ONCE = 100
 
@@ -29,7 +29,7 @@ function follow(client: Client): void {
 async function begin(chat: string): Promise<Client> {
   const client: Client = { chat, socket: await openSocket(), next: 0, ended: false }
   follow(client)
-  ask(client.socket, chat, TOKENS, 1_000)
+  ask(client.socket, chat, TOKENS, GAP_MS)
   while (client.next < 3) await once(client.socket, 'message')
   return client
 }
@@ -46,12 +46,10 @@ async function comeBack(client: Client): Promise<void> {
 
 await attack(async () => {
   const clients: Client[] = []
-  while (clients.length < CLIENTS) {
-    const opening = Array.from({ length: Math.min(OPENING_AT_ONCE, CLIENTS - clients.length) })
-    clients.push(
-      ...(await Promise.all(opening.map((_, at) => begin(`storm-${clients.length + at}`)))),
-    )
-  }
+  const chats = Array.from({ length: CLIENTS }, (_, at) => `storm-${at}`)
+  await inGroups(chats, OPENING_AT_ONCE, async chat => {
+    clients.push(await begin(chat))
+  })
   return async () => {
     for (const { socket } of clients) socket.terminate()
     const startedMs = performance.now()

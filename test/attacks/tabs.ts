@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { ask, attack, heard, openSocket, resume } from './attacker.ts'
+import { ask, attack, heard, openSocket, resume, scaled } from './attacker.ts'
 
 // One chat is followed on many sockets, as often as each may, while its answer is written as fast as a fast model writes.
 
-const SOCKETS = 32
+const SOCKETS = scaled(32)
 const FOLLOWS = 16
 const GAP_MS = 2
-const WATCHED_MS = 4_000
+const WATCHED_MS = scaled(4_000)
 
 await attack(async () => {
   const owner = await openSocket()

@@ -1,7 +1,13 @@
 import type { Settings } from './environment.ts'
 
 /** A protection that no setting turns off: a module that is loaded before the deployment, and takes it out. */
-type Without = 'replay-budget' | 'handshake-slices' | 'large-frame-share' | 'frame-per-turn'
+type Without =
+  | 'replay-budget'
+  | 'handshake-slices'
+  | 'large-frame-share'
+  | 'frame-per-turn'
+  | 'head-limit'
+  | 'cheap-goodbye'
 
 /** An attack, and what shows that it would be felt: the same deployment without what protects it. */
 export type Attack = {
@@ -9,6 +15,10 @@ export type Attack = {
   /** A file of `test/attacks` without `.ts`, and its arguments. */
   readonly words: readonly string[]
   readonly settings?: Settings
+  /** It asks for pages: where they are a process of their own, that is started as well. */
+  readonly pages?: boolean
+  /** The most memory that the process with the socket may have, in MiB; absent: not judged. */
+  readonly rssMib?: number
   readonly unprotected: { readonly settings?: Settings; readonly without?: readonly Without[] }
 }
 
@@ -20,6 +30,9 @@ const NO_LIMITS: Settings = {
   MAX_BYTES_PER_SECOND: 1024 * 1024 * 1024,
   MAX_READING_PERCENT: 100,
 }
+
+/** The cap of the journals, and what a process takes beside them. */
+const RSS_AT_CAP_MIB = 256 + 384
 
 const noBudget = { without: ['replay-budget'] } as const
 const noSlices = { without: ['handshake-slices'] } as const
@@ -33,7 +46,7 @@ export const attacks: readonly Attack[] = [
   { title: '16 resumes of an answer of 800 KB', words: ['resumes'], unprotected: noBudget },
   {
     title: '200 clients that come back for 1,000 tokens each',
-    words: ['reconnects', '200', '1000'],
+    words: ['reconnects'],
     unprotected: noBudget,
   },
   {
@@ -87,4 +100,21 @@ export const attacks: readonly Attack[] = [
     unprotected: noLimits,
   },
   { title: 'answers that are begun and stopped at once', words: ['turns'], unprotected: noLimits },
+  {
+    title: '1,000 clients that are gone at once, in mid-answer',
+    words: ['vanish'],
+    unprotected: { without: ['cheap-goodbye'] },
+  },
+  {
+    title: '2,000 page requests with a head that is too long',
+    words: ['page-heads'],
+    pages: true,
+    unprotected: { without: ['head-limit'] },
+  },
+  {
+    title: '100,000 short answers, kept up to MAX_JOURNAL_BYTES (256 MiB)',
+    words: ['journals'],
+    rssMib: RSS_AT_CAP_MIB,
+    unprotected: { settings: { MAX_JOURNAL_BYTES: 4 * 1024 ** 3 } },
+  },
 ]

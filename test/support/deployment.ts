@@ -52,7 +52,7 @@ type DeploymentOptions = {
   readonly pages?: boolean
   /** The page that is there once they are; another app has none of ours. */
   readonly page?: string
-  /** Modules that its socket server loads first: what a test takes out of it. */
+  /** Modules that its processes load first: what a test takes out of them. */
   readonly preload?: readonly string[]
 }
 
@@ -70,19 +70,17 @@ export async function startDeployment(
   const layout: Layout = layouts[name]
   const pagePort = await freePort()
   const socketPort = layout.pageServer === undefined ? pagePort : await freePort()
-  const environment = environmentOf({
+  const imports = preload.map(module => `--import=${pathToFileURL(root + module)}`)
+  const settled = environmentOf({
     PORT: pagePort,
     WS_PORT: socketPort,
     DRAIN_MS: 500,
     ...settings,
   })
+  const environment = { ...settled, NODE_OPTIONS: imports.join(' ') }
   const pageUrl = `http://127.0.0.1:${pagePort}`
 
-  const imports = preload.map(module => `--import=${pathToFileURL(root + module)}`)
-  const server = await startServer(layout.socketServer, {
-    ...environment,
-    NODE_OPTIONS: imports.join(' '),
-  })
+  const server = await startServer(layout.socketServer, environment)
   const processes = [server]
   const stop = async () => {
     await Promise.all(processes.map(each => each.stop()))

@@ -1,4 +1,4 @@
-import { attackBesideHonest, type Compared } from './attack.ts'
+import { attackBesideHonest, type Outcome } from './attack.ts'
 import type { Attack } from './attacks.ts'
 import { type DeploymentName, startDeployment } from './deployment.ts'
 import type { DrillTable } from './drill-table.ts'
@@ -17,43 +17,58 @@ export const FAIRNESS_COLUMNS = [
   'p99 gap, target',
   'attacked',
   'calm',
-  'within both',
+  'RSS, target',
+  'at most',
+  'the attack',
+  'within all',
 ]
 
-const p99Target = ({ calm }: Compared) => Math.max(TARGET.p99Ratio * calm.p99Ms, TARGET.p99Ms)
+const p99Target = ({ calm }: Outcome) => Math.max(TARGET.p99Ratio * calm.p99Ms, TARGET.p99Ms)
 
-/** Whether honest users noticed no more of the attack than they may. */
-export function isFair(compared: Compared): boolean {
-  const { largestMs, p99Ms } = compared.attacked
-  return largestMs <= TARGET.largestMs && p99Ms <= p99Target(compared)
+/** Whether the attack was answered as it must be, honest users noticed no more of it than they may, and memory was bounded. */
+export function isHarmless(outcome: Outcome, { rssMib }: Pick<Attack, 'rssMib'>): boolean {
+  const { largestMs, p99Ms } = outcome.attacked
+  return (
+    outcome.failure === undefined &&
+    largestMs <= TARGET.largestMs &&
+    p99Ms <= p99Target(outcome) &&
+    (rssMib === undefined || outcome.rssMib <= rssMib)
+  )
 }
 
-/** One row: what honest users may notice, and what they did, in milliseconds. */
+/** One row: what may be noticed, and what was. */
 export function noteFairness(
   table: DrillTable,
-  title: string,
+  attack: Attack,
   name: DeploymentName,
-  compared: Compared,
+  outcome: Outcome,
 ): void {
-  const { calm, attacked } = compared
+  const { calm, attacked, failure, rssMib } = outcome
   const gaps = [TARGET.largestMs, attacked.largestMs, calm.largestMs]
-  const p99s = [p99Target(compared), attacked.p99Ms, calm.p99Ms]
+  const p99s = [p99Target(outcome), attacked.p99Ms, calm.p99Ms]
   const cells = [...gaps, ...p99s].map(ms => `${ms.toFixed(0)} ms`)
-  table.add(title, name, ...cells, isFair(compared) ? 'yes' : 'no')
+  table.add(
+    ...[attack.title, name, ...cells],
+    attack.rssMib === undefined ? '–' : `${attack.rssMib} MiB`,
+    `${rssMib.toFixed(0)} MiB`,
+    failure ?? 'ended',
+    isHarmless(outcome, attack) ? 'yes' : 'no',
+  )
 }
 
 /** Attacks a fresh deployment, as it is or without what protects it. */
 export async function attackOnce(
   name: DeploymentName,
-  { words, settings, unprotected }: Attack,
+  { words, settings, pages = false, unprotected }: Attack,
   state: 'protected' | 'unprotected',
-): Promise<Compared> {
+): Promise<Outcome> {
   const off = state === 'unprotected' ? unprotected : {}
   // The mock in a process of its own: the answers of 2,000 clients are no part of what is attacked.
   await using mock = await startMockProcess()
   await using deployment = await startDeployment(name, {
     settings: { ...mock.settings, ...settings, ...off.settings },
     preload: (off.without ?? []).map(part => `test/attacks/without/${part}.ts`),
+    pages,
   })
   return await attackBesideHonest(deployment, words)
 }

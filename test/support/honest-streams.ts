@@ -1,5 +1,5 @@
 import type { Deployment } from './deployment.ts'
-import { firstDelta, send } from './frames.ts'
+import { abort, firstDelta, send } from './frames.ts'
 import { question } from './mock-answer.ts'
 import { connect, type RawClient } from './raw-client.ts'
 
@@ -54,7 +54,10 @@ export async function openHonestStreams(
       }
     },
     async [Symbol.asyncDispose]() {
-      for (const client of clients) await client[Symbol.asyncDispose]()
+      for (const client of clients) {
+        client.send(abort('honest'))
+        client.socket.close()
+      }
     },
   }
 }
