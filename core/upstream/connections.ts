@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import './cancelled-streams.ts'
 import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
 
 /** The proxies that requests go through, as the environment names them. */
