@@ -11,7 +11,7 @@ afterEach(() => {
 describe('Handshakes', () => {
   it('does them in the order in which they came, two milliseconds of them in a turn', () => {
     let nowMs = 0
-    const handshakes = new Handshakes(() => nowMs)
+    const handshakes = new Handshakes({ now: () => nowMs })
     const done: number[] = []
     for (let at = 0; at < 10; at += 1) {
       handshakes.add(() => {
@@ -24,6 +24,18 @@ describe('Handshakes', () => {
     expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
     vi.runOnlyPendingTimers()
     expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('counts what each causes outside of its slice', () => {
+    const handshakes = new Handshakes({ laterMs: 0.5, now: () => 0 })
+    let done = 0
+    const handshake = () => () => {
+      done += 1
+    }
+    for (let at = 0; at < 10; at += 1) handshakes.add(handshake())
+    expect(done).toBe(4)
+    vi.runOnlyPendingTimers()
+    expect(done).toBe(8)
   })
 
   it('does one at once where nobody waits, and leaves nothing behind', () => {

@@ -7,12 +7,17 @@ const TURN_MS = 2
  */
 export class Handshakes {
   readonly #waiting = new Set<() => void>()
+  readonly #laterMs: number
   readonly #now: () => number
   #spentMs = 0
   #turn: NodeJS.Immediate | undefined
 
-  /** @param now the clock, in milliseconds */
-  constructor(now = () => performance.now()) {
+  /**
+   * @param options.laterMs what each causes outside of its slice, and is counted for as well
+   * @param options.now the clock, in milliseconds
+   */
+  constructor({ laterMs = 0, now = () => performance.now() } = {}) {
+    this.#laterMs = laterMs
     this.#now = now
   }
 
@@ -37,7 +42,7 @@ export class Handshakes {
       this.#waiting.delete(handshake)
       const startedMs = this.#now()
       handshake()
-      this.#spentMs += this.#now() - startedMs
+      this.#spentMs += this.#now() - startedMs + this.#laterMs
     }
   }
 }

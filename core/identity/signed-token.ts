@@ -25,7 +25,7 @@ const MAX_CHARACTERS = 2_048
 export async function signToken(claims: Claims, secret: string): Promise<string> {
   return await new SignJWT(claims as JWTPayload)
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-    .sign(keyOf(secret))
+    .sign(await keyOf(secret))
 }
 
 /** Reads a token that was signed with this secret for this purpose. Never rejects. */
@@ -35,7 +35,7 @@ export async function verifyToken(
 ): Promise<Verified> {
   if (token.length > MAX_CHARACTERS) return { state: 'refused', cause: 'malformed' }
   try {
-    const { payload } = await jwtVerify(token, keyOf(secret), {
+    const { payload } = await jwtVerify(token, await keyOf(secret), {
       algorithms: [ALGORITHM],
       audience,
       requiredClaims: ['sub', 'exp'],
@@ -46,7 +46,18 @@ export async function verifyToken(
   }
 }
 
-const keyOf = (secret: string) => new TextEncoder().encode(secret)
+/** A process has one secret. Its key is made once: for each token anew it would cost half of what checking one does. */
+const keys = new Map<string, Promise<CryptoKey>>()
+
+function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret)
+  if (known !== undefined) return known
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const bytes = new TextEncoder().encode(secret)
+  const key = crypto.subtle.importKey('raw', bytes, hmac, false, ['sign', 'verify'])
+  keys.set(secret, key)
+  return key
+}
 
 function causeOf(error: unknown): Extract<Verified, { state: 'refused' }>['cause'] {
   if (error instanceof errors.JWTExpired) return 'expired'
