@@ -6,7 +6,7 @@ import type { UpstreamFailure } from '../upstream/failure.ts'
 import type { AnswerSink, Usage } from '../upstream/upstream.ts'
 import { Journal } from './journal.ts'
 import type { ChatObserver } from './observer.ts'
-import type { AnswerMetadata, Ended, Outcome } from './outcome.ts'
+import { type AnswerMetadata, type Ended, type Outcome, OVER } from './outcome.ts'
 import type { PartKind } from './parts.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -42,7 +42,7 @@ export class Generation implements AnswerSink {
   readonly #observer: ChatObserver
   readonly #onEnd: (generation: Generation) => void
   readonly #onUnfollowed: (generation: Generation) => void
-  readonly #stop = new AbortController()
+  #stop: AbortController | undefined = new AbortController()
   readonly #followers = new Set<Follower>()
   readonly #noRoom: string
   #recorder: Recorder | undefined
@@ -90,7 +90,7 @@ export class Generation implements AnswerSink {
 
   /** Aborts when the answer is over: the upstream's signal to stop. */
   get signal(): AbortSignal {
-    return this.#stop.signal
+    return this.#stop?.signal ?? OVER
   }
 
   /** Whether somebody is being shown it. */
@@ -222,7 +222,9 @@ export class Generation implements AnswerSink {
     this.#outcome = outcome
     if (outcome.state !== 'failed') this.journal.close()
     this.#recorder?.settled()
-    this.#stop.abort()
+    const stop = this.#stop
+    this.#stop = undefined
+    stop?.abort(OVER.reason)
     this.#observer.answerEnded(this, outcome.state)
     this.#onEnd(this)
     for (const follower of this.#followers) follower.advance()

@@ -28,6 +28,20 @@ describe('the memory for answers', () => {
     expect(scene.chats.journalBytes).toBe(SMALL_JOURNAL)
   })
 
+  it('holds nothing of the request of an answer that is over: all of these share one signal', () => {
+    using scene = setScene()
+    const client = scene.connect()
+    const signals = ['c1', 'c2'].map(chatId => {
+      client.send(chatId, chatId)
+      const { sink, signal } = scene.upstream.latest
+      sink.end('stop')
+      expect(signal.aborted).toBe(true)
+      return scene.chats.find(chatId)?.signal
+    })
+    expect(signals[0]?.aborted).toBe(true)
+    expect(signals[0]).toBe(signals[1])
+  })
+
   it('is made free at the cap by dropping the oldest finished answer, which is then no-active', () => {
     using scene = setScene({ journalBytes: 3 * SMALL_JOURNAL })
     const client = scene.connect()

@@ -19,3 +19,6 @@ export type Ended = Exclude<Outcome, { state: 'live' }>
 
 /** What an answer says of itself in its `start` chunk. */
 export type AnswerMetadata = { readonly deployment: string; readonly upstream: string }
+
+/** The signal of every answer that is over: one of its own, with its reason, takes more memory than a short answer. */
+export const OVER = AbortSignal.abort()
