@@ -14,6 +14,7 @@ import {
   measurePlan,
   resumeRun,
 } from '../run/measure-plan.ts'
+import { missingPrograms } from '../run/missing-programs.ts'
 import { prepareTestbed } from '../run/testbed.ts'
 import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
@@ -62,7 +63,8 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   onProgress(beforeRun(prometheus))
   const { app, page } = options
   const capacity = await readSocketCapacity()
-  const plannedFor = { page, otherApp: app !== undefined, capacity }
+  const lacks = await missingPrograms(process.env)
+  const plannedFor = { page, otherApp: app !== undefined, capacity, lacks }
   const before = interrupted?.header.plan ?? (await measurement.plan(plannedFor))
   const testbed = await prepareTestbed(before, {
     ...{ app, onProgress },

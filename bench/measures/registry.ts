@@ -23,6 +23,8 @@ import {
   memoryStreaming,
 } from './memory.ts'
 import { pageLatencyRise, pageP99Alone, pageP99BesideStreams } from './page-latency.ts'
+import { resumeMeasures } from './resumes.ts'
+import { cpuOfFurtherStreams, memoryOfFurtherStreams } from './scale-out.ts'
 import {
   addedDelayP99,
   addedDelayP99BesidePages,
@@ -59,6 +61,9 @@ const ofLoads = [
   ...interferenceMeasures,
   coldStart,
   ...countMeasures,
+  ...resumeMeasures,
+  memoryOfFurtherStreams,
+  cpuOfFurtherStreams,
 ] as const
 
 const others = [devColdStart, editToVisible, streamsSurvivingEdit, relayCost] as const

@@ -1,5 +1,5 @@
 import type { CoreAllocation } from './core-allocation.ts'
-import { ofApp, type PlannedFor, planned } from './planned-scenario.ts'
+import { lackedBy, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
 import type { Profile } from './profile.ts'
 import type { RunPlan } from './run-plan.ts'
 import {
@@ -41,8 +41,11 @@ export function singlePlan(
   plannedFor: PlannedFor,
 ): RunPlan {
   const others = scenarios.filter(
-    ({ name, partOf, needsBundledPages }) =>
-      name !== 'load' && partOf !== 'load' && !(plannedFor.otherApp && needsBundledPages),
+    ({ name, partOf, needsBundledPages, ...needs }) =>
+      name !== 'load' &&
+      partOf !== 'load' &&
+      !(plannedFor.otherApp && needsBundledPages) &&
+      lackedBy(needs, plannedFor).length === 0,
   )
   const chosen = [plainLoad(profile), ...(all ? others : [])]
   return plan(1, {

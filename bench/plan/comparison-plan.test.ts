@@ -94,9 +94,22 @@ describe('the plan of a comparison', () => {
     expect(plan(240).leftOut).toEqual([])
   })
 
+  it('leaves out what needs a program that the machine lacks, whatever the budget', () => {
+    const { scenarios, leftOut } = plan(240, { ...plenty, lacks: ['haproxy'] })
+    expect(leftOut).toEqual([
+      { scenario: 'resumes', programs: ['haproxy'] },
+      { scenario: 'scale-out', programs: ['haproxy'] },
+    ])
+    const left = leftOut.map(({ scenario }) => scenario)
+    expect(scenarios.filter(({ scenario }) => left.includes(scenario))).toEqual([])
+    const header = withPlan({ leftOut })
+    expect(notRun(header)).toContainEqual({ kind: 'programs', ...leftOut[0] })
+  })
+
   it('tells the budget that would have had room for what it leaves out', () => {
     for (const budget of [12, 30]) {
-      for (const { scenario, minutes } of plan(budget).leftOut) {
+      for (const left of plan(budget).leftOut) {
+        const { scenario, minutes } = 'minutes' in left ? left : expect.unreachable()
         expect(names(minutes)).toContain(scenario)
         expect(names(minutes - 1)).not.toContain(scenario)
       }

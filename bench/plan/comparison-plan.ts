@@ -1,6 +1,6 @@
 import type { CoreAllocation } from './core-allocation.ts'
 import { MINIMUM_ROUNDS } from './limits.ts'
-import { ofApp, type PlannedFor, planned } from './planned-scenario.ts'
+import { lackedBy, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
 import { type RunPlan, subjectsOf } from './run-plan.ts'
 import { quickLoadProfile } from './scenarios/load.ts'
 import { besideOwnPage } from './scenarios/own-page.ts'
@@ -87,12 +87,19 @@ function chooseScenarios(
       while (!chosenWith(minutes).includes(scenario)) minutes += 1
       return { scenario: scenario.name, minutes }
     })
-  return { chosen, leftOut }
+  const lacking = scenarios.flatMap(scenario => {
+    const programs = lackedBy(scenario, plannedFor)
+    return programs.length === 0 ? [] : [{ scenario: scenario.name, programs }]
+  })
+  return { chosen, leftOut: [...leftOut, ...lacking] }
 }
 
-/** Every scenario that these pages allow; the caller's page comes behind what a verdict cannot be made without. */
-function offered({ page, pageCpuMs, otherApp }: PlannedFor): readonly NamedScenario[] {
-  const possible = scenarios.filter(({ needsBundledPages }) => !(otherApp && needsBundledPages))
+/** Every scenario that these pages and this machine's programs allow; the caller's page comes behind what a verdict cannot be made without. */
+function offered({ page, pageCpuMs, otherApp, lacks = [] }: PlannedFor): readonly NamedScenario[] {
+  const possible = scenarios.filter(
+    ({ needsBundledPages, ...needs }) =>
+      !(otherApp && needsBundledPages) && lackedBy(needs, { lacks }).length === 0,
+  )
   if (page === undefined || pageCpuMs === undefined) return possible
   const place = possible.findLastIndex(({ name }) => indispensable.includes(name)) + 1
   return possible.toSpliced(place, 0, besideOwnPage({ path: page, cpuMs: pageCpuMs }))

@@ -2,6 +2,7 @@ import type { CoreAllocation } from './core-allocation.ts'
 import type { Profile } from './profile.ts'
 import type { PlannedScenario, RunPlan } from './run-plan.ts'
 import type { NamedScenario } from './scenarios/registry.ts'
+import type { Program } from './scenarios/scenario.ts'
 import { reachableSteps, type SocketCapacity } from './socket-capacity.ts'
 
 /** What a scenario is planned for: whose pages it loads, and what the machine has for connections. */
@@ -9,7 +10,15 @@ export type PlannedFor = UserPage & {
   readonly capacity: SocketCapacity
   /** CPU of a request to the caller's page, as it was read before the run, in milliseconds; absent: it was not read yet. */
   readonly pageCpuMs?: number
+  /** Programs that scenarios need and this machine lacks; absent: none. */
+  readonly lacks?: readonly Program[]
 }
+
+/** Which of the programs that it needs this machine lacks. */
+export const lackedBy = (
+  { needsPrograms = [] }: Pick<NamedScenario, 'needsPrograms'>,
+  { lacks = [] }: Pick<PlannedFor, 'lacks'>,
+): readonly Program[] => needsPrograms.filter(program => lacks.includes(program))
 
 /** A scenario as a run of this machine and these pages does it. */
 export function planned(

@@ -2,7 +2,7 @@ import type { CoreAllocation } from './core-allocation.ts'
 import { orderOfRound } from './order.ts'
 import { type Answers, connectionsOf, generatorOf, type Profile } from './profile.ts'
 import type { ScenarioName } from './scenarios/registry.ts'
-import type { Action } from './scenarios/scenario.ts'
+import type { Action, Program } from './scenarios/scenario.ts'
 import type { AttachedServer } from './subjects/subject.ts'
 
 /** How a scenario takes part in a run. */
@@ -23,6 +23,13 @@ export type Rounds =
   | { readonly until: 'done'; readonly atLeast: number }
   | { readonly until: 'narrow'; readonly atLeast: number; readonly budgetMinutes: number }
 
+/** A scenario that a plan leaves out, and why. */
+export type LeftOut =
+  /** The budget had no room for it; the budget in minutes that would have had it and all before it. */
+  | { readonly scenario: ScenarioName; readonly minutes: number }
+  /** Programs that it needs were not found. */
+  | { readonly scenario: ScenarioName; readonly programs: readonly Program[] }
+
 /**
  * What a command measures: subjects × scenarios × rounds. It is stored first, and everything else follows from it, so that a run
  * which was interrupted goes on where it was.
@@ -35,8 +42,8 @@ export type RunPlan = {
   /** Those of the subjects that somebody else runs; absent: none. */
   readonly attached?: readonly AttachedServer[]
   readonly scenarios: readonly PlannedScenario[]
-  /** What the budget had no room for, and the budget in minutes that would have had it and all before it. */
-  readonly leftOut: readonly { readonly scenario: ScenarioName; readonly minutes: number }[]
+  /** What it leaves out of what it could have had. */
+  readonly leftOut: readonly LeftOut[]
   readonly rounds: Rounds
   /** How the mock answers; absent: as in a plain run. */
   readonly answers?: Answers
@@ -174,6 +181,8 @@ export function mostConnections({ scenarios }: Pick<RunPlan, 'scenarios'>): numb
   const connections = scenarios.map(({ action }) => {
     if (action.type === 'load') return action.mayMissSteps ? 0 : connectionsOf(action.profile)
     if (action.type === 'visits') return 2 * action.visits.streams
+    if (action.type === 'scale-out')
+      return Math.max(...action.processes) * action.load.streamsPerProcess
     return 'load' in action ? action.load.streams : 0
   })
   return Math.max(0, ...connections)

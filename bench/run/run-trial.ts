@@ -10,8 +10,10 @@ import { TRIAL_VERSION } from '../samples/trial.ts'
 import { openTrialFile } from '../samples/trial-file.ts'
 import { counts } from './faults/counts.ts'
 import { development } from './faults/development.ts'
+import { resumes } from './faults/resumes.ts'
 import { runFault } from './faults/run-fault.ts'
 import { measureLoad } from './measure-load.ts'
+import { measureScaleOut } from './scale-out.ts'
 import type { Testbed } from './testbed.ts'
 import { visitInTurn } from './visit-in-turn.ts'
 import type { RunWatch, WatchedRun } from './watch-run.ts'
@@ -104,6 +106,10 @@ export async function perform(
       return runFault(action, performance)
     case 'development':
       return development(action.load, performance)
+    case 'resumes':
+      return resumes(action, performance)
+    case 'scale-out':
+      return measureScaleOut(action, performance)
     case 'counts':
       return counts(performance)
   }

@@ -72,14 +72,14 @@ function launchOf(index: number, { allocation, ...launch }: DeploymentLaunch): L
 
 async function startOne(
   deployment: Deployment,
-  { name, script, serves, ready, adminPort }: DeploymentProcess,
+  { name, script, flags: own = [], serves, ready, adminPort }: DeploymentProcess,
   { ports, environment, launch, flags = [], signal }: DeploymentStart & { readonly launch: Launch },
 ): Promise<SupervisedProcess> {
   return await startSupervised(
     { name, serves, adminPort: adminPort?.(ports) },
     {
       start: () =>
-        startScript(name, [script, ...flags], {
+        startScript(name, [script, ...own, ...flags], {
           launch,
           environment: { ...environment, ...deployment.environment(ports) },
         }),

@@ -1,3 +1,5 @@
+import type { ResumeCell } from '../plan/scenarios/resumes.ts'
+
 // What a drill leaves: raw facts, from which the measures count. Times are milliseconds of the runner's monotonic clock
 // since the drill's clients had their first text.
 
@@ -63,6 +65,12 @@ export type FaultSocketSample = {
   readonly status: number
 }
 
+/** One answer whose client lost its connection and resumed behind a load balancer; its outcome as in a {@link FaultStreamSample}. */
+export type ResumeSample = Pick<FaultStreamSample, 'stream' | 'outcome' | 'detail'> & {
+  readonly type: 'resume'
+  readonly cell: ResumeCell
+}
+
 /** A count, and what was counted. */
 export type CountSample = {
   readonly type: 'count'
@@ -77,3 +85,4 @@ export type DrillSample =
   | FaultPageSample
   | FaultSocketSample
   | CountSample
+  | ResumeSample

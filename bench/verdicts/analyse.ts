@@ -109,11 +109,11 @@ export function claimsFor({ environment }: Pick<RunHeader, 'environment'>): read
 export function notRun({ environment, plan }: RunHeader): readonly NotRun[] {
   return [
     ...(environment.app === undefined ? [] : withoutBundledPages),
-    ...plan.leftOut.map(({ scenario, minutes }) => ({
-      kind: 'budget' as const,
-      scenario,
-      minutes,
-    })),
+    ...plan.leftOut.map(left =>
+      'minutes' in left
+        ? { kind: 'budget' as const, ...left }
+        : { kind: 'programs' as const, ...left },
+    ),
     // The allocation of cores with which it did not run is another question.
     plan.cores === 'each'
       ? { kind: 'equal-cores' }

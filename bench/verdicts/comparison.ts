@@ -3,6 +3,7 @@ import type { Observation } from '../measures/observations.ts'
 import type { Reason } from '../measures/validity.ts'
 import type { WindowUsage } from '../measures/window-usage.ts'
 import type { ScenarioName } from '../plan/scenarios/registry.ts'
+import type { Program } from '../plan/scenarios/scenario.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Claim, Criterion, DeploymentName } from './claims/claim.ts'
 import type { DecisionMap } from './decision-map.ts'
@@ -38,6 +39,8 @@ export type InconclusiveReason =
 export type MissingReason =
   /** No trial of its scenario showed anything: the budget had no room for it. `minutes`: the one that would have. */
   | { readonly kind: 'not-in-budget'; readonly minutes?: number }
+  /** Its scenario needs programs that the machine does not have. */
+  | { readonly kind: 'no-program'; readonly programs: readonly string[] }
   /** These have no value in any round. */
   | { readonly kind: 'no-value'; readonly deployments: readonly DeploymentName[] }
   /** Rounds with a value of both: fewer than an interval takes. */
@@ -143,6 +146,11 @@ export type NotRun =
   /** Some counts: this project's own chat page. */
   | { readonly kind: 'chat-page' }
   | { readonly kind: 'budget'; readonly scenario: ScenarioName; readonly minutes: number }
+  | {
+      readonly kind: 'programs'
+      readonly scenario: ScenarioName
+      readonly programs: readonly Program[]
+    }
   /** The same cores in total for all: a comparison of its own. */
   | { readonly kind: 'equal-cores' }
   /** A core for each process: the same. */

@@ -1,6 +1,6 @@
 import type { Measure, MeasureName } from '../measures/measure.ts'
 import type { CensoredRound, Observation } from '../measures/observations.ts'
-import type { RunPlan } from '../plan/run-plan.ts'
+import type { LeftOut, RunPlan } from '../plan/run-plan.ts'
 import {
   type ByDeployment,
   countCensored,
@@ -25,7 +25,7 @@ export type Observed = {
   readonly observations: readonly Observation[]
   /** Absent: none. */
   readonly censored?: readonly CensoredRound[]
-  /** What the budget had no room for; absent: nothing. */
+  /** What the plan left out; absent: nothing. */
   readonly leftOut?: RunPlan['leftOut']
 }
 
@@ -47,8 +47,7 @@ export function evaluateCriteria(
     const measure = measureNamed(criterion.measure)
     if (!byMeasure.has(measure.name) && !seen.has(measure.scenario)) {
       const room = leftOut.find(({ scenario }) => scenario === measure.scenario)
-      const reason = { kind: 'not-in-budget', ...(room && { minutes: room.minutes }) } as const
-      evaluated.set(criterion, missing(criterion, reason))
+      evaluated.set(criterion, missing(criterion, whyLeftOut(room)))
       continue
     }
     const found = evaluate(
@@ -62,6 +61,13 @@ export function evaluateCriteria(
   }
   for (const evidence of testedEvidence(estimated)) evaluated.set(evidence.criterion, evidence)
   return evaluated
+}
+
+function whyLeftOut(left: LeftOut | undefined): MissingReason {
+  if (left === undefined) return { kind: 'not-in-budget' }
+  return 'minutes' in left
+    ? { kind: 'not-in-budget', minutes: left.minutes }
+    : { kind: 'no-program', programs: left.programs }
 }
 
 /** The scenarios that showed these measures: one that several have tells of none. */

@@ -42,7 +42,7 @@ describe('judge', () => {
   })
 
   it('decides nothing of a claim without means', () => {
-    const claim: Claim = { name: 'claim', state: 'not-measured', needs: 'load-balancer' }
+    const claim: Claim = { name: 'claim', state: 'not-measured', needs: 'many-processes' }
     expect(judge([claim], { observations: counts }, measureNamed)).toEqual([
       {
         claim,

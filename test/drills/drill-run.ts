@@ -10,6 +10,7 @@ import type {
   FaultSample,
   FaultSocketSample,
   FaultStreamSample,
+  ResumeSample,
 } from '../../bench/samples/drill-sample.ts'
 import type { Sample } from '../../bench/samples/run-sample.ts'
 import { syntheticHeader } from '../../bench/verdicts/testing/synthetic-comparison.ts'
@@ -23,6 +24,7 @@ export type DrillRun = {
   readonly streams: readonly FaultStreamSample[]
   readonly pages: readonly FaultPageSample[]
   readonly sockets: readonly FaultSocketSample[]
+  readonly resumes: readonly ResumeSample[]
 }
 
 const launch = { root, nodePath: process.execPath, cores: undefined }
@@ -56,6 +58,7 @@ export const shortLoad: FaultLoad = {
 export function shortAction(scenario: ScenarioName, load: Partial<FaultLoad> = {}): SubjectAction {
   const { action } = scenarioNamed(scenario)
   if (action.type === 'visits') throw new Error(`${scenario} is done to all deployments at once`)
+  if (action.type === 'scale-out') return action
   return 'load' in action ? { ...action, load: { ...shortLoad, ...load } } : action
 }
 
@@ -80,5 +83,6 @@ export async function drill(
     streams: samples.filter(sample => sample.type === 'witness-stream'),
     pages: samples.filter(sample => sample.type === 'witness-page'),
     sockets: samples.filter(sample => sample.type === 'witness-socket'),
+    resumes: samples.filter(sample => sample.type === 'resume'),
   }
 }

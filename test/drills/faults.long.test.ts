@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { type ResumeCell, resumeCells } from '../../bench/plan/scenarios/resumes.ts'
 import { deployments } from '../../bench/plan/subjects/registry.ts'
+import { haproxy } from '../scale/start-scale.ts'
+import { describeWithTool } from '../support/required-tool.ts'
 import { type DrillRun, drill, shortLoad } from './drill-run.ts'
 
 // What must be so however slow the machine is: who is hit, and that nobody is left hanging.
@@ -76,6 +79,25 @@ describe.each(deployments.map(({ name, processes }) => ({ name, processes })))(
     })
   },
 )
+
+describeWithTool(haproxy, 'two processes behind HAProxy', () => {
+  it('a resume is whole where clients return to their process, or answers are in Redis', {
+    timeout: DRILL_MS,
+  }, async () => {
+    const { resumes } = await drill('resumes', 'separate')
+    const exact = (cell: ResumeCell) =>
+      resumes.filter(resume => resume.cell === cell && resume.outcome === 'exact').length
+    const { streams } = shortLoad
+    expect(resumeCells.map(({ name }) => [name, exact(name)])).toEqual([
+      ['sticky', streams],
+      ['not-sticky', expect.any(Number)],
+      ['sticky-redis', streams],
+      ['not-sticky-redis', streams],
+    ])
+    // By chance 20 of 20 would find their process once in a million runs.
+    expect(exact('not-sticky')).toBeLessThan(streams)
+  })
+})
 
 /** How long a process hung, and what was asked for in the first half of that. */
 function hangOf(faults: DrillRun['faults']) {

@@ -1,8 +1,6 @@
 import { connect } from 'node:net'
-import { freePort } from '../../bench/machine/free-port.ts'
 import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
-import { type ManagedProcess, startProcess } from '../../bench/machine/process/managed-process.ts'
-import { waitForLine } from '../../bench/machine/process/readiness.ts'
+import { type BootedRedis, startRedis as bootRedis } from '../../bench/run/redis.ts'
 import { environmentOf, searchPath } from './environment.ts'
 
 /** For `describeWithTool`. */
@@ -13,31 +11,16 @@ export const redisServer = {
 } as const
 
 /** A Redis of the test's own, in memory alone. */
-export type Redis = AsyncDisposable & {
-  readonly url: string
-  readonly process: ManagedProcess
+export type Redis = BootedRedis & {
   /** Runs a command, such as `FLUSHALL`; its words have no spaces. Gives what came back, as text. */
   command(...words: readonly string[]): Promise<string>
 }
 
 /** Starts Redis on a free port, or on the one that another had. */
 export async function startRedis(port?: number): Promise<Redis> {
-  const at = port ?? (await freePort())
-  const options = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
-  const server = await startProcess({
-    name: 'redis-server',
-    command: { file: 'redis-server', arguments: options },
-    environment: environmentOf({}),
-  })
-  await waitForLine(server, line => line.includes('Ready to accept connections'))
-  return {
-    url: `redis://127.0.0.1:${at}`,
-    process: server,
-    command: (...words) => runInline(at, words.join(' ')),
-    async [Symbol.asyncDispose]() {
-      await server.stop()
-    },
-  }
+  const booted = await bootRedis({ environment: environmentOf({}) }, port)
+  const at = Number(new URL(booted.url).port)
+  return { ...booted, command: (...words) => runInline(at, words.join(' ')) }
 }
 
 /** By Redis's inline protocol: QUIT ends the connection after the answer. */

@@ -16,6 +16,8 @@ import { load, rest } from './load.ts'
 import { ownPage } from './own-page.ts'
 import { pageLoads } from './page-loads.ts'
 import { relay } from './relay.ts'
+import { resumes } from './resumes.ts'
+import { scaleOut } from './scale-out.ts'
 import type { FaultScenario, Scenario } from './scenario.ts'
 
 const all = [
@@ -29,11 +31,13 @@ const all = [
   hangPage,
   hangSocket,
   releaseSocket,
+  resumes,
   decisionMap,
   development,
   memoryLadder,
   interference,
   streamLadder,
+  scaleOut,
 ] as const satisfies readonly (Scenario | FaultScenario)[]
 
 /** The name of a scenario. */

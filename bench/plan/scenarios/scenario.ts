@@ -22,6 +22,9 @@ export type FaultLoad = {
 /** Something bad, or planned, that happens to a process; `run/faults` knows how each is done. */
 export type FaultKind = 'crash' | 'stall' | 'release'
 
+/** A program of the system that the bench does not bring along. */
+export type Program = 'haproxy' | 'redis-server'
+
 /** What is done in one trial: data, stored with the plan. */
 export type Action =
   | SubjectAction
@@ -46,6 +49,20 @@ export type SubjectAction =
     }
   /** It is started for development, and a page is edited while answers run. */
   | { readonly type: 'development'; readonly load: FaultLoad }
+  /** Several processes of it are started behind a load balancer, and all clients lose their connection in mid-answer and resume. */
+  | { readonly type: 'resumes'; readonly processes: number; readonly load: FaultLoad }
+  /** It is started behind a load balancer with so many processes, once for each number, each with live answers of its own. */
+  | {
+      readonly type: 'scale-out'
+      readonly processes: readonly number[]
+      readonly load: {
+        readonly streamsPerProcess: number
+        readonly tokens: number
+        readonly gapMs: number
+        readonly settleSeconds: number
+        readonly measuredSeconds: number
+      }
+    }
   /** It is started and looked at: what it is made of, and what it asks of its operator. */
   | { readonly type: 'counts' }
 
@@ -62,6 +79,8 @@ export type Scenario = {
   readonly partOf?: string
   /** Another app than this project's own has no pages for it. */
   readonly needsBundledPages?: true
+  /** It is left out where one of these is not on the PATH. */
+  readonly needsPrograms?: readonly Program[]
   readonly action: Action
 }
 

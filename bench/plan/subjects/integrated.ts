@@ -15,6 +15,7 @@ export const integrated: Deployment = {
     },
   ],
   startCommand: 'start:integrated',
+  scaleFlag: '--integrated',
   environment: ({ page, admin }) => ({ PORT: String(page), ADMIN_PORT: String(admin) }),
   pageUrl: ({ page }) => `http://127.0.0.1:${page}`,
   socketUrl: ({ page }) => `ws://127.0.0.1:${page}/api/websocket`,

@@ -22,6 +22,7 @@ export const separate: Deployment = {
     },
   ],
   startCommand: 'start:separate',
+  scaleFlag: '--sockets',
   environment: ({ page, socket, admin, socketAdmin }) => ({
     PORT: String(page),
     WS_PORT: String(socket),

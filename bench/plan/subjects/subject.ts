@@ -16,6 +16,8 @@ export type DeploymentProcess = {
   readonly name: string
   /** The script that Node runs, from the root of the repository. */
   readonly script: string
+  /** What the script is told; absent: nothing. */
+  readonly flags?: readonly string[]
   /** What goes away with it. */
   readonly serves: readonly Service[]
   /** The path that answers 2xx once it is ready, or the line it prints then. */
@@ -35,6 +37,8 @@ export type Deployment = {
   readonly processes: readonly DeploymentProcess[]
   /** The script of package.json that starts all of it; absent: it is there to be measured, and nobody starts it. */
   readonly startCommand?: string
+  /** How `npm run start:scale` is asked for several of it; absent: it cannot be. */
+  readonly scaleFlag?: '--integrated' | '--sockets'
   /** The variables that set its ports. */
   readonly environment: (ports: Ports) => Readonly<Record<string, string>>
   readonly pageUrl: (ports: Ports) => string

@@ -53,5 +53,5 @@ export const syntheticClaims: readonly Claim[] = [
     ratio('page-p99-beside-streams', 'separate', 1.1),
     difference('slo-share-beside-pages', 'separate'),
   ]),
-  { name: 'sticky-sessions', state: 'not-measured', needs: 'shared-journal' },
+  { name: 'threshold-100000-users', state: 'not-measured', needs: 'many-processes' },
 ]

@@ -39,7 +39,7 @@ export async function openClients(
     pageUrl: origin,
     tickets,
   }: Pick<RunningDeployment, 'mockUrl' | 'socketUrl' | 'pageUrl' | 'tickets'>,
-  { streams, tokens, gapMs }: FaultLoad,
+  { streams, tokens, gapMs }: Pick<FaultLoad, 'streams' | 'tokens' | 'gapMs'>,
   { seed, signal }: { seed: number; signal: AbortSignal },
 ): Promise<FaultClients> {
   const questions = await Promise.all(

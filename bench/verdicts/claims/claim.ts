@@ -27,10 +27,6 @@ export type Criterion = {
 
 /** What a claim needs before it can be measured. */
 export type Need =
-  /** Several processes behind a load balancer. */
-  | 'load-balancer'
-  /** The same, and answers kept where all of them find them. */
-  | 'shared-journal'
   /** As many processes as so many users keep busy. */
   | 'many-processes'
   /** This project's own pages. */

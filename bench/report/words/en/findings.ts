@@ -94,6 +94,8 @@ export function missing(reason: MissingReason, deployments: readonly string[]): 
       return reason.minutes === undefined
         ? 'not measured in this budget'
         : `not measured in this budget: npm run bench -- --budget ${reason.minutes}m`
+    case 'no-program':
+      return `not measured on a machine without ${reason.programs.join(' and ')}`
     case 'no-value':
       return deployments.length === 1
         ? `no value of ${deployments[0]}`

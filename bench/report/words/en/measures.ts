@@ -62,6 +62,18 @@ export const measures: Readonly<Record<NamedMeasure['name'], string>> = {
     'Cold start of the development server until the first page and the first token are there',
   'edit-to-visible': 'Time from saving an edit until the page shows it, in development',
   'streams-surviving-edit': 'Live answers that an edit of a page leaves alone, in development',
+  'resumes-lost-not-sticky':
+    'Answers not whole after a resume behind a load balancer, not sticky, in memory',
+  'resumes-lost-not-sticky-redis':
+    'Answers not whole after a resume behind a load balancer, not sticky, in Redis',
+  'resumes-lost-sticky':
+    'Answers not whole after a resume behind a load balancer, sticky, in memory',
+  'resumes-lost-sticky-redis':
+    'Answers not whole after a resume behind a load balancer, sticky, in Redis',
+  'memory-of-further-streams':
+    'Memory of a further 1,000 live streams and the process that is added for them',
+  'cpu-of-further-streams':
+    'CPU of a further 1,000 live streams on a process that is added for them, share of a core',
   'cpu-per-relayed-token': 'CPU per relayed token, in mid-answer',
 }
 

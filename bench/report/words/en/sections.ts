@@ -197,6 +197,8 @@ export function notRun(left: NotRun): string {
       return "origins, and settings behind a public host: need this project's own chat page"
     case 'budget':
       return `${left.scenario}: needs --budget ${left.minutes}m`
+    case 'programs':
+      return `${left.scenario}: needs ${left.programs.join(' and ')} on the PATH`
     case 'equal-cores':
       return 'equal cores in total: a comparison of its own, without --cores each'
     case 'own-cores':

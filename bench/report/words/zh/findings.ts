@@ -42,6 +42,8 @@ export const missing: typeof en.missing = (reason, deployments) => {
       return reason.minutes === undefined
         ? '本次预算内未测量'
         : `本次预算内未测量：npm run bench -- --budget ${reason.minutes}m`
+    case 'no-program':
+      return `机器上没有 ${reason.programs.join('、')}，未测量`
     case 'no-value':
       return deployments.length === 1 ? `没有${deployments[0]}的测量值` : '两种部署都没有测量值'
     case 'too-few-rounds':

@@ -58,6 +58,13 @@ export const measures: typeof en.measures = {
   'dev-cold-start': '开发服务器冷启动：首个页面和首个词元到达的时间',
   'edit-to-visible': '开发模式下保存修改到页面显示的时间',
   'streams-surviving-edit': '开发模式下修改页面时不受影响的在途回答比例',
+  'resumes-lost-not-sticky': '负载均衡器之后续传不完整的回答比例（无会话粘性，回答在内存中）',
+  'resumes-lost-not-sticky-redis':
+    '负载均衡器之后续传不完整的回答比例（无会话粘性，回答在 Redis 中）',
+  'resumes-lost-sticky': '负载均衡器之后续传不完整的回答比例（有会话粘性，回答在内存中）',
+  'resumes-lost-sticky-redis': '负载均衡器之后续传不完整的回答比例（有会话粘性，回答在 Redis 中）',
+  'memory-of-further-streams': '再增加 1000 个活动流及其新增进程所占的内存',
+  'cpu-of-further-streams': '再增加 1000 个活动流（由新增进程承载）所用的 CPU，占一个核心的比例',
   'cpu-per-relayed-token': '每个转发词元的 CPU 时间（回答进行中）',
 }
 

@@ -159,6 +159,8 @@ export const notRun: typeof en.notRun = left => {
       return '来源数，以及公网主机所需的设置：需要本项目自带的聊天页面'
     case 'budget':
       return `${left.scenario}：需要 --budget ${left.minutes}m`
+    case 'programs':
+      return `${left.scenario}：PATH 中需要有 ${left.programs.join('、')}`
     case 'equal-cores':
       return '核心总数相同：需另作一次不带 --cores each 的比较'
     case 'own-cores':
