@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BrowserStage } from './browser-stage.ts'
 import type { ChatPage } from './chat-page.ts'
 import type { ScriptedApi } from './scripted-api.ts'
@@ -155,8 +155,11 @@ export function answers(stage: () => BrowserStage, api: () => ScriptedApi): void
   it('goes on after a stop before the first word', async () => {
     await using chat = await stage().open()
     api().say({ pieces: ['hold', { text: 'Late.' }] })
+    const asked = api().bodies.length
     await chat.ask('One?')
     await chat.shows('messages', 'answering')
+    // Stopped sooner, it would never be asked, and hold up the question after it.
+    await vi.waitFor(() => expect(api().bodies).toHaveLength(asked + 1), { timeout: 20_000 })
     await chat.page.keyboard.press('Escape')
     await chat.shows('notice', 'stopped')
     api().say({ pieces: [{ text: 'Two.' }] })
