@@ -13,7 +13,7 @@ const MAX_TURNS = 64
 const NOT_PLAIN = /["\\\u0000-\u001f]/
 /** A string's inside as `JSON.stringify` writes it, unless it must write an escape by number. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them inside a string
-const ESCAPED = /^(?:[^"\\\u0000-\u001f]|\\["\\bfnrt])*$/
+const ESCAPED = /^[^"\\\u0000-\u001f]*(?:\\["\\bfnrt][^"\\\u0000-\u001f]*)*$/
 
 /**
  * Reads the chunks of one answer. All chunks of a stream look alike but for the text, so that the
