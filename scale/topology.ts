@@ -1,4 +1,4 @@
-import { NO_SECRET } from '../core/config/kinds.ts'
+import { secretVariable } from '../core/config/ticket-secret.ts'
 import type { Config } from '../core/config.ts'
 import type { ScaleOptions } from './arguments.ts'
 import type { Program } from './child.ts'
@@ -48,7 +48,7 @@ export function topologyOf({ deployment }: ScaleOptions, config: Config, ports: 
       ALLOWED_ORIGINS: config.allowedOrigins.join(','),
       // The proxy says who asks.
       TRUSTED_PROXIES: [...config.trustedProxies, LOOPBACK].join(','),
-      ...secretOf(config),
+      ...secretVariable(config.ticketSecret),
     },
   }))
   return { servers, programs, variable: portName }
@@ -60,11 +60,6 @@ export function pagesOf(config: Config, adminPort: number): Program {
     name: 'next',
     file: 'separate/web.ts',
     adminUrl: adminUrl(adminPort, config.adminHost),
-    variables: { ADMIN_PORT: String(adminPort), ...secretOf(config) },
+    variables: { ADMIN_PORT: String(adminPort), ...secretVariable(config.ticketSecret) },
   }
-}
-
-/** One for all processes, also where it was drawn. */
-function secretOf({ ticketSecret = NO_SECRET }: Config) {
-  return { TICKET_SECRET: ticketSecret }
 }

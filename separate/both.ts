@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { NO_SECRET } from '../core/config/kinds.ts'
+import { secretVariable } from '../core/config/ticket-secret.ts'
 import { loadConfig } from '../core/config.ts'
 import { killAfterDeadline } from '../core/server/exit-deadline.ts'
 import { start } from '../core/server/start.ts'
@@ -9,19 +9,21 @@ import { start } from '../core/server/start.ts'
 const what =
   'Both processes of the separate deployment under one command. When one ends, so does the other.'
 
-const startChild = (
-  file: string,
-  { flags, secret }: { flags: readonly string[]; secret: string },
-): ChildProcess =>
+type ChildOptions = {
+  readonly flags: readonly string[]
+  readonly variables: Readonly<Record<string, string>>
+}
+
+const startChild = (file: string, { flags, variables }: ChildOptions): ChildProcess =>
   spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...flags], {
-    env: { ...process.env, TICKET_SECRET: secret },
+    env: { ...process.env, ...variables },
     // By the channel a child learns that this process is gone.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
 
 await start(what, async ({ dev }) => {
-  const { drainMs, ticketSecret: secret = NO_SECRET } = loadConfig({ dev, draws: 'alone' })
-  const options = { flags: dev ? ['--dev'] : [], secret }
+  const { drainMs, ticketSecret } = loadConfig({ dev, draws: 'alone' })
+  const options = { flags: dev ? ['--dev'] : [], variables: secretVariable(ticketSecret) }
   const children = [startChild('server.ts', options), startChild('web.ts', options)]
   let stopping = false
   const ending = () => {

@@ -38,5 +38,8 @@ export function missingSecret({
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i
 
+/** The variable for the processes that a start begins: the secret that it has, also where it was drawn, or none. */
+export const secretVariable = (ticketSecret = NO_SECRET) => ({ TICKET_SECRET: ticketSecret })
+
 /** What a start says that goes on without one. */
 export const NO_SECRET_SET = `TICKET_SECRET is not set: users are not told apart. Remedy: set one for all processes (openssl rand -hex 32), or to ${NO_SECRET}.`
