@@ -16,7 +16,7 @@ import { relay, relayAnswers, relayProfile, relaySeconds } from './scenarios/rel
 import { relayVariants } from './subjects/relay.ts'
 import type { AttachedServer } from './subjects/subject.ts'
 import { timeline } from './timeline.ts'
-import { BOOT_SECONDS, secondsOfVisits } from './visits.ts'
+import { secondsOfVisitsTrial } from './visits.ts'
 
 // What the commands beside the comparison plan: a number of rounds, and then they are done.
 
@@ -110,7 +110,7 @@ export function mapPlan(
       ? []
       : pointsOfOwnPage({ path: page, cpuMs: pageCpuMs }, MAP_SHARES)
   const visits = { ...action.visits, pairs, points: [...bundled, ...own] }
-  const seconds = Math.ceil(secondsOfVisits(visits, subjects.length)) + BOOT_SECONDS
+  const seconds = secondsOfVisitsTrial(visits, subjects.length)
   return plan(1, {
     command: 'bench:map',
     subjects,

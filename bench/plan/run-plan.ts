@@ -116,10 +116,20 @@ export function secondsLeft(
     .reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
+/** How many rounds a plan has at least, or has begun: what is made again of a scenario has a number of its own, and is no round of the others. */
+export function roundsBegun(
+  { scenarios, rounds: { atLeast } }: Pick<RunPlan, 'scenarios' | 'rounds'>,
+  made: readonly TrialKey[],
+): number {
+  const repeated = scenarios.filter(({ rounds }) => rounds === 'all')
+  const begun = made.filter(trial => repeated.some(({ scenario }) => scenario === trial.scenario))
+  return Math.max(atLeast, ...begun.map(({ round }) => round))
+}
+
 /** Whether every trial has been made of the rounds that a plan has at least, and of those that have begun. */
 export function hasWholeRounds(plan: RunPlan, made: readonly TrialKey[]): boolean {
   const keys = new Set(made.map(keyOf))
-  const rounds = Math.max(plan.rounds.atLeast, ...made.map(({ round }) => round))
+  const rounds = roundsBegun(plan, made)
   return Array.from({ length: rounds }, (_, index) => trialsOf(plan, index + 1))
     .flat()
     .every(trial => keys.has(keyOf(trial)))
@@ -136,7 +146,9 @@ export function hasEnded(
   )
 }
 
-const keyOf = ({ round, scenario, deployment }: TrialKey) => `${round} ${scenario} ${deployment}`
+/** What tells a trial from the others of its run, as one text. */
+export const keyOf = ({ round, scenario, deployment }: TrialKey) =>
+  `${round} ${scenario} ${deployment}`
 
 /** The load of a scenario of the plan; undefined where it has none, or was left out. */
 export function profileIn(

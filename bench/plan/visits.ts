@@ -45,7 +45,7 @@ export type Visit = {
 const PAUSE_SECONDS = 0.4
 
 /** For the start of the processes, their pages and the sockets. */
-export const BOOT_SECONDS = 25
+const BOOT_SECONDS = 25
 
 /** What a page of the bench takes beside what it computes: rendering its table, the request itself. */
 const RENDER_MS = 5
@@ -100,6 +100,11 @@ export function planVisits(load: VisitLoad, deployments: readonly string[]): rea
 export function secondsOfVisits(load: VisitLoad, deployments: number): number {
   const visits = load.points.length * load.pairs * deployments
   return visits * (load.visitSeconds + PAUSE_SECONDS)
+}
+
+/** How long a trial with all visits takes, boot included, in whole seconds. */
+export function secondsOfVisitsTrial(load: VisitLoad, deployments: number): number {
+  return Math.ceil(secondsOfVisits(load, deployments)) + BOOT_SECONDS
 }
 
 /**

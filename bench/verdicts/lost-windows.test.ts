@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { lostPairs } from '../measures/figures/visited-points.ts'
+import { lostPairs, visitedPoints } from '../measures/figures/visited-points.ts'
 import { observationsOf } from '../measures/observations.ts'
+import { defaultProfile } from '../plan/profile.ts'
 import { ALL_SUBJECTS, type PlannedTrial, type RunPlan, trialsOf } from '../plan/run-plan.ts'
+import { timeline } from '../plan/timeline.ts'
 import { planVisits } from '../plan/visits.ts'
 import type { Sample } from '../samples/run-sample.ts'
+import { trialHeader } from '../samples/testing/trial-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { lostWindows, repeatsOf } from './lost-windows.ts'
 import { syntheticPlan } from './testing/synthetic-comparison.ts'
@@ -37,6 +40,24 @@ function made(planned: PlannedTrial, late: readonly number[], minutes = 5): Tria
 
 const spoiled = made(pageLoads, [3, 7])
 
+const loaded: RunPlan = {
+  ...plan,
+  scenarios: whole.scenarios
+    .filter(({ scenario }) => scenario === 'rest')
+    .map(planned => ({ ...planned, rounds: 2, action: { type: 'load', profile: defaultProfile } })),
+}
+
+/** A planned trial of a load, all of whose windows lost time to the host's other guests, or none. */
+function loadMade(planned: PlannedTrial, stolenShare: number): Trial {
+  const samples = timeline(defaultProfile).windows.map(
+    ({ name: window, steady: { from, to } }): Sample => ({
+      ...{ type: 'usage', window, seconds: to - from, stolenShare, cpuMicroseconds: {} },
+    }),
+  )
+  const header = { ...trialHeader(planned), startedAt: '2026-01-01T00:00:00.000Z' }
+  return { header, samples, endedAt: '2026-01-01T00:00:10.000Z' }
+}
+
 describe('windows that the harness spoiled', () => {
   it('are counted as pairs of visits, of which one is enough', () => {
     expect(lostPairs(spoiled)).toBe(2)
@@ -64,6 +85,10 @@ describe('windows that the harness spoiled', () => {
     expect(lostWindows(plan, both)).toEqual([
       { scenario: 'page-loads', unit: 'pairs', lost: 2, madeAgain: 2 },
     ])
+    const [point] = visitedPoints(both, subjects)
+    expect(new Set(point?.visits.map(({ pair }) => pair))).toEqual(
+      new Set(Array.from({ length: 13 }, (_, index) => index + 1)),
+    )
     const pairs = both
       .flatMap(observationsOf)
       .filter(({ deployment }) => deployment === 'separate')
@@ -71,6 +96,27 @@ describe('windows that the harness spoiled', () => {
     expect([...new Set(pairs)].sort((a, b) => a - b)).toEqual([
       ...[1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13],
     ])
+  })
+
+  it('are made again with every trial of their round, also where an interruption left one alone', () => {
+    const rounds = [...trialsOf(loaded, 1), ...trialsOf(loaded, 2)]
+    const first = rounds.map(({ round, ...planned }) =>
+      loadMade({ round, ...planned }, round === 1 ? 0.5 : 0),
+    )
+    const again = repeatsOf({ plan: loaded }, first)
+    expect(again.map(({ round }) => round)).toEqual([3, 3])
+    const [alone, other] = again.map(planned => loadMade(planned, 0))
+    if (alone === undefined || other === undefined) throw new Error('expected two trials')
+    const lost = { scenario: 'rest', unit: 'rounds', lost: 1 }
+    expect(lostWindows(loaded, [...first, alone])).toEqual([{ ...lost, madeAgain: 0 }])
+    expect(repeatsOf({ plan: loaded }, [...first, alone])).toEqual(again)
+    expect(lostWindows(loaded, [...first, alone, other])).toEqual([{ ...lost, madeAgain: 1 }])
+    expect(repeatsOf({ plan: loaded }, [...first, alone, other])).toEqual([])
+  })
+
+  it('have numbers behind the planned rounds, of which none has been made yet', () => {
+    const first = trialsOf(loaded, 1).map(planned => loadMade(planned, 0.5))
+    expect(repeatsOf({ plan: loaded }, first).map(({ round }) => round)).toEqual([3, 3])
   })
 
   it('are not made again where the budget has no room for it beside what is still to be made', () => {

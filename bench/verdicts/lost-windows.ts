@@ -1,13 +1,15 @@
 import { trialState } from '../measures/figures/summary.ts'
 import { lostPairs } from '../measures/figures/visited-points.ts'
 import {
+  keyOf,
   type PlannedScenario,
   type PlannedTrial,
   type RunPlan,
   secondsLeft,
+  subjectsOf,
   trialsOf,
 } from '../plan/run-plan.ts'
-import { BOOT_SECONDS, secondsOfVisits } from '../plan/visits.ts'
+import { secondsOfVisitsTrial } from '../plan/visits.ts'
 import type { Trial } from '../samples/trial.ts'
 import type { Lost } from './comparison.ts'
 import { spentMs } from './stop.ts'
@@ -17,14 +19,10 @@ export function lostWindows(plan: RunPlan, trials: readonly Trial[]): readonly L
   return plan.scenarios.map(planned => lostOf(planned, plan, trials)).filter(({ lost }) => lost > 0)
 }
 
-function lostOf(
-  { scenario, rounds, action }: PlannedScenario,
-  plan: RunPlan,
-  trials: readonly Trial[],
-): Lost {
-  const own = trials.filter(({ header }) => header.scenario === scenario)
-  const planned = rounds === 'all' ? plan.rounds.atLeast : rounds
-  const further = own.filter(({ header }) => header.round > planned)
+function lostOf(planned: PlannedScenario, plan: RunPlan, trials: readonly Trial[]): Lost {
+  const { scenario, action } = planned
+  const own = wholeRoundsOf(planned, plan, trials)
+  const further = own.filter(({ header }) => header.round > plannedRounds(planned, plan))
   if (action.type === 'visits') {
     const lost = own.reduce((sum, trial) => sum + (trial.failure ? 0 : lostPairs(trial)), 0)
     return { scenario, unit: 'pairs', lost, madeAgain: Math.min(lost, pairsOf(further)) }
@@ -36,6 +34,22 @@ function lostOf(
     some => new Set(some.map(({ header }) => header.round)).size,
   )
   return { scenario, unit: 'rounds', lost: lost ?? 0, madeAgain: Math.min(lost ?? 0, again ?? 0) }
+}
+
+const plannedRounds = ({ rounds }: PlannedScenario, plan: RunPlan) =>
+  rounds === 'all' ? plan.rounds.atLeast : rounds
+
+/** The trials of a scenario in rounds that have all of theirs: what an interruption cut a round down to is made again with it. */
+function wholeRoundsOf(
+  { scenario, action }: PlannedScenario,
+  { subjects }: RunPlan,
+  trials: readonly Trial[],
+): readonly Trial[] {
+  const own = trials.filter(({ header }) => header.scenario === scenario)
+  const expected = subjectsOf(action, subjects).length
+  return [...Map.groupBy(own, ({ header }) => header.round).values()]
+    .filter(({ length }) => length === expected)
+    .flat()
 }
 
 const pairsOf = (trials: readonly Trial[]) =>
@@ -73,8 +87,8 @@ function repeatOf(
   plan: RunPlan,
   { missing, trials }: { readonly missing: number; readonly trials: readonly Trial[] },
 ): readonly PlannedTrial[] {
-  const own = trials.filter(({ header }) => header.scenario === planned.scenario)
-  const round = 1 + Math.max(...own.map(({ header }) => header.round))
+  const own = wholeRoundsOf(planned, plan, trials)
+  const round = 1 + Math.max(plannedRounds(planned, plan), ...own.map(({ header }) => header.round))
   const again: PlannedScenario = { ...planned, rounds: 'all' }
   return trialsOf({ ...plan, scenarios: [withPairs(again, missing, pairsOf(own))] }, round)
 }
@@ -83,12 +97,6 @@ function withPairs(planned: PlannedScenario, pairs: number, before: number): Pla
   const { action } = planned
   if (action.type !== 'visits') return planned
   const visits = { ...action.visits, pairs, firstPair: before + 1 }
-  const seconds = Math.ceil(secondsOfVisits(visits, 2)) + BOOT_SECONDS
+  const seconds = secondsOfVisitsTrial(visits, 2)
   return { ...planned, seconds, action: { ...action, visits } }
 }
-
-const keyOf = ({
-  round,
-  scenario,
-  deployment,
-}: Pick<PlannedTrial, 'round' | 'scenario' | 'deployment'>) => `${round} ${scenario} ${deployment}`

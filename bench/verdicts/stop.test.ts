@@ -81,6 +81,17 @@ describe('when rounds end', () => {
     })
   })
 
+  it('is not put off by what was made again of a scenario, whose number is no round of the others', () => {
+    const planned = plannedTrials(MINIMUM_ROUNDS)
+    const found = planned.find(trial => trial.header.scenario === 'page-loads')
+    if (found === undefined) throw new Error('expected visits to page loads')
+    const again = { ...found, header: { ...found.header, round: MINIMUM_ROUNDS + 1 } }
+    // It takes no time: the budget is what it was.
+    const repeated = [...planned, { ...again, endedAt: again.header.startedAt }]
+    const seen = observed(MINIMUM_ROUNDS, 0.3)
+    expect(decide(header, repeated, seen)).toEqual(decide(header, planned, seen))
+  })
+
   it('never claims narrow intervals where there are none', () => {
     const poor = withPlan({
       ...withBudget(1).plan,

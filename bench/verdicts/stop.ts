@@ -1,7 +1,7 @@
 import type { Measure } from '../measures/measure.ts'
 import { type Observation, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
-import { hasWholeRounds, type RunPlan, trialsOf } from '../plan/run-plan.ts'
+import { hasWholeRounds, type RunPlan, roundsBegun, trialsOf } from '../plan/run-plan.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
@@ -28,11 +28,13 @@ export function decide(
   if (plan.rounds.until === 'done' || criteria.length === 0) {
     return { state: 'stop', reason: 'budget', wide: [] }
   }
-  const { atLeast, budgetMinutes } = plan.rounds
-  const rounds = Math.max(atLeast, ...made.map(({ round }) => round))
+  const { budgetMinutes } = plan.rounds
   return nextStep(seriesOf(criteria, observations, measureNamed), {
     remainingMs: budgetMinutes * 60_000 - spentMs(trials),
-    roundMs: trialsOf(plan, rounds + 1).reduce((sum, { seconds }) => sum + seconds * 1_000, 0),
+    roundMs: trialsOf(plan, roundsBegun(plan, made) + 1).reduce(
+      (sum, { seconds }) => sum + seconds * 1_000,
+      0,
+    ),
   })
 }
 

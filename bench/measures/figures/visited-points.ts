@@ -50,6 +50,8 @@ function seenVisits(
   before: number,
 ): SeenVisit[] {
   if (header.action.type !== 'visits') return []
+  // What is made again has numbers behind all others already.
+  const offset = header.action.visits.firstPair === undefined ? before : 0
   const plan = planVisits(header.action.visits, subjects)
   const usages = samples.filter(sample => sample.type === 'visit-usage')
   return (
@@ -60,7 +62,7 @@ function seenVisits(
       .flatMap(sample => {
         const visit = plan[sample.visit]
         const usage = usages.find(candidate => candidate.visit === sample.visit)
-        return visit === undefined ? [] : [{ visit, pair: before + visit.pair, sample, usage }]
+        return visit === undefined ? [] : [{ visit, pair: offset + visit.pair, sample, usage }]
       })
   )
 }

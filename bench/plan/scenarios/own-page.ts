@@ -1,4 +1,4 @@
-import { BOOT_SECONDS, type MapPoint, secondsOfVisits, type VisitLoad } from '../visits.ts'
+import { type MapPoint, secondsOfVisitsTrial, type VisitLoad } from '../visits.ts'
 import { decisionMap } from './decision-map.ts'
 import { pageLoadsShare } from './page-loads.ts'
 import type { Scenario } from './scenario.ts'
@@ -42,7 +42,7 @@ const visits = loadOf({ path: '/', cpuMs: 50 })
 export const ownPage = {
   name: 'own-page',
   title: { en: 'What your page costs the tokens', zh: '您的页面对 token 的代价' },
-  seconds: Math.ceil(secondsOfVisits(visits, 2)) + BOOT_SECONDS,
+  seconds: secondsOfVisitsTrial(visits, 2),
   rounds: 1,
   action: { type: 'visits', visits },
 } as const satisfies Scenario

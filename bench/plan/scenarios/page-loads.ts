@@ -1,4 +1,4 @@
-import { BOOT_SECONDS, type MapPoint, secondsOfVisits, type VisitLoad } from '../visits.ts'
+import { type MapPoint, secondsOfVisitsTrial, type VisitLoad } from '../visits.ts'
 import { decisionMap } from './decision-map.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -23,7 +23,7 @@ const visits: VisitLoad = { ...decisionMap.action.visits, pairs: 11, points }
 export const pageLoads = {
   name: 'page-loads',
   title: { en: 'What three page loads cost the tokens', zh: '三种页面负载对 token 的代价' },
-  seconds: Math.ceil(secondsOfVisits(visits, 2)) + BOOT_SECONDS,
+  seconds: secondsOfVisitsTrial(visits, 2),
   rounds: 1,
   needsBundledPages: true,
   action: { type: 'visits', visits },
