@@ -1,5 +1,5 @@
 import type { Trial } from '../samples/trial.ts'
-import { isVoidVisit, visitedPoints } from './figures/visited-points.ts'
+import { visitedPoints } from './figures/visited-points.ts'
 import type { Measure, MeasureName } from './measure.ts'
 import { measures } from './registry.ts'
 
@@ -54,9 +54,7 @@ function observationsOfPairs(trial: Trial): readonly Observation[] {
   if (action.type !== 'visits') return []
   const { firstPair = 1, pairs } = action.visits
   const before = firstPair === 1 ? (round - 1) * pairs : 0
-  const valid = visitedPoints([trial], subjects)
-    .flatMap(({ visits }) => visits)
-    .filter(visit => !isVoidVisit(visit))
+  const valid = visitedPoints([trial], subjects).flatMap(({ visits }) => visits)
   const groups = Map.groupBy(valid, ({ visit, pair }) => `${visit.deployment} ${pair}`)
   return [...groups.values()].flatMap(visits => {
     const [first] = visits

@@ -23,17 +23,23 @@ export type SeenVisit = {
 /** Everything that was seen of one point of the map. */
 export type SeenPoint = { readonly point: MapPoint; readonly visits: readonly SeenVisit[] }
 
-/** The visits of trials, by their points in the order of the plan; empty where none had visits. */
-export function visitedPoints(
+/** The visits of trials that are not void, by their points in the order of the plan; empty where none had such visits. */
+export const visitedPoints = (
   trials: readonly Trial[],
   subjects: readonly string[],
-): readonly SeenPoint[] {
+): readonly SeenPoint[] =>
+  byPoints(allVisits(trials, subjects).filter(visit => !isVoidVisit(visit)))
+
+function allVisits(trials: readonly Trial[], subjects: readonly string[]): readonly SeenVisit[] {
   let before = 0
-  const visits = trials.flatMap(trial => {
+  return trials.flatMap(trial => {
     const seen = seenVisits(trial, subjects, before)
     before += trial.header.action.type === 'visits' ? trial.header.action.visits.pairs : 0
     return seen
   })
+}
+
+function byPoints(visits: readonly SeenVisit[]): readonly SeenPoint[] {
   const byPoint = Map.groupBy(visits, ({ visit: { point } }) =>
     [point.pageMs, point.share, point.path].join(' '),
   )
@@ -68,12 +74,12 @@ function seenVisits(
 }
 
 /** The control stream, which no deployment holds up, was late. */
-export const isVoidVisit = ({ sample }: SeenVisit): boolean =>
+const isVoidVisit = ({ sample }: SeenVisit): boolean =>
   (distribution(sample.controlUs).p99 ?? 0) > MAX_LATENESS_MS * 1_000
 
 /** How many pairs of a trial with visits have a void one, at the point that has most of them. */
 export function lostPairs(trial: Trial): number {
-  const seen = visitedPoints([trial], trial.header.subjects ?? [])
+  const seen = byPoints(allVisits([trial], trial.header.subjects ?? []))
   return Math.max(
     0,
     ...seen.map(({ visits }) => new Set(visits.filter(isVoidVisit).map(({ pair }) => pair)).size),
@@ -89,9 +95,9 @@ const withoutPages = (all: readonly SeenPoint[]) =>
   all.filter(({ point }) => point.share === 0).flatMap(({ visits }) => visits)
 
 /**
- * Milliseconds of CPU a request, over all loads of the same page: what the deployment used beyond its visits without pages ÷ the requests,
- * and at least what the page computes by its own count, or took of an idle deployment before the run. The difference reads less where tokens wait for the page: they then go out
- * together, which is cheaper. Undefined at the point without pages, and where CPU could not be read.
+ * Milliseconds of CPU a request, over all loads of the same page: what the deployment used beyond its visits without pages ÷ the requests
+ * that were planned, and at least what the page computes by its own count, or took of an idle deployment before the run. The difference
+ * reads less where tokens wait for the page: they then go out together, which is cheaper. Undefined at the point without pages, and where CPU could not be read.
  */
 export function pageCpu(
   page: MapPoint,
