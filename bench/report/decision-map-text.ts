@@ -1,11 +1,10 @@
 import {
   type DecidedPoint,
   type DecisionMap,
-  isLate,
-  LATE_MS,
-  type PointFigures,
+  passesWithoutPages,
 } from '../verdicts/decision-map.ts'
 import { ownPageFigures } from '../verdicts/own-page.ts'
+import { isLate, LATE_MS, type PointFigures } from '../verdicts/point-figures.ts'
 import type { ChartContext } from './charts/drawing.ts'
 import { mapDrawing } from './charts/map/map-drawing.ts'
 import type { Section } from './document.ts'
@@ -35,7 +34,7 @@ export function mapSentences(map: DecisionMap, language: Language): readonly str
     ...(own === undefined ? [] : [ownPageText(own, language)]),
     ...(longestPageMs === undefined
       ? []
-      : [words.rule(limit, milliseconds(Math.round(longestPageMs)))]),
+      : [words.rule(limit, milliseconds(Math.floor(longestPageMs)))]),
     ...told,
   ]
 }
@@ -62,23 +61,33 @@ function sentenceOf(name: string, { points, sloMs }: DecisionMap, language: Lang
   const [deployment, limit] = [deploymentName(name, language), milliseconds(sloMs)]
   const cpuOf = ({ byDeployment, point }: DecidedPoint) =>
     milliseconds(byDeployment[name]?.pageCpuMs ?? point.pageMs)
-  const alone = points.find(({ point }) => point.share === 0)?.byDeployment[name]
-  if (alone !== undefined && alone.p99Interval.from > sloMs) {
-    return words.breaksAlone(deployment, limit, milliseconds(alone.p99))
+  if (passesWithoutPages({ points, sloMs }, name)) {
+    const alone = points.find(({ point }) => point.share === 0)?.byDeployment[name]
+    return words.breaksAlone(deployment, limit, milliseconds(alone?.p99))
   }
   const at = (place: DecidedPoint) => ({
     page: cpuOf(place),
     share: percentage(place.point.share),
-    p99: milliseconds(place.byDeployment[name]?.p99),
   })
+  const p99Of = ({ byDeployment }: DecidedPoint) => byDeployment[name]?.p99
   const intervalAt = ({ byDeployment }: DecidedPoint) => byDeployment[name]?.p99Interval
   const besidePages = points.filter(({ point }) => point.share > 0)
   const beyond = besidePages.find(place => (intervalAt(place)?.from ?? 0) > sloMs)
-  if (beyond !== undefined) return words.breaks(deployment, limit, at(beyond))
-  const undecided = besidePages.filter(place => (intervalAt(place)?.to ?? 0) > sloMs)
-  const [first] = undecided
-  if (first !== undefined) {
-    return words.undecided(deployment, limit, { ...at(first), points: undecided.length })
+  if (beyond !== undefined) {
+    return words.breaks(deployment, limit, { ...at(beyond), p99: milliseconds(p99Of(beyond)) })
+  }
+  // Where no visit counts, as behind pages that were still to be answered, nothing says that it is kept.
+  const undecided = besidePages.filter(
+    place => (intervalAt(place)?.to ?? Number.POSITIVE_INFINITY) > sloMs,
+  )
+  const shown = undecided.find(place => p99Of(place) !== undefined) ?? undecided[0]
+  if (shown !== undefined) {
+    const p99 = p99Of(shown)
+    return words.undecided(deployment, limit, {
+      ...at(shown),
+      p99: p99 === undefined ? undefined : milliseconds(p99),
+      points: undecided.length,
+    })
   }
   const last = points.at(-1)
   return words.keeps(deployment, limit, last === undefined ? '' : cpuOf(last))

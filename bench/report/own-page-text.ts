@@ -1,11 +1,11 @@
 import type { OwnPageFigures } from '../verdicts/own-page.ts'
 import { figure, milliseconds } from './figure.ts'
 import type { Language } from './language.ts'
-import { dictionary } from './words/dictionary.ts'
+import { deploymentName, dictionary } from './words/dictionary.ts'
 
 /** What the caller's page costs, up to where integrated keeps the SLO beside it, and what was measured. */
 export function ownPageText(
-  { path, sloMs, cpuMs, loads, failed, limit }: OwnPageFigures,
+  { path, sloMs, cpuMs, loads, failed, late, limit }: OwnPageFigures,
   language: Language,
 ): string {
   const words = dictionary[language].decisionMap.ownPage
@@ -19,12 +19,18 @@ export function ownPageText(
       ? []
       : words.limits[limit.state](milliseconds(sloMs), requests(limit.perSecond)),
     loads.map(({ perSecond, p99 }) =>
-      words.measured(requests(perSecond), {
-        integrated: milliseconds(p99.integrated),
-        separate: milliseconds(p99.separate),
-      }),
+      words.measured(
+        requests(perSecond),
+        Object.entries(p99).map(([name, ms]) =>
+          words.p99(
+            deploymentName(name, language),
+            ms === undefined ? undefined : milliseconds(ms),
+          ),
+        ),
+      ),
     ),
     failed === 0 ? [] : words.failed(figure(failed)),
+    late ? words.late : [],
   ]
   return sentences.flat().join(language === 'en' ? ' ' : '')
 }

@@ -101,6 +101,24 @@ describe('decisionMap', () => {
     expect(decisionMap([slow], subjects)?.longestPageMs).toBeCloseTo(50, 6)
   })
 
+  it('has no longest page where the SLO is passed without pages', () => {
+    expect(decisionMap([trialOf(() => 51)], subjects)?.longestPageMs).toBeUndefined()
+  })
+
+  it('leaves out a visit in which the control stream was late', () => {
+    const samples = asModelled.samples.map(sample =>
+      sample.type === 'visit' && sample.visit === 0
+        ? { ...sample, controlUs: [21_000], delayUs: sample.delayUs.map(() => 900_000) }
+        : sample,
+    )
+    const points = decisionMap([{ ...asModelled, samples }], subjects)?.points ?? []
+    expect(points.flatMap(({ byDeployment }) => Object.values(byDeployment))).toHaveLength(4)
+    for (const { byDeployment } of points) {
+      for (const { p999 } of Object.values(byDeployment)) expect(p999).toBeLessThan(900)
+    }
+    expect(points.reduce((sum, { ratio }) => sum + (ratio?.pairs ?? 0), 0)).toBe(11)
+  })
+
   it('lets no single stall move where the p99 of a visit lies', () => {
     const stalled = trialOf(({ pair, deployment, point }) =>
       pair === 1 && deployment === 'separate' && point.share > 0 ? 500 : 2,

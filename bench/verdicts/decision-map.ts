@@ -1,4 +1,3 @@
-import { quantileSorted } from 'simple-statistics'
 import {
   coreShare,
   pageCpu,
@@ -7,7 +6,6 @@ import {
   visitedPoints,
   visitsOf,
 } from '../measures/figures/visited-points.ts'
-import { MAX_CONTROL_SHARE, MAX_LATENESS_MS } from '../plan/limits.ts'
 import { slo } from '../plan/slo.ts'
 import { originalOf } from '../plan/subjects/again.ts'
 import { type MapPoint, requestsPerSecond } from '../plan/visits.ts'
@@ -19,35 +17,10 @@ import {
   modelError,
   predictLeftOut,
 } from './map-model.ts'
-import { longestPage } from './page-wait.ts'
+import { longestPage, QUANTILE } from './page-wait.ts'
+import { figuresOf, type PointFigures, p99Of } from './point-figures.ts'
 import { hodgesLehmann, rankInterval } from './statistics/hodges-lehmann.ts'
 import type { Interval } from './statistics/student.ts'
-
-/** From how many milliseconds a token counts as late. */
-export const LATE_MS = [20, 50, 100] as const
-
-/** What tokens and pages met at a point of the map in one deployment, pooled over its visits. */
-export type PointFigures = {
-  readonly tokens: number
-  /** Added delay, in milliseconds. */
-  readonly p90: number
-  readonly p99: number
-  /** Where the p99 of a visit lies: 95% by ranks over the visits, so that one stall decides nothing. */
-  readonly p99Interval: Interval
-  readonly p999: number
-  /** The share of tokens later than each of `LATE_MS`. */
-  readonly late: readonly number[]
-  /** The control's p99 is more than a fifth of the delay's: the figure includes what measuring adds. */
-  readonly overheadHigh: boolean
-  /** CPU that one page took, in milliseconds: what the deployment used beyond its visits without pages, ÷ the requests. */
-  readonly pageCpuMs: number | undefined
-  /** Latency of the pages, in milliseconds. */
-  readonly pageP50: number | undefined
-  readonly pageP99: number | undefined
-  readonly pagesFailed: number
-  /** How late the client asked for pages, p99 in milliseconds. */
-  readonly lateness: number
-}
 
 /** A point of the map, in both deployments. */
 export type DecidedPoint = {
@@ -70,7 +43,7 @@ export type DecisionMap = {
   readonly models: Readonly<Record<string, DeploymentModel>>
   /**
    * The longest page, in milliseconds of CPU, with which integrated keeps p99 below the SLO at every load of the map: what the model
-   * says, and never more than the shortest page that was seen to pass it.
+   * says, and never more than the shortest page that was seen to pass it. Undefined where integrated passes it without pages.
    */
   readonly longestPageMs: number | undefined
 }
@@ -126,7 +99,8 @@ function longestWithin(
   { core, tokenShare }: { readonly core: number; readonly tokenShare: number | undefined },
 ): number | undefined {
   if (tokenShare === undefined || core === 0) return undefined
-  const modelled = longestPage(sloMs, { core, tokenShare, share: 0.99 })
+  if (passesWithoutPages({ points, sloMs }, ONE_LOOP)) return undefined
+  const modelled = longestPage(sloMs, { core, tokenShare, share: QUANTILE })
   const limits = [...pagesBeyond(points, sloMs), ...(modelled === undefined ? [] : [modelled])]
   return limits.length === 0 ? undefined : Math.min(...limits)
 }
@@ -186,29 +160,6 @@ function predict(name: string, points: readonly MeasuredPoint[], base: SeenPoint
   ]
 }
 
-function figuresOf(own: readonly SeenVisit[], pageCpuMs: number | undefined): PointFigures {
-  const delays = sortedMs(own.flatMap(({ sample }) => sample.delayUs))
-  const control = sortedMs(own.flatMap(({ sample }) => sample.controlUs))
-  const pages = own.flatMap(({ sample }) => sample.pageMs).toSorted((a, b) => a - b)
-  const lateness = own.flatMap(({ sample }) => sample.latenessMs).toSorted((a, b) => a - b)
-  const p99 = quantile(delays, 0.99) ?? Number.NaN
-  const visitP99s = own.map(visit => p99Of([visit])).filter(Number.isFinite)
-  return {
-    tokens: delays.length,
-    p90: quantile(delays, 0.9) ?? Number.NaN,
-    p99,
-    p99Interval: rankInterval(hodgesLehmann(visitP99s)),
-    p999: quantile(delays, 0.999) ?? Number.NaN,
-    late: LATE_MS.map(ms => delays.filter(delay => delay > ms).length / delays.length),
-    overheadHigh: (quantile(control, 0.99) ?? 0) > MAX_CONTROL_SHARE * p99,
-    pageCpuMs,
-    pageP50: quantile(pages, 0.5),
-    pageP99: quantile(pages, 0.99),
-    pagesFailed: sumOf(own, ({ sample }) => sample.pagesFailed),
-    lateness: quantile(lateness, 0.99) ?? 0,
-  }
-}
-
 /** Visits of one pair met the same moment and the same pages: their ratio is one value. */
 function ratioOf(
   visits: readonly SeenVisit[],
@@ -230,16 +181,14 @@ function ratioOf(
   }
 }
 
-const p99Of = (visits: readonly SeenVisit[]) =>
-  quantile(sortedMs(visits.flatMap(({ sample }) => sample.delayUs)), 0.99) ?? Number.NaN
-
 const sumOf = (visits: readonly SeenVisit[], of: (visit: SeenVisit) => number) =>
   visits.reduce((sum, visit) => sum + of(visit), 0)
 
-const sortedMs = (us: readonly number[]) => us.map(value => value / 1_000).toSorted((a, b) => a - b)
-
-const quantile = (sorted: readonly number[], share: number) =>
-  sorted.length === 0 ? undefined : quantileSorted([...sorted], share)
-
-/** Whether the client could not offer a point as planned: its figures show the client's limit. */
-export const isLate = ({ lateness }: PointFigures) => lateness > MAX_LATENESS_MS
+/** Whether the whole interval of a deployment's p99 lies above the SLO without any page: then the map says nothing of its pages. */
+export function passesWithoutPages(
+  { points, sloMs }: { readonly points: readonly MeasuredPoint[]; readonly sloMs: number },
+  name: string,
+): boolean {
+  const alone = points.find(({ point }) => point.share === 0)?.byDeployment[name]
+  return alone !== undefined && alone.p99Interval.from > sloMs
+}

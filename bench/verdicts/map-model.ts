@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics'
-import { type PageWait, waitQuantile } from './page-wait.ts'
+import { type PageWait, QUANTILE, waitQuantile } from './page-wait.ts'
 
 /** What one deployment met at a point with pages. */
 export type ModelPoint = {
@@ -24,9 +24,6 @@ export type ModelError = {
   readonly points: number
 }
 
-/** The quantile that the map is about. */
-const SHARE = 0.99
-
 /**
  * The p99 that is predicted for tokens beside pages, in milliseconds. Where pages have a process of their own on the same core, no token
  * waits for the rest of a page: it waits until the scheduler takes the core from it, one turn at the most.
@@ -35,7 +32,7 @@ export function predictP99(
   wait: PageWait,
   { baseMs, turnMs = Number.POSITIVE_INFINITY }: FittedModel,
 ): number {
-  return Math.max(baseMs, Math.min(turnMs, waitQuantile(wait, SHARE)))
+  return Math.max(baseMs, Math.min(turnMs, waitQuantile(wait, QUANTILE)))
 }
 
 /**
@@ -43,7 +40,7 @@ export function predictP99(
  * up more than without pages. Undefined where no page would.
  */
 export function fitTurn(points: readonly ModelPoint[], baseMs: number): number | undefined {
-  const held = points.filter(({ wait }) => waitQuantile(wait, SHARE) > baseMs)
+  const held = points.filter(({ wait }) => waitQuantile(wait, QUANTILE) > baseMs)
   if (held.length === 0) return undefined
   return median(held.map(({ measuredP99 }) => measuredP99))
 }

@@ -13,6 +13,9 @@ export type PageWait = {
   readonly tokenShare: number
 }
 
+/** The quantile of the added delay that the map, its models and the advice are about. */
+export const QUANTILE = 0.99
+
 /**
  * The wait that so large a share of tokens stays below, in milliseconds: 0 where pages hold up fewer tokens than the rest.
  *

@@ -2,7 +2,7 @@ import type { MapPoint } from '../../plan/visits.ts'
 import type { DeploymentName } from '../claims/claim.ts'
 import type { DecisionMap, DeploymentModel } from '../decision-map.ts'
 import { predictP99 } from '../map-model.ts'
-import { longestPageAt } from '../page-wait.ts'
+import { longestPageAt, QUANTILE } from '../page-wait.ts'
 import type { Interval } from '../statistics/student.ts'
 import type { Assumptions, Demand } from './demand.ts'
 import { beyond, type Extrapolation } from './extrapolation.ts'
@@ -30,9 +30,6 @@ export type TokensBesidePages = {
   /** What the map was not measured with. */
   readonly extrapolated: readonly Extrapolation[]
 }
-
-/** The quantile that the map is about. */
-const SHARE = 0.99
 
 /**
  * Asks the model of a map about pages and tokens that each process of a deployment gets an equal part of; undefined where the map has
@@ -67,7 +64,7 @@ export function tokensBesidePages(
     longestPageMs:
       integrated.baseMs * (integrated.error?.median ?? 1) > sloMs
         ? undefined
-        : longestPageAt(sloMs, one.wait, SHARE),
+        : longestPageAt(sloMs, one.wait, QUANTILE),
     extrapolated: beyond([
       ['pageMs', pageMs, mostOf(map, 'pageMs')],
       ['pageShare', (one.wait.perSecond * pageMs) / 1_000, mostOf(map, 'share')],

@@ -1,5 +1,6 @@
 import type { MapPoint } from '../../plan/visits.ts'
-import type { DecisionMap, PointFigures } from '../decision-map.ts'
+import type { DecisionMap } from '../decision-map.ts'
+import type { PointFigures } from '../point-figures.ts'
 
 /**
  * A map of two pages at two shares of a core, and the point without pages.

@@ -1,4 +1,5 @@
-import { type DecisionMap, LATE_MS } from '../../../verdicts/decision-map.ts'
+import type { DecisionMap } from '../../../verdicts/decision-map.ts'
+import { LATE_MS } from '../../../verdicts/point-figures.ts'
 import { figure, milliseconds, percent, valueWithUnit } from '../../figure.ts'
 import type { Language } from '../../language.ts'
 import type { Table } from '../../table.ts'

@@ -1,5 +1,4 @@
 import type { OwnPageLimit } from '../../../verdicts/own-page.ts'
-import type { Both } from './short-answer.ts'
 
 /** What the decision map says. */
 export const decisionMap = {
@@ -26,9 +25,20 @@ export const decisionMap = {
   undecided: (
     deployment: string,
     limit: string,
-    { page, share, p99, points }: { page: string; share: string; p99: string; points: number },
+    {
+      page,
+      share,
+      p99,
+      points,
+    }: {
+      page: string
+      share: string
+      /** Undefined: no visit counts. */
+      p99: string | undefined
+      points: number
+    },
   ) =>
-    `No point shows ${deployment} above ${limit} (p99) in every visit. At ${points === 1 ? 'one point' : `${points} points`} some visits were: beside pages of ${page} of CPU that take ${share} of a core together, p99 over all visits was ${p99}.`,
+    `At no point did ${deployment} pass ${limit} (p99) beyond doubt. At ${points === 1 ? 'one point' : `${points} points`} that is undecided: beside pages of ${page} of CPU that take ${share} of a core together, ${p99 === undefined ? 'no visit could be counted' : `p99 over all visits was ${p99}`}.`,
   breaksAlone: (deployment: string, limit: string, p99: string) =>
     `Without any page, ${deployment} passed ${limit} (p99): ${p99}. Something else held its tokens up, so that this map says nothing of its pages: measure again on a machine that is idle.`,
   rule: (limit: string, page: string) =>
@@ -45,14 +55,20 @@ export const decisionMap = {
       passed: (limit, load) =>
         `Integrated does not keep a token's added delay below ${limit} (p99) at ${load}.`,
       undecided: (limit, load) =>
-        `Whether integrated keeps a token's added delay below ${limit} (p99) at ${load} is undecided: some visits did.`,
+        `Whether integrated keeps a token's added delay below ${limit} (p99) at ${load} is undecided.`,
     } satisfies Record<OwnPageLimit['state'], (limit: string, load: string) => string>,
     load: (requests: string, per: 'second' | 'minute') =>
       `${requests} ${requests === '1' ? 'request' : 'requests'} of it a ${per}`,
-    measured: (load: string, delay: Both) =>
-      `Measured at ${load}, p99 was ${delay.integrated} in integrated and ${delay.separate} in separate.`,
+    measured: (load: string, p99s: readonly string[]) =>
+      `Measured at ${load}, p99 was ${p99s.join(' and ')}.`,
+    /** Undefined: no visit counts. */
+    p99: (deployment: string, p99: string | undefined) =>
+      p99 === undefined
+        ? `unknown in ${deployment} (no visit could be counted)`
+        : `${p99} in ${deployment}`,
     failed: (requests: string) =>
-      `${requests} of the requests were not answered with 200, and count for nothing.`,
+      `${requests} ${requests === '1' ? 'request was' : 'requests were'} not answered with 200: the load was not the planned one.`,
+    late: 'Pages were asked for late: the load was not the planned one.',
   },
   model: (deployment: string, [median, worst]: readonly string[], points: number) =>
     `The model of ${deployment}, tested at ${points} points that had no share in it, was off by a factor of ${median} in the median and ${worst} at most.`,

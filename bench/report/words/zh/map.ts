@@ -19,7 +19,7 @@ export const decisionMap: typeof english = {
   breaks: (deployment, limit, { page, share, p99 }) =>
     `${deployment}：页面 CPU 达到 ${page} 时，词元的附加延迟（p99）超过 ${limit}：页面共占一个核的 ${share} 时为 ${p99}。`,
   undecided: (deployment, limit, { page, share, p99, points }) =>
-    `${deployment}：没有任何一点在每次访问中都超过 ${limit}（p99）。有 ${points} 点在部分访问中超过：例如页面为 ${page} CPU、共占一个核的 ${share} 时，全部访问合计为 ${p99}。`,
+    `${deployment}：没有任何一点确定超过 ${limit}（p99）。有 ${points} 点尚无定论：例如页面为 ${page} CPU、共占一个核的 ${share} 时，${p99 === undefined ? '没有一次访问有效' : `全部访问合计为 ${p99}`}。`,
   breaksAlone: (deployment, limit, p99) =>
     `${deployment}：没有任何页面时，词元的附加延迟（p99）已超过 ${limit}：${p99}。词元被其他东西拖慢，此图不能说明页面的影响：请在空闲的机器上重新测量。`,
   rule: (limit, page) =>
@@ -35,12 +35,14 @@ export const decisionMap: typeof english = {
         `按模型，不超过约${load}时，集成部署的词元附加延迟（p99）低于 ${limit}。`,
       passed: (limit, load) => `${load}时，集成部署的词元附加延迟（p99）不低于 ${limit}。`,
       undecided: (limit, load) =>
-        `${load}时，集成部署的词元附加延迟（p99）是否低于 ${limit} 尚无定论：只在部分访问中低于。`,
+        `${load}时，集成部署的词元附加延迟（p99）是否低于 ${limit} 尚无定论。`,
     },
     load: (requests, per) => `每${per === 'second' ? '秒' : '分钟'} ${requests} 次请求`,
-    measured: (load, delay) =>
-      `实测${load}时，p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。`,
-    failed: requests => `${requests} 次请求没有得到 200 应答，不计入。`,
+    measured: (load, p99s) => `实测${load}时，p99 ${p99s.join('，')}。`,
+    p99: (deployment, p99) =>
+      p99 === undefined ? `在${deployment}未知（没有一次访问有效）` : `在${deployment}为 ${p99}`,
+    failed: requests => `${requests} 次请求没有得到 200 应答：负载不是计划的负载。`,
+    late: '页面请求发送过晚：负载不是计划的负载。',
   },
   model: (deployment, [median, worst], points) =>
     `${deployment}的模型在 ${points} 个未参与拟合的点上检验：误差中位数 ${median} 倍，最大 ${worst} 倍。`,
