@@ -8,6 +8,10 @@ import { ticketOf, withTicket } from '../support/tickets.ts'
 // so that what they read and write is not on the clock of those who are measured.
 
 const [socketUrl = '', origin = ''] = process.argv.slice(2)
+const { hostname, port, pathname } = new URL(socketUrl)
+
+/** Where the socket is; integrated: where the pages are as well. */
+export const socketPort = Number(port)
 
 /** Where the pages are, which is also the allowed origin. */
 export const pageUrl = origin
@@ -36,8 +40,7 @@ export const socketTicket = (): Promise<string> => ticketOf({ origin })
 
 /** Opens a connection, and asks for a socket by hand. @param lines further header lines */
 export function requestSocket(ticket: string, lines: readonly string[] = [], query = ''): Socket {
-  const { hostname, port, pathname } = new URL(socketUrl)
-  const socket = connect(Number(port), hostname)
+  const socket = connect(socketPort, hostname)
   socket.on('error', () => {})
   const head = [
     `GET ${pathname}?ticket=${ticket}${query} HTTP/1.1`,

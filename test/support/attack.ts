@@ -56,7 +56,7 @@ export async function attackBesideHonest(
   return { calm, attacked, rssMib, ...(failure !== undefined && { failure }) }
 }
 
-/** VmHWM of proc_pid_status(5), in MiB; NaN once the process is gone. */
+/** VmHWM of proc_pid_status(5), in MiB; NaN where there is no such file: the process is gone, or the system has none. */
 async function mostMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024

@@ -36,6 +36,22 @@ export function isHarmless(outcome: Outcome, { rssMib }: Pick<Attack, 'rssMib'>)
   )
 }
 
+/**
+ * Whether an attack was felt by a deployment without what protects it: by the failure that is expected of it, or else by
+ * honest users or in memory, once it has done all that it meant to do.
+ *
+ * @throws Error where it shows nothing: the attack itself broke, or the memory that is judged is not known
+ */
+export function isFelt(outcome: Outcome, attack: Attack): boolean {
+  const { failure: found, rssMib } = outcome
+  const { failure: expected } = attack.unprotected
+  if (expected !== undefined) return expected.test(found ?? '')
+  if (found !== undefined) throw new Error(`expected an attack to its end, found ${found}`)
+  if (attack.rssMib !== undefined && Number.isNaN(rssMib))
+    throw new Error('expected the memory of the attacked process, found none')
+  return !isHarmless(outcome, attack)
+}
+
 /** One row: what may be noticed, and what was. */
 export function noteFairness(
   table: DrillTable,
