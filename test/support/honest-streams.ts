@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Deployment } from './deployment.ts'
 import { abort, firstDelta, send } from './frames.ts'
 import { question } from './mock-answer.ts'
@@ -24,7 +25,8 @@ export async function openHonestStreams(
   for (let at = 0; at < count; at += 1) {
     const client = await connect(deployment)
     clients.push(client)
-    client.send(send('honest', `honest-${at}`, question(at, STEADY).text))
+    // A chat of its own: the answers of users who have just left may be stopped a moment later.
+    client.send(send('honest', randomUUID(), question(at, STEADY).text))
     await firstDelta(client, 'honest')
   }
   return {
