@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import {
   commandHelp,
   parseCommandLine,
@@ -21,7 +21,11 @@ const flags = {
   endings: switchFlag('--endings', 'descriptors after 5,000 upgrades, SIGTERM under full load'),
   scale: switchFlag('--scale', 'faults with 1,000 live answers through HAProxy'),
   only: textFlag('--only', 'WORDS', 'those whose title has these words in it'),
-  deployment: textFlag('--deployment', 'NAME', `one deployment: ${deploymentNames.join(' or ')}`),
+  deployment: textFlag(
+    '--deployment',
+    'NAME',
+    `one deployment: ${deploymentNames.join(' or ')}; not with scale, whose drills name theirs`,
+  ),
 }
 const files = {
   fairness: 'test/contract/fairness.drill.ts',
@@ -37,7 +41,7 @@ const help = commandHelp(
   {
     flags,
     closing: `Without a kind all are run; each may be given as a word, too (npm run drills -- scale). The tables are saved in results/drills, row by row.
-Exit status: 0 where every row is within its targets (controls: past them), else 1.`,
+Exit status: 0 where every row is within its targets (controls: past them) and there is one, else 1.`,
   },
 )
 
@@ -61,20 +65,29 @@ async function main(): Promise<void> {
     )
   }
   const chosen = kinds.filter(kind => asked[kind] || parsed.words.includes(kind))
-  const run = chosen.length > 0 ? chosen : kinds
+  if (deployment !== '' && chosen.includes('scale'))
+    throw new Error('--deployment: expected none with scale; name a drill with --only')
+  const ofDeployments = kinds.filter(kind => deployment === '' || kind !== 'scale')
+  const run = chosen.length > 0 ? chosen : ofDeployments
   const chosenFiles = run.map(kind => files[kind])
   const pattern = deployment === '' ? literal(only) : `^${deployment}: .*${literal(only)}`
+  const startedMs = Date.now()
   const child = spawn(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--project', 'drills', ...chosenFiles, '-t', pattern],
     { cwd: root, stdio: 'inherit' },
   )
   const [code] = (await once(child, 'exit')) as [number | null]
-  for (const kind of run) {
-    const file = `results/drills/${kind}.md`
-    if (existsSync(root + file)) console.log(`\n${file}\n${readFileSync(root + file, 'utf8')}`)
-  }
+  const tables = run
+    .map(kind => `results/drills/${kind}.md`)
+    .filter(file => (statSync(root + file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= startedMs)
+  for (const file of tables) console.log(`\n${file}\n${readFileSync(root + file, 'utf8')}`)
   process.exitCode = code ?? 1
+  if (code === 0 && tables.length === 0) {
+    throw new Error(
+      `No drill matches ${JSON.stringify(only)}, or what it needs is missing and is named above. Remedy: name words of a title, as in ${files.fairness}.`,
+    )
+  }
 }
 
 try {
