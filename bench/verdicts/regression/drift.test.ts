@@ -103,6 +103,19 @@ describe('two runs beside others of their revisions', () => {
   })
 })
 
+it('is known of a drill from every run of a revision, whichever way run A was read', () => {
+  const lost = (day: number, revision: string, count: number) =>
+    run(day, revision, { lost: { integrated: [count, count] } })
+  const a = lost(1, 'a', 0)
+  const others = [lost(1, 'a', 0), lost(3, 'a', 1)]
+  const named = (name: string): Measure => ({ ...measure(name), unit: 'count' })
+  const { rows } = compareRuns(a, lost(2, 'b', 1), named, others)
+  expect(rows).toMatchObject([
+    { state: 'count', a: [0, 0, 1, 1], b: [1, 1], verdict: 'inconclusive' },
+  ])
+  expect(compareRuns(a, lost(2, 'b', 2), named, others).rows).toMatchObject([{ verdict: 'worse' }])
+})
+
 it('is nothing of what is read off the system, which is taken at its word', () => {
   const ports = (day: number, count: number) => run(day, `${day}`, { ports: { separate: [count] } })
   const told = (scenario: Measure['scenario']) =>

@@ -16,9 +16,12 @@ export type Drift = {
   readonly degreesOfFreedom: number
 }
 
-/** Runs by revision, each group in the order of their beginning; a run that is given twice is in it once. */
+/** Runs by revision, each group in the order of their beginning; a run that is given twice is in it once, as it was given first. */
 export function byRevision(runs: readonly Comparison[]): readonly (readonly Comparison[])[] {
-  const distinct = [...new Map(runs.map(run => [run.header.startedAt, run])).values()]
+  const distinct = runs.filter(
+    ({ header }, index) =>
+      runs.findIndex(other => other.header.startedAt === header.startedAt) === index,
+  )
   const groups: Comparison[][] = []
   for (const run of distinct.toSorted((a, b) =>
     a.header.startedAt.localeCompare(b.header.startedAt),
@@ -38,7 +41,7 @@ function isSameRevision(a: RunHeader, b: RunHeader): boolean {
 }
 
 /** Which of a run's values are looked at, and on which scale: the logarithm for a ratio. */
-export type Scaled = {
+type Scaled = {
   readonly measure: MeasureName
   readonly deployment: string
   readonly scale: (value: number) => number

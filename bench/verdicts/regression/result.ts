@@ -13,7 +13,7 @@ export type RunVerdict =
   | 'better'
   | 'worse or drift'
   | 'better or drift'
-  /** It got worse, but not when it was measured again, interleaved. */
+  /** It got worse, but measured again, interleaved, not beyond its threshold. */
   | 'not confirmed'
   | 'no difference'
   | 'inconclusive'
@@ -57,6 +57,7 @@ export type RunRow = {
   | (Tested & { readonly state: 'difference'; readonly difference: number })
   | {
       readonly state: 'count'
+      /** Every repeat that decides; of a drill those of every run of A's revision, and of B's. */
       readonly a: readonly number[]
       readonly b: readonly number[]
       /** In the measure's unit. */

@@ -186,9 +186,8 @@ function countRow(
   const [ofA, ofB] = [a, b].map(run => revisions.find(runs => runs.includes(run)) ?? [run])
   const every = (runs: readonly Comparison[] = []) =>
     runs.flatMap(run => valuesOf(run, measure.name, deployment))
-  const outcome = isRead
-    ? countOutcome(after, before, threshold)
-    : countOutcome(every(ofB), every(ofA), threshold)
+  const decisive = isRead ? { a: before, b: after } : { a: every(ofA), b: every(ofB) }
+  const outcome = countOutcome(decisive.b, decisive.a, threshold)
   const isKnown = isRead || [ofA, ofB].some(runs => (runs?.length ?? 0) > 1)
   const told = (grew: boolean) => {
     const verdict = direction(measure, grew)
@@ -200,6 +199,6 @@ function countRow(
     alike: 'no difference',
     overlap: 'inconclusive',
   }
-  const row = { measure: measure.name, deployment, state: 'count', a: before, b: after } as const
+  const row = { measure: measure.name, deployment, state: 'count', ...decisive } as const
   return { ...row, threshold, verdict: verdicts[outcome] }
 }
