@@ -17,7 +17,7 @@ const flags = {
     '--confirm',
     'DIR',
     `measure again what got worse, this checkout (of run B's revision) and the one in DIR (of run A's) in turn;
-only what is worse then too is told as worse. It takes the time of ten rounds of each scenario in question`,
+what is not worse then is told as not confirmed. It takes the time of ten rounds of each scenario in question`,
   ),
 }
 

@@ -66,11 +66,37 @@ it('leaves what was not worse, or not measured again, as it is', () => {
   expect(confirmRows(rows, rounds('memory', 1.2), named)).toEqual(rows)
 })
 
-it('corrects for how many rows were measured again', () => {
-  const few = rounds('memory', 1.08).filter(({ round }) => round <= 3)
-  expect(confirmRows([ratioRow('memory')], few, named)).toMatchObject([{ verdict: 'worse' }])
+it('corrects for how many rows were measured again, and leaves open what that leaves open', () => {
+  const near = rounds('memory', 1.06)
+  expect(confirmRows([ratioRow('memory')], near, named)).toMatchObject([{ verdict: 'worse' }])
   const names = Array.from({ length: 30 }, (_, index) => `other-${index}`)
   const rows = [ratioRow('memory'), ...names.map(name => ratioRow(name))]
-  const all = [...few, ...names.flatMap(name => rounds(name, 1))]
-  expect(confirmRows(rows, all, named)[0]).toMatchObject({ verdict: 'not confirmed' })
+  const all = [...near, ...names.flatMap(name => rounds(name, 1))]
+  const [memory, ...others] = confirmRows(rows, all, named)
+  expect(memory).toMatchObject({ verdict: 'worse or drift', repetition: { pairs: 10 } })
+  expect(others.every(row => 'verdict' in row && row.verdict === 'not confirmed')).toBe(true)
+})
+
+it.each(['worse', 'worse or drift'] as const)(
+  'says nothing of a row that was %s with fewer pairs than a verdict needs',
+  verdict => {
+    for (const ratio of [1, 1.2]) {
+      const few = rounds('memory', ratio).filter(({ round }) => round <= 7)
+      const row = ratioRow('memory', verdict)
+      expect(confirmRows([row], few, named)).toEqual([row])
+    }
+  },
+)
+
+it('leaves a row as it was whose pairs reach beyond the limit on the worse side', () => {
+  const wide = [
+    ...rounds('memory', 1.05),
+    ...observed('goodput', 'integrated', [70, 130, 70, 130, 70, 130, 70, 130]),
+    ...observed('goodput', 'integrated-before', Array(8).fill(100)),
+  ]
+  const rows = [ratioRow('memory', 'worse'), ratioRow('goodput')]
+  expect(confirmRows(rows, wide, named)).toMatchObject([
+    { verdict: 'worse', repetition: { pairs: 10 } },
+    { verdict: 'worse or drift', repetition: { pairs: 8 } },
+  ])
 })
