@@ -31,7 +31,7 @@ const help = commandHelp(
   {
     flags,
     closing: `A machine drifts from run to run by more than the rounds of one run show. Where two or more runs are of one revision, on this
-machine and with this load, what they differ by is in every interval: measure again in the order B, A, and give all four runs.
+machine and with this load, what they differ by is in the interval of each measure that they have: measure again in the order B, A, and give all four runs.
 Runs that are kept in docs/results count too. Without them a row reads "worse or drift", never "worse", unless --confirm says so.
 
 A run that was quick, or was interrupted, is compared as well, with a note that says so.
@@ -83,7 +83,8 @@ export async function compareCommand(args: readonly string[]): Promise<void> {
     const [before, after] = [readComparison(a), readComparison(b)]
     const further = rest.map(path => furtherRun(path, before))
     const named = (name: string) => measures.find(measure => measure.name === name)
-    const compared = compareRuns(before, after, named, [...further, ...keptComparisons()])
+    const kept = keptComparisons(header => obstacles(before.header, header).length === 0)
+    const compared = compareRuns(before, after, named, [...further, ...kept])
     const result =
       options.confirm === undefined
         ? compared

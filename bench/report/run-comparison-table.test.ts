@@ -66,7 +66,9 @@ Claims whose verdicts contradict each other:
 
 it('says what drift is known from, and what to do where it is not and something may be worse', () => {
   const known = runComparisonTable({ ...compared, driftOf: ['2026-01-01', '2026-01-03'] })
-  expect(known).toContain('of one revision begun 2026-01-01, 2026-01-03.')
+  expect(known).toContain(
+    'in the interval of each measure that two runs of one revision have, of those begun 2026-01-01, 2026-01-03.',
+  )
   expect(known).not.toContain('or the machine drifted')
   const rows = compared.rows.map(row =>
     row.state === 'ratio' ? { ...row, verdict: 'worse or drift' as const } : row,

@@ -38,7 +38,7 @@ export function runComparisonTable({
       ...changes.map(({ name, a, b }) => `  ${name}: ${a} → ${b}`),
       driftOf.length === 0
         ? 'Drift between runs: unknown, because no two runs are of one revision. What is worse as far as the rounds say may be drift.'
-        : `Drift between runs: in every interval, estimated from the runs of one revision begun ${driftOf.join(', ')}.`,
+        : `Drift between runs: in the interval of each measure that two runs of one revision have, of those begun ${driftOf.join(', ')}.`,
     ].join('\n'),
     textTable([
       ['measure', 'deployment', 'from A to B (95% interval)', 'threshold', 'adjusted p', 'verdict'],

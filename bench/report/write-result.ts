@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { root } from '../machine/root.ts'
 import { readHeader, readTrials } from '../samples/directory.ts'
 import { keptRuns, REFERENCE } from '../samples/results-directory.ts'
+import type { RunHeader } from '../samples/run-header.ts'
 import type { Trial } from '../samples/trial.ts'
 import { analyse } from '../verdicts/analyse.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
@@ -66,19 +67,21 @@ export async function writeResult(directory: string): Promise<MadeResult> {
   return made
 }
 
-/** Every run that is kept, the reference last. */
-export function keptComparisons(): readonly Comparison[] {
-  return [...earlierRuns(), readComparison(REFERENCE)]
+/** Every run that is kept and whose header is asked for, the reference last. */
+export function keptComparisons(isAskedFor: (header: RunHeader) => boolean): readonly Comparison[] {
+  const reference = isAskedFor(readHeader(REFERENCE)) ? [readComparison(REFERENCE)] : []
+  return [...earlierRuns(isAskedFor), ...reference]
 }
 
 /** The runs that are kept beside the reference, the oldest first, judged by today's criteria. */
-function earlierRuns(): readonly Comparison[] {
+function earlierRuns(
+  isAskedFor: (header: RunHeader) => boolean = () => true,
+): readonly Comparison[] {
   return keptRuns()
-    .map(directory => {
-      const header = readHeader(directory)
-      return analyse(header, readTrials(directory, header))
-    })
+    .map(directory => ({ directory, header: readHeader(directory) }))
+    .filter(({ header }) => isAskedFor(header))
     .toSorted((a, b) => a.header.startedAt.localeCompare(b.header.startedAt))
+    .map(({ directory, header }) => analyse(header, readTrials(directory, header)))
 }
 
 /** The path that a command of the report takes: from the root where the result lies within the repository, else as it was given. */

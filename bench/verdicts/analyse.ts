@@ -1,5 +1,5 @@
 import { trialState, trialSummary } from '../measures/figures/summary.ts'
-import { censoredRounds, observationsOf } from '../measures/observations.ts'
+import { censoredRounds, type Observation, observationsOf } from '../measures/observations.ts'
 import { measureNamed } from '../measures/registry.ts'
 import { windowValidity } from '../measures/validity.ts'
 import { windowUsages } from '../measures/window-usage.ts'
@@ -20,7 +20,7 @@ import { decide, stopReason } from './stop.ts'
 export function analyse(header: RunHeader, trials: readonly Trial[]): Comparison {
   const observations = trials.flatMap(observationsOf)
   const step = decide(header, trials, observations)
-  const claims = claimsOf(header, trials)
+  const claims = claimsOf(header, trials, observations)
   const lost = lostWindows(header.plan, trials)
   const map = decisionMap(trials, header.plan.subjects)
   return {
@@ -48,9 +48,13 @@ function lacksArrivals({ samples }: Trial): boolean {
   })
 }
 
-function claimsOf(header: RunHeader, trials: readonly Trial[]): readonly ClaimResult[] {
+function claimsOf(
+  header: RunHeader,
+  trials: readonly Trial[],
+  observations: readonly Observation[],
+): readonly ClaimResult[] {
   const seen = {
-    observations: trials.flatMap(observationsOf),
+    observations,
     censored: trials.flatMap(censoredRounds),
     leftOut: header.plan.leftOut,
   }
@@ -77,10 +81,8 @@ function voidsOf(
     }),
   )
   if (!windows.some(({ isVoid }) => isVoid)) return { byDeployment, otherwise: [] }
-  const kept = claimsOf(
-    header,
-    trials.map(trial => ({ ...trial, voids: 'kept' })),
-  )
+  const withVoids = trials.map((trial): Trial => ({ ...trial, voids: 'kept' }))
+  const kept = claimsOf(header, withVoids, withVoids.flatMap(observationsOf))
   const otherwise = kept
     .filter(({ verdict }, index) => verdict !== claims[index]?.verdict)
     .map(({ claim, verdict }) => ({ claim: claim.name, verdict }))
