@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { syntheticPlan } from '../verdicts/testing/synthetic-comparison.ts'
-import { hasReducibleLoad, reducedPlan } from './reduced-plan.ts'
+import { reducedPlan, reducibleStreams } from './reduced-plan.ts'
 import { profileIn } from './run-plan.ts'
 
 const plan = syntheticPlan(240)
@@ -24,8 +24,16 @@ it('halves the tokens of visits and of k6, and leaves pages, sockets and ladders
   }
 })
 
-it('knows a plan that has nothing to reduce', () => {
-  expect(hasReducibleLoad(plan)).toBe(true)
-  const counts = plan.scenarios.filter(({ scenario }) => scenario === 'counts')
-  expect(hasReducibleLoad({ scenarios: counts })).toBe(false)
+it('knows the most streams at once of what can be reduced, and where there is nothing', () => {
+  const only = (name: string) => ({
+    scenarios: plan.scenarios.filter(({ scenario }) => scenario === name),
+  })
+  expect(reducibleStreams(only('page-loads'))).toBe(200)
+  // 6,000 tokens a second, in answers of 100 tokens and 5.1 s.
+  expect(reducibleStreams(only('load'))).toBe(306)
+  // 8,000 of them beside pages that get more and more.
+  expect(reducibleStreams(plan)).toBe(408)
+  for (const none of ['counts', 'stream-ladder', 'crash-page']) {
+    expect(reducibleStreams(only(none))).toBe(0)
+  }
 })

@@ -1,10 +1,20 @@
-import { generatorOf, type Profile } from './profile.ts'
+import { answers, generatorOf, type Profile } from './profile.ts'
 import type { RunPlan } from './run-plan.ts'
 import type { Action } from './scenarios/scenario.ts'
 
-/** Whether a plan has a load that can be reduced. A ladder climbs until it breaks, and a drill counts its few clients. */
-export function hasReducibleLoad({ scenarios }: Pick<RunPlan, 'scenarios'>): boolean {
-  return scenarios.some(({ action }) => reduced(action, 0.5) !== action)
+/**
+ * The most live streams at once of the load that can be reduced: of tokens a second as many as Little's law says. 0: there is nothing to
+ * reduce. A ladder climbs until it breaks, and a drill counts its few clients.
+ */
+export function reducibleStreams(plan: Pick<RunPlan, 'scenarios' | 'answers'>): number {
+  const { meanSeconds, meanTokens } = plan.answers ?? answers
+  const streams = plan.scenarios.map(({ action }) => {
+    if (action.type === 'visits') return action.visits.streams
+    if (action.type !== 'load' || !hasTokensOfK6(action.profile)) return 0
+    const tokensPerSecond = action.profile.windows.map(window => window.tokensPerSecond)
+    return (Math.max(...tokensPerSecond) * meanSeconds) / meanTokens
+  })
+  return Math.round(Math.max(0, ...streams))
 }
 
 /** The plan with a part of its load of tokens; pages take their share of a core on any machine. */

@@ -1,13 +1,18 @@
+import { mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { calibrateLoad, type Offer } from './calibrate-load.ts'
+import { answers } from '../plan/profile.ts'
+import { syntheticHeader } from '../verdicts/testing/synthetic-comparison.ts'
+import { calibrateLoad, type Offer, offerStreams } from './calibrate-load.ts'
 
 /** Calibrates a machine that offers what this says; the streams that were tried come back too. */
 async function calibrated(offer: (streams: number, attempt: number) => Omit<Offer, 'streams'>) {
   const tried: number[] = []
-  const factor = await calibrateLoad(
-    () => {},
-    async streams => ({ streams, ...offer(streams, tried.push(streams)) }),
-  )
+  const factor = await calibrateLoad(200, {
+    onProgress() {},
+    offer: async streams => ({ streams, ...offer(streams, tried.push(streams)) }),
+  })
   return { factor, tried }
 }
 
@@ -31,4 +36,28 @@ it('refuses a machine that cannot offer the least', async () => {
   await expect(calibrated(() => ({ p99Ms: 45, share: 0.5 }))).rejects.toThrow(
     "found 50 streams from the mock: p99 45.0 ms late, 50% of the load side's cores. Remedy: end what else runs",
   )
+})
+
+it('says what died where the mock ends in the middle of a try', async () => {
+  using directory = mkdtempDisposableSync(join(tmpdir(), 'offer-'))
+  const write = (folder: string, script: string) => {
+    mkdirSync(join(directory.path, folder), { recursive: true })
+    writeFileSync(join(directory.path, folder, 'process.ts'), script)
+  }
+  write(
+    'mock',
+    `const answer = ({ url }, response) => url === '/healthz' ? response.end() : process.exit(7)
+    require('node:http').createServer(answer).listen(process.argv[process.argv.indexOf('--port') + 1])`,
+  )
+  write(
+    'bench/load/offer',
+    `console.log('steady'); fetch(JSON.parse(process.env.LOAD).mockUrl).catch(() => {}); setInterval(() => {}, 1_000)`,
+  )
+  const launch = { root: directory.path, nodePath: process.execPath, cores: undefined }
+  const offered = offerStreams(1, {
+    ...{ root: directory.path, k6: undefined, deployment: launch, mock: launch, probe: launch },
+    ...{ loadCores: undefined, pinning: 'not pinned', harnessCores: 1, answers, environment: {} },
+    ...{ facts: syntheticHeader.environment, signal: new AbortController().signal },
+  })
+  await expect(offered).rejects.toThrow('mock ended unexpectedly with exit code 7')
 })

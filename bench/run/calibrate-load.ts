@@ -1,14 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { OfferConfiguration, OfferSample } from '../load/offer/configuration.ts'
-import { cpuBetween, readTreeCpu } from '../machine/cpu.ts'
-import { waitForLine } from '../machine/process/readiness.ts'
+import { pause, waitForLine } from '../machine/process/readiness.ts'
 import { MAX_LATENESS_MS, MAX_OFFERED_SHARE } from '../plan/limits.ts'
-import { hasReducibleLoad, reducedPlan } from '../plan/reduced-plan.ts'
+import { reducedPlan, reducibleStreams } from '../plan/reduced-plan.ts'
 import type { RunPlan } from '../plan/run-plan.ts'
-import { decisionMap } from '../plan/scenarios/decision-map.ts'
 import { bootMock } from './boot.ts'
 import { startScript } from './launch.ts'
 import type { Testbed } from './testbed.ts'
+import { watchCpu } from './usage.ts'
 
 /** What mock and client gave where no deployment was between them. */
 export type Offer = {
@@ -19,7 +17,7 @@ export type Offer = {
   readonly share: number | undefined
 }
 
-/** Of the default load. The whole is tried twice, for a machine may be busy with something else for a moment. */
+/** Of the plan's load. The whole is tried twice, for a machine may be busy with something else for a moment. */
 const FACTORS = [1, 1, 0.5, 0.25] as const
 
 const TRY = { warmUpSeconds: 1, seconds: 2.5 }
@@ -34,10 +32,11 @@ export async function withOfferableLoad(
   plan: RunPlan,
   { testbed, onProgress }: { testbed: Testbed; onProgress: (message: string) => void },
 ): Promise<RunPlan> {
-  if (plan.quick || !hasReducibleLoad(plan)) return plan
+  const streams = reducibleStreams(plan)
+  if (plan.quick || streams === 0) return plan
   onProgress('finding out what the load side of this machine can offer on time')
-  const offer = (streams: number) => offerStreams(streams, testbed)
-  return reducedPlan(plan, await calibrateLoad(onProgress, offer))
+  const offer = (some: number) => offerStreams(some, testbed)
+  return reducedPlan(plan, await calibrateLoad(streams, { onProgress, offer }))
 }
 
 /** Whether the load side offers so much on time, with the share of its cores to spare that a deployment's load takes beyond it. */
@@ -46,29 +45,35 @@ function isOnTime({ p99Ms, share = 0 }: Offer): boolean {
 }
 
 /**
- * How much of the default load this machine's load side can offer on time: 1, a half or a quarter. It takes five seconds where it can
+ * How much of a load this machine's load side can offer on time: 1, a half or a quarter. It takes five seconds where it can
  * offer all, and fifteen at most.
  *
- * @param offer makes one try
+ * @param streams the most live streams that the whole of it has at once
+ * @param options.offer makes one try
  * @throws Error with the remedy where a quarter is too much
  */
 export async function calibrateLoad(
-  onProgress: (message: string) => void,
-  offer: (streams: number) => Promise<Offer>,
+  streams: number,
+  {
+    onProgress,
+    offer,
+  }: {
+    readonly onProgress: (message: string) => void
+    readonly offer: (streams: number) => Promise<Offer>
+  },
 ): Promise<number> {
-  const whole = decisionMap.action.visits.streams
   let last = ''
   for (const factor of FACTORS) {
-    const found = await offer(whole * factor)
+    const found = await offer(Math.round(streams * factor))
     if (isOnTime(found)) {
-      onProgress(`  ${describe(found)}${factor === 1 ? '' : `: ${factor} of the default load`}`)
+      onProgress(`  ${describe(found)}${factor === 1 ? '' : `: ${factor} of the load`}`)
       return factor
     }
     last = describe(found)
     onProgress(`  ${last}: too much`)
   }
   throw new Error(
-    `expected a load side that offers a quarter of the default load on time (p99 within ${MAX_LATENESS_MS} ms, ${percent(MAX_OFFERED_SHARE)} of its cores), found ${last}. Remedy: end what else runs on this machine, or take one with faster or more cores`,
+    `expected a load side that offers a quarter of the load on time (p99 within ${MAX_LATENESS_MS} ms, ${percent(MAX_OFFERED_SHARE)} of its cores), found ${last}. Remedy: end what else runs on this machine, or take one with faster or more cores`,
   )
 }
 
@@ -84,20 +89,17 @@ export async function offerStreams(streams: number, testbed: Testbed): Promise<O
     urgent: true,
   })
   stack.use(client)
-  const ended = { signal: AbortSignal.any([signal, mock.process.failed]) }
+  const ended = { signal: AbortSignal.any([signal, mock.process.failed, client.failed]) }
   await waitForLine(client, line => line === 'steady', ended)
-  const pids = [mock.process.pid, client.pid]
-  const before = await readTreeCpu(pids)
-  await delay(TRY.seconds * 1_000, undefined, ended)
-  const after = await readTreeCpu(pids)
+  const finish = await watchCpu({ both: [mock.process.pid, client.pid] })
+  await pause(TRY.seconds * 1_000, ended.signal)
+  const { seconds, cpuMicroseconds } = await finish()
   const line = await waitForLine(client, text => text.startsWith('{"type":"offer"'), ended)
   const { p99Ms, tokens } = JSON.parse(line) as OfferSample
   if (tokens === 0) throw new Error('expected tokens from the mock, found none')
-  const isRead = before.state === 'measured' && after.state === 'measured'
+  const used = cpuMicroseconds.both
   // Of a load side that is bound to no cores nobody knows how many it has: one at least.
-  const share = isRead
-    ? cpuBetween(before, after).shareOfCore / Math.max(1, harnessCores)
-    : undefined
+  const share = used === undefined ? undefined : used / (seconds * 1e6) / Math.max(1, harnessCores)
   return { streams, p99Ms, share }
 }
 

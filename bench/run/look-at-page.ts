@@ -1,9 +1,9 @@
-import { cpuBetween, readTreeCpu } from '../machine/cpu.ts'
 import { type RunPlan, secondsForPage } from '../plan/run-plan.ts'
 import { startedSubjects } from '../plan/subjects/registry.ts'
 import { boot } from './boot.ts'
 import { askPage, pageObstacle } from './page-answer.ts'
 import type { Testbed } from './testbed.ts'
+import { watchCpu } from './usage.ts'
 
 /** What a request to the caller's page takes on an idle deployment, in milliseconds. */
 export type PageLook = {
@@ -73,11 +73,10 @@ export async function examinePage(page: string, served: Served): Promise<PageLoo
     const looks: PageLook[] = []
     const from = performance.now()
     do {
-      const before = await readTreeCpu(pids)
+      const finish = await watchCpu({ deployment: pids })
       const { requests, ms } = await askInTurn(page, served, TURN)
-      const after = await readTreeCpu(pids)
-      const isRead = before.state === 'measured' && after.state === 'measured'
-      const used = isRead ? cpuBetween(before, after).microseconds / 1_000 : ms
+      const { cpuMicroseconds } = await finish()
+      const used = cpuMicroseconds.deployment === undefined ? ms : cpuMicroseconds.deployment / 1e3
       looks.push({ cpuMs: used / requests, latencyMs: ms / requests })
     } while (looks.length < MOST_TURNS && performance.now() - from < TURNS_MS)
     const least = (of: keyof PageLook) => Math.min(...looks.map(look => look[of]))

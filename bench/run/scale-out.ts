@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import { unlessAborted } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/readiness.ts'
 import { scaledWindow } from '../plan/scenarios/scale-out.ts'
 import type { SubjectAction } from '../plan/scenarios/scenario.ts'
 import { scaledOut } from '../plan/subjects/scaled-out.ts'
@@ -45,12 +44,12 @@ async function measureAt(
   using clients = await openClients(booted, { ...answer, streams }, { seed, signal })
   const clock = startClock()
   const pids = booted.processes.map(({ pid }) => pid)
-  await unlessAborted(delay(settleSeconds * 1_000), signal)
+  await pause(settleSeconds * 1_000, signal)
   const finish = await watchUsage(window, booted.mockUrl, {
     deployment: pids,
     mock: [booted.mock.pid],
   })
-  await unlessAborted(delay(measuredSeconds * 1_000), signal)
+  await pause(measuredSeconds * 1_000, signal)
   const usage = await finish()
   const { live } = clients
   const memory = await readMemory(pids, live, window)
