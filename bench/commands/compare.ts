@@ -17,7 +17,8 @@ const flags = {
     '--confirm',
     'DIR',
     `measure again what got worse, this checkout (of run B's revision) and the one in DIR (of run A's) in turn;
-what is not worse then is told as not confirmed. It takes the time of ten rounds of each scenario in question`,
+what is not worse then is told as not confirmed. It takes the time of ten rounds of each scenario in question.
+Counts, development, resumes and scaling out cannot be measured so: such a row stays as it is, and is named`,
   ),
 }
 

@@ -10,7 +10,7 @@ import { readTrials } from '../samples/directory.ts'
 import { findPrometheus } from '../telemetry/prometheus-server.ts'
 import type { Comparison } from '../verdicts/comparison.ts'
 import { confirmRows, isWorse } from '../verdicts/regression/confirm-rows.ts'
-import type { RunComparison } from '../verdicts/regression/result.ts'
+import type { RunComparison, RunRow } from '../verdicts/regression/result.ts'
 import { startProgress } from './measure.ts'
 
 type Git = Comparison['header']['environment']['git']
@@ -28,17 +28,25 @@ export async function confirm(
   { a, b }: { readonly a: Comparison; readonly b: Comparison },
   directory: string,
 ): Promise<RunComparison> {
-  const plans = plansOf(result, b.header.plan)
+  const onProgress = startProgress()
+  const { plans, kept } = repeatable(result, b.header.plan)
+  for (const { deployment, measure } of kept) {
+    onProgress(`cannot be measured again, and stays as it is: ${deployment}, ${measure}`)
+  }
   const [first] = plans
-  if (first === undefined) return result
+  if (first === undefined) {
+    onProgress('nothing is measured again')
+    return result
+  }
   if (b.header.environment.app !== undefined) {
     throw new Error(
       "--confirm: expected runs of this project's own pages, found those of another app",
     )
   }
-  const onProgress = startProgress()
   const signal = interruptionSignal()
-  const before = await otherCheckout(directory, signal)
+  const before = await otherCheckout(directory, {
+    ...{ environment: process.env, signal, onProgress },
+  })
   requireRevision(a.header.environment.git, before.git, before.root)
   const testbed = await testbedOf([first, ...plans.slice(1)], { before, signal, onProgress })
   requireRevision(b.header.environment.git, testbed.facts.git, testbed.root)
@@ -54,21 +62,31 @@ export async function confirm(
   return { ...result, rows: confirmRows(result.rows, observations, measureNamed) }
 }
 
-/** One for each deployment of which something got worse that can be measured again. */
-function plansOf({ rows }: RunComparison, plan: RunPlan): readonly RunPlan[] {
-  const worse = Map.groupBy(rows.filter(isWorse), ({ deployment }) => deployment)
-  return [...worse]
-    .map(([deployment, own]) => {
-      const scenarios = own.flatMap(({ measure }) => {
-        const { scenario, alsoOf } = measureNamed(measure)
-        const found = [scenario, alsoOf].find(name =>
-          plan.scenarios.some(planned => planned.scenario === name && canBeConfirmed(planned)),
-        )
-        return found === undefined ? [] : [found]
-      })
-      return confirmationPlan(plan, { deployment, scenarios: new Set(scenarios) })
-    })
-    .filter(({ scenarios }) => scenarios.length > 0)
+/** What is measured again of what got worse, a plan for each deployment, and the rows that no two checkouts can make in turn. */
+export function repeatable(
+  { rows }: Pick<RunComparison, 'rows'>,
+  plan: RunPlan,
+): { readonly plans: readonly RunPlan[]; readonly kept: readonly RunRow[] } {
+  const scenarioOf = ({ measure }: RunRow) => {
+    const { scenario, alsoOf } = measureNamed(measure)
+    return [scenario, alsoOf].find(name =>
+      plan.scenarios.some(planned => planned.scenario === name && canBeConfirmed(planned)),
+    )
+  }
+  const worse = rows
+    .filter(isWorse)
+    .map(row => ({ row, deployment: row.deployment, scenario: scenarioOf(row) }))
+  const found = worse.filter(({ scenario }) => scenario !== undefined)
+  const plans = [...Map.groupBy(found, ({ deployment }) => deployment)].map(([deployment, own]) =>
+    confirmationPlan(plan, {
+      deployment,
+      scenarios: new Set(own.flatMap(({ scenario = [] }) => scenario)),
+    }),
+  )
+  return {
+    plans,
+    kept: worse.filter(({ scenario }) => scenario === undefined).map(({ row }) => row),
+  }
 }
 
 /** One for all plans: once this process is bound to its cores, it sees no others. */

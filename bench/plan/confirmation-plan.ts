@@ -3,6 +3,9 @@ import type { PlannedScenario, RunPlan } from './run-plan.ts'
 import type { ScenarioName } from './scenarios/registry.ts'
 import { beforeOf } from './subjects/again.ts'
 
+/** What made a run in which something was confirmed; it cannot be resumed. */
+export const CONFIRMATION_COMMAND = 'bench -- compare'
+
 /** Whether a scenario can be made of two checkouts in turn: one of development edits the sources of this one. */
 export const canBeConfirmed = ({ action }: Pick<PlannedScenario, 'action'>) =>
   ['load', 'visits', 'fault'].includes(action.type)
@@ -17,7 +20,7 @@ export function confirmationPlan(
 ): RunPlan {
   return {
     ...plan,
-    command: 'bench -- compare',
+    command: CONFIRMATION_COMMAND,
     subjects: [deployment, beforeOf(deployment)],
     scenarios: plan.scenarios
       .filter(planned => scenarios.has(planned.scenario) && canBeConfirmed(planned))

@@ -68,6 +68,10 @@ it('finds the runs of a command, the newest first, and passes over those of an o
   expect(() => readHeaderOf('bench', join(root.path, '6-f'))).toThrow(
     'Remedy: npm run bench -- --target ws://127.0.0.1:9/ --resume',
   )
+  place('7-g', run('bench -- compare'))
+  expect(() => readHeaderOf('bench', join(root.path, '7-g'))).toThrow(
+    'Remedy: npm run bench -- compare RUN_A RUN_B --confirm DIR measures it again',
+  )
   const git = { state: 'known', revision: 'abc', dirty: false }
   place('5-e', JSON.stringify({ version: 1, environment: { git } }))
   expect(() => readHeader(join(root.path, '5-e'))).toThrow(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { BenchEnvironment } from '../machine/environment.ts'
+import { CONFIRMATION_COMMAND } from '../plan/confirmation-plan.ts'
 import type { TrialKey } from '../plan/run-plan.ts'
 import { runsUnder } from './results-directory.ts'
 import { RUN_VERSION, type RunHeader, requireRunVersion } from './run-header.ts'
@@ -57,8 +58,12 @@ export function readHeaderOf(command: string, directory: string): RunHeader {
   const header = readHeader(directory)
   const { command: own } = header.plan
   if (own === command) return header
+  const remedy =
+    own === CONFIRMATION_COMMAND
+      ? `npm run ${own} RUN_A RUN_B --confirm DIR measures it again`
+      : resumeLine(own, directory)
   throw new Error(
-    `${directory}: expected a run of npm run ${command}, found one of npm run ${own}. Remedy: ${resumeLine(own, directory)}`,
+    `${directory}: expected a run of npm run ${command}, found one of npm run ${own}. Remedy: ${remedy}`,
   )
 }
 
