@@ -4,10 +4,11 @@ import {
   type CoreBinding,
   coresForEach,
   describeBinding,
+  processCores,
   requireCores,
   reservedCores,
 } from './core-allocation.ts'
-import { deployments } from './subjects/registry.ts'
+import { deploymentNamed, deployments } from './subjects/registry.ts'
 
 const [integrated] = deployments
 if (integrated === undefined) throw new Error('expected a deployment')
@@ -57,6 +58,19 @@ it.each([
 it('reads what results hold', () => {
   const text = 'deployment on core 1, load generator on core 0'
   expect(bindingIn(text)).toEqual({ allocation: 'equal', deployment: [1], loadGenerator: [0] })
+})
+
+it('counts a deployment beside itself once, whose processes have the same cores', () => {
+  const separate = { name: 'separate', processes: deploymentNamed('separate').processes }
+  const names = separate.processes.map(({ name }) => name)
+  const expected = [
+    { name: names[0], core: 3 },
+    { name: names[1], core: 2 },
+  ]
+  for (const again of ['separate-again', 'separate-before']) {
+    expect(processCores([separate, { ...separate, name: again }], [3, 2])).toEqual(expected)
+  }
+  expect(processCores([integrated, separate], [3, 2])).toHaveLength(3)
 })
 
 it('tells the core of each process', () => {

@@ -1,3 +1,4 @@
+import { originalOf } from './subjects/again.ts'
 import type { Deployment } from './subjects/subject.ts'
 
 /**
@@ -17,6 +18,20 @@ export type ProcessCore = { readonly name: string; readonly core: number }
 
 const DEPLOYMENT = 'deployment'
 const LOAD_GENERATOR = 'load generator'
+
+/** The core of each process where each has its own, in their order; those of a deployment that is laid beside itself once. */
+export function processCores(
+  deployments: readonly Pick<Deployment, 'name' | 'processes'>[],
+  cores: readonly number[],
+): readonly ProcessCore[] {
+  const distinct = new Map(deployments.map(({ name, processes }) => [originalOf(name), processes]))
+  return [...distinct.values()].flatMap(processes =>
+    cores.slice(0, processes.length).map((core, index) => ({
+      name: processes[index]?.name ?? '',
+      core,
+    })),
+  )
+}
 
 /** A binding as the samples of a run tell it. No name of a process has a comma or a colon in it. */
 export function describeBinding(binding: CoreBinding): string {

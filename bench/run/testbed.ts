@@ -12,6 +12,7 @@ import { root } from '../machine/root.ts'
 import {
   type CoreAllocation,
   describeBinding,
+  processCores,
   requireCores,
   reservedCores,
 } from '../plan/core-allocation.ts'
@@ -149,11 +150,6 @@ function describePinning(
   deployments: readonly Deployment[],
 ): string {
   if (allocation === 'equal') return describeBinding({ allocation, deployment, loadGenerator })
-  const processes = deployments.flatMap(({ processes }) =>
-    deployment.slice(0, processes.length).map((core, index) => ({
-      name: processes[index]?.name ?? '',
-      core,
-    })),
-  )
+  const processes = processCores(deployments, deployment)
   return describeBinding({ allocation, processes, loadGenerator })
 }
