@@ -15,7 +15,7 @@ import {
   resumeRun,
 } from '../run/measure-plan.ts'
 import { missingPrograms } from '../run/missing-programs.ts'
-import { prepareTestbed } from '../run/testbed.ts'
+import { prepareTestbed, type Testbed } from '../run/testbed.ts'
 import { readHeaderOf, readTrials, resumeLine, runsOf } from '../samples/directory.ts'
 import type { RunHeader } from '../samples/run-header.ts'
 import { afterRun, beforeRun, grafanaLink } from '../telemetry/grafana-link.ts'
@@ -65,24 +65,17 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   const capacity = await readSocketCapacity()
   const lacks = await missingPrograms(process.env)
   const plannedFor = { page, otherApp: app !== undefined, capacity, lacks }
-  const before = interrupted?.header.plan ?? (await measurement.plan(plannedFor))
-  const testbed = await prepareTestbed(before, {
+  const first = interrupted?.header.plan ?? (await measurement.plan(plannedFor))
+  const testbed = await prepareTestbed(first, {
     ...{ app, onProgress },
     environment: process.env,
     signal: interruptionSignal(),
   })
-  const resumed = interrupted && resumeRun(interrupted, testbed)
-  const look = await lookAtPage(before, { testbed, onProgress })
-  // What a server of somebody else's told for the plan is asked for once.
-  const asked =
-    resumed !== undefined || look === undefined
-      ? before
-      : await measurement.plan({ ...plannedFor, pageCpuMs: look.cpuMs })
-  if (look !== undefined) requireTimeFor(asked, look)
-  const adjusts = resumed === undefined && measurement.adjustsLoad
-  const plan = adjusts ? await withOfferableLoad(asked, { testbed, onProgress }) : asked
-  const begun = resumed ?? beginRun(plan, name, testbed)
+  const begun = interrupted
+    ? resumeRun(interrupted, testbed)
+    : beginRun(await fitted(first, { measurement, plannedFor, testbed, onProgress }), name, testbed)
   const { directory, header } = begun
+  const { plan } = header
   onProgress(`to be measured: ${plan.scenarios.map(({ scenario }) => scenario).join(', ')}`)
   for (const line of plan.scenarios.flatMap(({ missed = [] }) => missed)) onProgress(line)
   for (const line of notRun?.(header) ?? []) onProgress(`not run: ${line}`)
@@ -111,12 +104,34 @@ export async function measure(measurement: Measurement): Promise<Measured> {
   return { ...begun, notice: afterRun({ streamed, link, directory }) }
 }
 
+/** A new plan as it fits the caller's page, which is looked at, and what this machine can offer. */
+async function fitted(
+  first: RunPlan,
+  {
+    measurement,
+    plannedFor,
+    ...context
+  }: {
+    measurement: Measurement
+    plannedFor: PlannedFor
+    testbed: Testbed
+    onProgress: (message: string) => void
+  },
+): Promise<RunPlan> {
+  const look = await lookAtPage(first, context)
+  // What a server of somebody else's told for the plan is asked for once.
+  const plan =
+    look === undefined ? first : await measurement.plan({ ...plannedFor, pageCpuMs: look.cpuMs })
+  if (look !== undefined) requireTimeFor(plan, look)
+  return measurement.adjustsLoad ? withOfferableLoad(plan, context) : plan
+}
+
 /**
  * Finds the run of a command to go on with: the one that is named, or the newest that was interrupted.
  *
  * @throws Error when there is none, or when it is another command's
  */
-export function findInterrupted(
+function findInterrupted(
   resume: NonNullable<MeasureOptions['resume']>,
   { command, isWhole }: { command: string; isWhole: IsWhole },
 ): Begun {

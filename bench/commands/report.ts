@@ -11,7 +11,7 @@ const help = `Makes the report of a comparison again, from its samples alone: re
 
   npm run report -- [RUN]
 
-  RUN      a directory that npm run bench has written; without one the newest under results/
+  RUN      a directory that npm run bench has written; without one the newest of both deployments under results/
   --help   this text
 
 A comparison that was interrupted gives a partial result, marked as such. The same samples give the same files, byte for byte.`

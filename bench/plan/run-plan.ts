@@ -4,6 +4,7 @@ import { type Answers, connectionsOf, generatorOf, type Profile } from './profil
 import type { ScenarioName } from './scenarios/registry.ts'
 import type { Action, Program } from './scenarios/scenario.ts'
 import type { AttachedServer } from './subjects/subject.ts'
+import { timeline } from './timeline.ts'
 
 /** How a scenario takes part in a run. */
 export type PlannedScenario = {
@@ -174,9 +175,9 @@ export function secondsForPage({ scenarios }: Pick<RunPlan, 'scenarios'>): numbe
       return points.some(({ path }) => path !== undefined) ? [visitSeconds - warmUpSeconds] : []
     }
     if (action.type !== 'load') return []
-    return action.profile.windows
-      .filter(({ pages }) => pages.length > 0)
-      .map(window => window.seconds)
+    return timeline(action.profile)
+      .windows.filter(({ pages }) => pages.length > 0)
+      .map(({ steady: { from, to } }) => to - from)
   })
   return Math.min(...seconds)
 }

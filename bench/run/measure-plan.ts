@@ -91,11 +91,14 @@ export async function measurePlan(
         streamed.push(...(await measureTrial(trial, begun, context)))
       }
     }
-    for (const trial of context.repeats?.(header, readTrials(directory, header)) ?? []) {
+    const trials = readTrials(directory, header)
+    const repeats = context.repeats?.(header, trials) ?? []
+    for (const trial of repeats) {
       context.onProgress(`once more, as windows were lost: ${trial.scenario}, ${trial.deployment}`)
       streamed.push(...(await measureTrial(trial, begun, context)))
     }
-    if (!context.isWhole(header, readTrials(directory, header))) continue
+    const all = repeats.length === 0 ? trials : readTrials(directory, header)
+    if (!context.isWhole(header, all)) continue
     return { streamed: streamed.length > 0 && streamed.every(Boolean) }
   }
 }
