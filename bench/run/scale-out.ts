@@ -53,10 +53,17 @@ async function measureAt(
   const usage = await finish()
   const { live } = clients
   const memory = await readMemory(pids, live, window)
-  const ended = clients.finish(clock).find(({ drops }) => drops > 0)
-  if (live < streams || ended !== undefined) {
+  const seen = clients.finish(clock)
+  const wrong = seen.find(({ outcome }) => outcome === 'wrong')
+  if (wrong !== undefined) {
     throw new Error(
-      `expected ${streams} live answers on ${processes} processes, found ${live}${ended === undefined ? '' : ', and one that lost its socket'}`,
+      `expected the mock's answers on ${processes} processes, found another: ${wrong.detail}`,
+    )
+  }
+  const dropped = seen.some(({ drops }) => drops > 0)
+  if (live < streams || dropped) {
+    throw new Error(
+      `expected ${streams} live answers on ${processes} processes, found ${live}${dropped ? ', and one that lost its socket' : ''}`,
     )
   }
   onSample(usage)

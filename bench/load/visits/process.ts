@@ -55,7 +55,8 @@ async function visit({ index, point, from, steadyFrom, to, pagesAt }: Visit, vis
   }
   await until(momentOf(to))
   for (const stream of streams) stream.abort()
-  await Promise.race([Promise.all([log.ended, asked]), delay(PATIENCE_MS)])
+  const patience = delay(PATIENCE_MS, undefined, { ref: false })
+  await Promise.race([Promise.all([log.ended, asked]), patience])
   const seen = await asked
   const steady = { fromNs: onMonotonic(momentOf(steadyFrom)), toNs: onMonotonic(momentOf(to)) }
   save({

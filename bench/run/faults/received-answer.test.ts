@@ -82,5 +82,8 @@ describe('an answer', () => {
     const half = received([start])
     half.lose('the drill was over')
     expect(half.ended).toEqual({ outcome: 'lost', detail: 'the drill was over' })
+    const other = received([start, text(1, 'b')])
+    other.lose('the drill was over')
+    expect(other.ended).toMatchObject({ outcome: 'wrong' })
   })
 })

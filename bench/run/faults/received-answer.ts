@@ -60,9 +60,9 @@ export class ReceivedAnswer {
     if (frame.type === 'no-active') this.#ended = { outcome: 'lost', detail: 'no-active' }
   }
 
-  /** Gives it up. */
+  /** Gives it up. What came until then is the beginning of the answer. */
   lose(detail: string): void {
-    this.#ended ??= { outcome: 'lost', detail }
+    this.#ended ??= this.#isBeginning() ? { outcome: 'lost', detail } : this.#otherText()
   }
 
   #takeChunk(
@@ -87,9 +87,13 @@ export class ReceivedAnswer {
     return this.#text === this.#expected ? { outcome: 'exact' } : this.#otherText()
   }
 
+  #isBeginning(): boolean {
+    return this.#expected.startsWith(this.#text)
+  }
+
   /** What came before an error is the beginning of the answer. */
   #judgeCut(detail: string | undefined): AnswerOutcome {
-    if (!this.#expected.startsWith(this.#text)) return this.#otherText()
+    if (!this.#isBeginning()) return this.#otherText()
     return { outcome: 'error', ...(detail === undefined ? {} : { detail }) }
   }
 
