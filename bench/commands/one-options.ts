@@ -50,7 +50,7 @@ const flags = {
   all: switchFlag(
     '--all',
     `also run every other scenario, each at its own load: counts, faults, development, the ladders,
-interference (${ALL_MINUTES} minutes)`,
+interference (${ALL_MINUTES} minutes at most); resumes and scaling out where haproxy and redis-server are on the PATH`,
   ),
   ...measureFlags,
 }

@@ -3,6 +3,7 @@ import { runMain } from '../machine/process/run-main.ts'
 import { singlePlan } from '../plan/command-plans.ts'
 import { hasEnded } from '../plan/run-plan.ts'
 import { deploymentNamed } from '../plan/subjects/registry.ts'
+import { dictionary } from '../report/words/dictionary.ts'
 import { measure } from './measure.ts'
 import { help, parseOptions } from './one-options.ts'
 import { showTrials } from './show-trials.ts'
@@ -23,6 +24,10 @@ async function main(): Promise<void> {
     plan: plannedFor => singlePlan({ ...options, subject }, plannedFor),
     adjustsLoad: !options.ownTokens,
     isWhole: hasEnded,
+    notRun: ({ plan }) =>
+      plan.leftOut.flatMap(left =>
+        'programs' in left ? [dictionary.en.notRun({ kind: 'programs', ...left })] : [],
+      ),
     dashboard: uids.benchRun,
   })
   showTrials(measured, options)

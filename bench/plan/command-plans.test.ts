@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { conversationPlan, relayPlan, targetScript } from './command-plans.ts'
-import type { Profile } from './profile.ts'
+import { conversationPlan, relayPlan, singlePlan, targetScript } from './command-plans.ts'
+import { defaultProfile, type Profile } from './profile.ts'
 import { hasEnded, mostConnections, needsK6, profileIn, trialsOf } from './run-plan.ts'
 import { conversationLoad } from './scenarios/conversation.ts'
 import { startedSubjects } from './subjects/registry.ts'
@@ -87,5 +87,32 @@ describe('the plan of a conversation', () => {
     expect(targetScript('ws://127.0.0.1/?a=1&b=2')).toBe(
       "bench -- --target 'ws://127.0.0.1/?a=1&b=2'",
     )
+  })
+})
+
+describe('the plan of one deployment', () => {
+  const infinite = Number.POSITIVE_INFINITY
+  const capacity = { descriptors: infinite, ports: infinite, availableBytes: infinite }
+  const single = (all: boolean) =>
+    singlePlan(
+      {
+        subject: 'integrated',
+        profile: defaultProfile,
+        all,
+        seed: 1,
+        quick: false,
+        cores: 'equal',
+      },
+      { otherApp: false, capacity, lacks: ['redis-server'] },
+    )
+
+  it('tells which scenarios a machine has no programs for, where all are asked for', () => {
+    const { scenarios, leftOut } = single(true)
+    expect(leftOut).toEqual([
+      { scenario: 'resumes', programs: ['redis-server'] },
+      { scenario: 'scale-out', programs: ['redis-server'] },
+    ])
+    expect(scenarios.map(({ scenario }) => scenario)).not.toContain('resumes')
+    expect(single(false)).toMatchObject({ scenarios: [{ scenario: 'load' }], leftOut: [] })
   })
 })

@@ -1,5 +1,5 @@
 import type { CoreAllocation } from './core-allocation.ts'
-import { lackedBy, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
+import { isPossible, lacking, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
 import type { Profile } from './profile.ts'
 import type { RunPlan } from './run-plan.ts'
 import {
@@ -35,23 +35,21 @@ export type AskedSingle = {
 /** For the start of the processes. */
 const START_SECONDS = 5
 
-/** Plans one round of one deployment: its plain load, and with `all` every scenario that its pages allow. */
+/** Plans one round of one deployment: its plain load, and with `all` every scenario that its pages and this machine's programs allow. */
 export function singlePlan(
   { subject, profile, all, seed, quick, cores }: AskedSingle,
   plannedFor: PlannedFor,
 ): RunPlan {
-  const others = scenarios.filter(
-    ({ name, partOf, needsBundledPages, ...needs }) =>
-      name !== 'load' &&
-      partOf !== 'load' &&
-      !(plannedFor.otherApp && needsBundledPages) &&
-      lackedBy(needs, plannedFor).length === 0,
-  )
-  const chosen = [plainLoad(profile), ...(all ? others : [])]
+  const others = all
+    ? scenarios.filter(({ name, partOf }) => name !== 'load' && partOf !== 'load')
+    : []
+  const possible = others.filter(scenario => isPossible(scenario, plannedFor))
+  const chosen = [plainLoad(profile), ...possible]
   return plan(1, {
     command: `bench:${subject}`,
     subjects: [subject],
     scenarios: chosen.map(scenario => ({ ...planned(scenario, plannedFor), rounds: 1 })),
+    leftOut: lacking(others, plannedFor),
     ...{ seed, quick, ...ofApp(cores, plannedFor) },
   })
 }
@@ -200,7 +198,7 @@ export function conversationPlan(
 /** A plan that is done after so many rounds, whatever they show. */
 function plan(
   rounds: number,
-  own: Omit<RunPlan, 'leftOut' | 'rounds' | 'quick'> & { readonly quick?: boolean },
+  own: Omit<RunPlan, 'leftOut' | 'rounds' | 'quick'> & Partial<Pick<RunPlan, 'leftOut' | 'quick'>>,
 ): RunPlan {
-  return { quick: false, ...own, leftOut: [], rounds: { until: 'done', atLeast: rounds } }
+  return { quick: false, leftOut: [], ...own, rounds: { until: 'done', atLeast: rounds } }
 }

@@ -1,6 +1,6 @@
 import type { CoreAllocation } from './core-allocation.ts'
 import { MINIMUM_ROUNDS } from './limits.ts'
-import { lackedBy, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
+import { isPossible, lacking, ofApp, type PlannedFor, planned } from './planned-scenario.ts'
 import { type RunPlan, subjectsOf } from './run-plan.ts'
 import { quickLoadProfile } from './scenarios/load.ts'
 import { besideOwnPage } from './scenarios/own-page.ts'
@@ -87,19 +87,13 @@ function chooseScenarios(
       while (!chosenWith(minutes).includes(scenario)) minutes += 1
       return { scenario: scenario.name, minutes }
     })
-  const lacking = scenarios.flatMap(scenario => {
-    const programs = lackedBy(scenario, plannedFor)
-    return programs.length === 0 ? [] : [{ scenario: scenario.name, programs }]
-  })
-  return { chosen, leftOut: [...leftOut, ...lacking] }
+  return { chosen, leftOut: [...leftOut, ...lacking(scenarios, plannedFor)] }
 }
 
 /** Every scenario that these pages and this machine's programs allow; the caller's page comes behind what a verdict cannot be made without. */
-function offered({ page, pageCpuMs, otherApp, lacks = [] }: PlannedFor): readonly NamedScenario[] {
-  const possible = scenarios.filter(
-    ({ needsBundledPages, ...needs }) =>
-      !(otherApp && needsBundledPages) && lackedBy(needs, { lacks }).length === 0,
-  )
+function offered(plannedFor: PlannedFor): readonly NamedScenario[] {
+  const { page, pageCpuMs } = plannedFor
+  const possible = scenarios.filter(scenario => isPossible(scenario, plannedFor))
   if (page === undefined || pageCpuMs === undefined) return possible
   const place = possible.findLastIndex(({ name }) => indispensable.includes(name)) + 1
   return possible.toSpliced(place, 0, besideOwnPage({ path: page, cpuMs: pageCpuMs }))

@@ -15,10 +15,28 @@ export type PlannedFor = UserPage & {
 }
 
 /** Which of the programs that it needs this machine lacks. */
-export const lackedBy = (
+const lackedBy = (
   { needsPrograms = [] }: Pick<NamedScenario, 'needsPrograms'>,
   { lacks = [] }: Pick<PlannedFor, 'lacks'>,
 ): readonly Program[] => needsPrograms.filter(program => lacks.includes(program))
+
+/** Whether these pages and this machine's programs allow a scenario. */
+export const isPossible = (
+  scenario: NamedScenario,
+  plannedFor: Pick<PlannedFor, 'otherApp' | 'lacks'>,
+): boolean =>
+  !(plannedFor.otherApp && scenario.needsBundledPages) &&
+  lackedBy(scenario, plannedFor).length === 0
+
+/** Those of some scenarios that need programs which this machine lacks. */
+export const lacking = (
+  scenarios: readonly NamedScenario[],
+  plannedFor: Pick<PlannedFor, 'lacks'>,
+): RunPlan['leftOut'] =>
+  scenarios.flatMap(scenario => {
+    const programs = lackedBy(scenario, plannedFor)
+    return programs.length === 0 ? [] : [{ scenario: scenario.name, programs }]
+  })
 
 /** A scenario as a run of this machine and these pages does it. */
 export function planned(
