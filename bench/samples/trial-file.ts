@@ -4,7 +4,7 @@ import type { Sample } from './run-sample.ts'
 import { TRIAL_VERSION, type Trial, type TrialEnd, type TrialHeader } from './trial.ts'
 
 /** What an unfinished trial's file ends with; such a file is nobody's result. */
-export const PARTIAL = '.part'
+const PARTIAL = '.part'
 
 /** A trial that is being written. */
 export type TrialFile = Disposable & {

@@ -10,7 +10,7 @@ export type Target = { readonly address: string; readonly labels: Labels }
 type TargetGroup = { readonly targets: readonly string[]; readonly labels: Labels }
 
 /** What no scrape of a bench asks for: a process stalls while its PSS is read, and tokens with it. */
-export const EXCLUDED = metrics.proportionalMemory.name
+const EXCLUDED = metrics.proportionalMemory.name
 
 /** Prometheus asks for `/metrics` with the parameter `exclude` set to this label's value. */
 const EXCLUDE_LABEL = '__param_exclude'

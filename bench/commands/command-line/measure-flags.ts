@@ -31,7 +31,7 @@ const page: Flag<string | undefined> = {
 }
 
 /** How the cores of a deployment are shared out. */
-export const coresFlag: Flag<CoreAllocation> = {
+const cores: Flag<CoreAllocation> = {
   flag: '--cores',
   value: 'ARM',
   fallback: 'equal',
@@ -58,7 +58,7 @@ export const runFlags = {
 } as const
 
 /** The same, and those of every command that measures deployments of an app. */
-export const measureFlags = { app, page, cores: coresFlag, ...runFlags } as const
+export const measureFlags = { app, page, cores, ...runFlags } as const
 
 /** What a run is asked for by these flags. */
 export type MeasureOptions = Omit<OptionsOf<typeof measureFlags>, 'resume'> & {

@@ -25,7 +25,7 @@ export type FindK6Options = {
 }
 
 /** The version that is installed where none is found. */
-export const installedK6Version = '1.8.1'
+const installedK6Version = '1.8.1'
 
 const releases = 'https://github.com/grafana/k6/releases/download'
 

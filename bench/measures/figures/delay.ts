@@ -46,12 +46,7 @@ export function steadyDelays(
   return { arrivedMs: arrivedMs.filter(isSteady), delayUs: delayUs.filter(isSteady) }
 }
 
-/** The same delays alone, in microseconds. */
-export function steadyDelaysUs(delays: Delays, part: SteadyPart): number[] {
-  return steadyDelays(delays, part).delayUs
-}
-
-/** The same in milliseconds, of a stream's tokens through the deployment or of the control's. */
+/** The same delays alone in milliseconds, of a stream's tokens through the deployment or of the control's. */
 export function steadyDelaysMs(sample: DelaySample, stream: 'relayed' | 'control'): number[] {
-  return steadyDelaysUs(sample[stream], sample).map(us => us / 1_000)
+  return steadyDelays(sample[stream], sample).delayUs.map(us => us / 1_000)
 }

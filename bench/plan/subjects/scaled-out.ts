@@ -20,16 +20,15 @@ export function scaledOut(
   { processes, sticky }: ScaleOut,
   redisUrl: string | undefined,
 ): Deployment {
-  const { name, scaleFlag, startCommand: _, ...rest } = deployment
+  const { scaleFlag, startCommand: _, ...rest } = deployment
   if (scaleFlag === undefined) {
-    throw new Error(`expected a deployment that can be scaled out, found ${name}`)
+    throw new Error(`expected a deployment that can be scaled out, found ${rest.name}`)
   }
   return {
     ...rest,
-    name,
     processes: [
       {
-        name: `${name} behind HAProxy`,
+        name: `${rest.name} behind HAProxy`,
         script: 'scale/start.ts',
         flags: [scaleFlag, String(processes), sticky ? '--sticky' : '--no-sticky'],
         serves: ['pages', 'socket'],

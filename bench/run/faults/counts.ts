@@ -122,7 +122,7 @@ const PATIENCE_MS = 60_000
  * @returns the command as a user types it
  * @throws Error when package.json has no such script, or when it does not start everything
  */
-export async function tryStartCommand(
+async function tryStartCommand(
   deployment: Deployment,
   { deployment: launch, environment, signal: interrupted }: Testbed,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-import { type ResumeCell, resumeCells } from '../../plan/scenarios/resumes.ts'
+import { resumeCells } from '../../plan/scenarios/resumes.ts'
 import type { SubjectAction } from '../../plan/scenarios/scenario.ts'
 import { scaledOut } from '../../plan/subjects/scaled-out.ts'
 import { boot } from '../boot.ts'
@@ -8,7 +8,7 @@ import { openClients, untilOver } from './fault-clients.ts'
 import type { FaultContext } from './run-fault.ts'
 
 /** Sticky or not, with Redis or without. */
-type Cell = { readonly name: ResumeCell; readonly sticky: boolean; readonly redis: boolean }
+type Cell = (typeof resumeCells)[number]
 
 /**
  * Boots several processes of a deployment behind HAProxy, once for each way of finding an answer again; all clients lose their
