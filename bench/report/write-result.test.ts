@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { measureNamed } from '../measures/registry.ts'
+import type { Evidence } from '../verdicts/comparison.ts'
 import { judge } from '../verdicts/judge.ts'
 import { withPlan } from '../verdicts/testing/synthetic-comparison.ts'
 import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
@@ -66,11 +67,20 @@ it('puts the verdicts before everything else', () => {
   ])
 })
 
+const marked = (evidence: Evidence): Evidence =>
+  evidence.state === 'ratio'
+    ? { ...evidence, overheadHigh: { integrated: 1, separate: 0 } }
+    : evidence
+
 it('opens with the false alarms of a deployment beside itself, and names it in every table', async () => {
   const input = syntheticReport()
   const subjects = ['separate', 'separate-again']
   const header = withPlan({ subjects, command: 'bench -- --aa separate' }, input.comparison.header)
-  const comparison = { ...input.comparison, header }
+  // Each claim twice: what they ask of the same measure is in one row. Its ratios are marked.
+  const claims = input.comparison.claims
+    .map(claim => ({ ...claim, evidence: claim.evidence.map(marked) }))
+    .flatMap(claim => [claim, claim])
+  const comparison = { ...input.comparison, header, claims }
   const { markdownEn, markdownZh } = await writeReport({ ...input, comparison })
   const [answer = ''] = answerSentences(comparison, 'en')
   expect(answer).toMatch(/^This is an A\/A run, separate beside itself: \d+ of \d+ tested measures/)
@@ -80,6 +90,10 @@ it('opens with the false alarms of a deployment beside itself, and names it in e
   expect(markdownEn).toContain('npm run bench -- --aa separate --budget')
   expect(markdownZh).toContain('这是一次 A/A 运行，分离部署与自身并列')
   expect(markdownEn).toContain('claimed better: separate again')
+  const evidence = markdownEn.split('## What was compared')[1]?.split('\n## ')[0] ?? ''
+  const rows = evidence.split('\n').filter(line => line.includes('claimed better'))
+  expect(new Set(rows).size).toBe(rows.length)
+  expect(evidence).toContain('this figure includes measurement overhead.')
   expect(markdownEn).not.toMatch(/better: integrated|[÷−] integrated|Claim by claim/)
 })
 

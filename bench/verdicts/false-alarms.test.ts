@@ -3,7 +3,15 @@ import { againOf } from '../plan/subjects/again.ts'
 import type { Criterion } from './claims/claim.ts'
 import { falseAlarms } from './false-alarms.ts'
 import { judge } from './judge.ts'
-import { aroundRatio, claimOf, measureNamed, observed, ratioOf } from './testing/fixtures.ts'
+import {
+  aroundRatio,
+  claimOf,
+  fewerSurvivors,
+  measureNamed,
+  observed,
+  ratioOf,
+  survivorsDiffer,
+} from './testing/fixtures.ts'
 import { syntheticComparison, withPlan } from './testing/synthetic-comparison.ts'
 
 const processes: Criterion = {
@@ -18,6 +26,8 @@ const claims = [
   // The same question of the same measure, and one that nothing was measured of.
   claimOf(ratioOf('delay')),
   claimOf(ratioOf('goodput')),
+  // Of fewer rounds than a test takes.
+  claimOf(survivorsDiffer),
 ]
 
 /** What a deployment beside itself came to: integrated in its own place and, again, in that of separate. */
@@ -27,6 +37,7 @@ function besideItself(deployment: 'integrated' | 'separate') {
   const observations = [
     ...aroundRatio('memory', 1),
     ...aroundRatio('delay', 1.5),
+    ...fewerSurvivors(0.5, { rounds: 3 }),
     ...observed('processes', 'integrated', [1]),
     ...observed('processes', 'separate', [1]),
   ].map(seen => ({ ...seen, deployment: seen.deployment === 'integrated' ? first : second }))
@@ -44,7 +55,7 @@ it.each(['integrated', 'separate'] as const)('counts each difference of %s from 
     deployment: name,
     tested: { all: 2, differing: 1 },
     counts: { all: 1, differing: 0 },
-    claims: { all: 3, differing: 2 },
+    claims: { all: 4, differing: 2 },
     intervals: { all: 2, differing: 1 },
     measures: ['delay'],
   })

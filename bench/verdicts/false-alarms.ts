@@ -1,6 +1,6 @@
 import type { MeasureName } from '../measures/measure.ts'
 import { besideItself } from '../plan/subjects/again.ts'
-import type { Comparison, Evidence, TestedEvidence } from './comparison.ts'
+import type { ClaimResult, Comparison, Evidence, TestedEvidence } from './comparison.ts'
 import { verdictOf } from './judge.ts'
 import { intervalOutcome } from './outcome.ts'
 
@@ -17,7 +17,7 @@ export type FalseAlarms = {
   readonly counts: Share
   /** Those with any evidence. */
   readonly claims: Share
-  /** 95% intervals, and those that lie wholly on one side of no difference at all: by chance LEVEL of them. */
+  /** 95% intervals of what was tested, and those that lie wholly on one side of no difference at all: by chance at most LEVEL of them. */
   readonly intervals: Share
   /** What was tested or counted and differs. */
   readonly measures: readonly MeasureName[]
@@ -27,9 +27,8 @@ export type FalseAlarms = {
 export function falseAlarms({ header, claims }: Comparison): FalseAlarms | undefined {
   const deployment = besideItself(header.plan.subjects)
   if (deployment === undefined) return undefined
-  const found = distinct(claims.flatMap(({ evidence }) => evidence))
-  const overRounds = found.filter(isTested)
-  const tested = overRounds.filter(({ adjustedP }) => adjustedP !== undefined)
+  const found = distinctEvidence(claims)
+  const tested = found.filter(isTested).filter(({ adjustedP }) => adjustedP !== undefined)
   const counts = found.filter(({ state }) => state === 'count')
   return {
     deployment,
@@ -39,7 +38,7 @@ export function falseAlarms({ header, claims }: Comparison): FalseAlarms | undef
       claims.filter(({ verdict }) => verdict !== 'not measured'),
       ({ verdict }) => ['confirmed', 'refuted', 'mixed'].includes(verdict),
     ),
-    intervals: share(overRounds, ({ state, interval }) => {
+    intervals: share(tested, ({ state, interval }) => {
       const none = state === 'ratio' ? 1 : 0
       return ['above', 'below'].includes(intervalOutcome(interval, { from: none, to: none }))
     }),
@@ -47,12 +46,14 @@ export function falseAlarms({ header, claims }: Comparison): FalseAlarms | undef
   }
 }
 
-/** Claims that ask the same of the same measure count once, as they do in the correction. */
-function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
-  const keyed = evidence.map(one => {
-    const { kind, measure, threshold } = one.criterion
-    return [`${kind} ${measure} ${threshold}`, one] as const
-  })
+/** The evidence of claims. Those that ask the same of the same measure have it once, as they do in the correction. */
+export function distinctEvidence(claims: readonly ClaimResult[]): readonly Evidence[] {
+  const keyed = claims
+    .flatMap(({ evidence }) => evidence)
+    .map(one => {
+      const { kind, measure, threshold } = one.criterion
+      return [`${kind} ${measure} ${threshold}`, one] as const
+    })
   return [...new Map(keyed).values()]
 }
 

@@ -55,7 +55,7 @@ function claimSection(result: ClaimResult, context: ReportContext): Section {
           ...needs,
         ],
       },
-      ...evidenceBlocks(result, context),
+      ...evidenceBlocks(result.evidence, context),
       ...charts(claim, context).map((drawing): Block => ({ kind: 'chart', drawing })),
       { kind: 'note', title: words.caveat, text: says.caveat },
     ],
@@ -65,7 +65,11 @@ function claimSection(result: ClaimResult, context: ReportContext): Section {
 
 const term = (name: string, text: string) => ({ term: name, text })
 
-function evidenceBlocks({ evidence }: ClaimResult, context: ReportContext): readonly Block[] {
+/** Evidence of any kind: the chart of its ratios, its tables with their footnote, and what is missing. */
+export function evidenceBlocks(
+  evidence: readonly Evidence[],
+  context: ReportContext,
+): readonly Block[] {
   const { language, comparison } = context
   const ratios = evidence.filter(each => each.state === 'ratio')
   const differences = evidence.filter(each => each.state === 'difference')
@@ -140,7 +144,7 @@ export function draw(chart: ChartData, context: ChartContext): Drawing | undefin
 }
 
 /** The counts of a claim, each repeat's; a value that came several times is written once. */
-export function countTable(
+function countTable(
   evidence: readonly Extract<Evidence, { state: 'count' }>[],
   context: ReportContext,
 ): Table {

@@ -12,7 +12,7 @@ export const aa = {
     `This is an A/A run, ${deployment} beside itself: ${tested.differing} of ${tested.all} tested measures and ${claims.differing} of ${claims.all} claims show a difference, and each such difference is a false one; the family-wise level of the tests is ${level}.`,
   tooFewRounds: `No measure was tested: that takes ${MINIMUM_ROUNDS} rounds.`,
   intervals: ({ all, differing }: Share, level: string) =>
-    `Of ${all} intervals of 95%, ${differing} ${differing === 1 ? 'lies' : 'lie'} wholly on one side of no difference; by chance ${level} do.`,
+    `Of the 95% intervals of ${all} tested measures, ${differing} ${differing === 1 ? 'lies' : 'lie'} wholly on one side of no difference; by chance at most ${level} do.`,
   counts: ({ all, differing }: Share) =>
     `Of ${all} counts, ${differing} differ in every repeat; counts have no known error rate.`,
   measures: (titles: readonly string[]) => `Falsely different: ${titles.join('; ')}.`,
