@@ -30,7 +30,7 @@ it('says what each page load came to, and nothing of what was not measured', () 
   const comparison = syntheticComparison({ ...late(5, 0), ...late(50, 0.06), ...late(200, 0.22) })
   const judged = { ...comparison, claims: judge(claims, comparison, measureNamed) }
   expect(answerSentences(judged, 'en')).toEqual([
-    'Pages that take 20% of a core together make more tokens of integrated than of separate later than 50 ms, in percentage points: 0 where a page takes 5 ms of CPU (no difference), 6 where a page takes 50 ms of CPU (confirmed), 22 where a page takes 200 ms of CPU (confirmed).',
+    'Where pages take 20% of a core together, the share of tokens that they make later than 50 ms differs, integrated − separate in percentage points, by 0 where a page takes 5 ms of CPU (no difference), 6 where a page takes 50 ms of CPU (confirmed), 22 where a page takes 200 ms of CPU (confirmed).',
   ])
   expect(answerSentences(judged, 'zh')).toHaveLength(1)
   expect(answerSentences(comparison, 'en')).toEqual([])

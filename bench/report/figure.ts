@@ -96,9 +96,9 @@ export function minute(isoDate: string): string {
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** A run by its day and its machine. */
+/** A run by the minute in which it began and its machine: one machine has several runs a day. */
 export const runName = ({ startedAt, environment }: RunHeader) =>
-  `${minute(startedAt).slice(0, 10)} ${environment.cpuModel}`
+  `${minute(startedAt)} ${environment.cpuModel}`
 
 /**
  * With how many decimals an estimate is printed: the half width of its interval has two digits that count, and what is finer is

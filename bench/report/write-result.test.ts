@@ -145,13 +145,13 @@ it.each([
 it('shows all kept runs side by side, and none beside a single one', async () => {
   const input = syntheticReport()
   const { comparison } = input
-  const kept = ['2026-01-01', '2026-01-02', '2026-01-03'].map(startedAt => ({
+  const kept = ['2026-01-01T08:00Z', '2026-01-01T09:30Z', '2026-01-03'].map(startedAt => ({
     ...comparison,
     header: { ...comparison.header, startedAt },
   }))
   const { markdownEn, markdownZh } = await writeReport({ ...input, charts: [], kept })
   expect(markdownEn).toMatch(
-    /\| Measure \| 2026-01-01 Synthetic\(R\) Processor \| .* \| Next run, 95% \|/,
+    /\| Measure \| 2026-01-01 08:00 UTC Synthetic\(R\) Processor \| 2026-01-01 09:30 UTC .* \| Next run, 95% \|/,
   )
   expect(markdownEn).toContain('3 runs are kept.')
   expect(markdownZh).toContain('保留了 3 次运行')

@@ -15,7 +15,7 @@ const points: readonly MapPoint[] = [
 /** What a page costs the tokens beside it: both deployments up at once, and the load goes from one to the other. */
 export const decisionMap = {
   name: 'decision-map',
-  title: { en: 'What a page costs the tokens', zh: '页面对 token 的代价' },
+  title: { en: 'What a page costs the tokens', zh: '页面对词元的代价' },
   seconds: 560,
   rounds: 1,
   needsBundledPages: true,

@@ -41,7 +41,7 @@ const visits = loadOf({ path: '/', cpuMs: 50 })
 /** What a page of the caller's own costs the tokens beside it. */
 export const ownPage = {
   name: 'own-page',
-  title: { en: 'What your page costs the tokens', zh: '您的页面对 token 的代价' },
+  title: { en: 'What your page costs the tokens', zh: '您的页面对词元的代价' },
   seconds: secondsOfVisitsTrial(visits, 2),
   rounds: 1,
   action: { type: 'visits', visits },

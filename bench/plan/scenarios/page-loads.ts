@@ -22,7 +22,7 @@ const visits: VisitLoad = { ...decisionMap.action.visits, pairs: 11, points }
 /** The question that decides most: what three page loads cost the tokens, from one boot of all deployments. */
 export const pageLoads = {
   name: 'page-loads',
-  title: { en: 'What three page loads cost the tokens', zh: '三种页面负载对 token 的代价' },
+  title: { en: 'What three page loads cost the tokens', zh: '三种页面负载对词元的代价' },
   seconds: secondsOfVisitsTrial(visits, 2),
   rounds: 1,
   needsBundledPages: true,

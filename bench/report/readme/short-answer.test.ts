@@ -19,7 +19,7 @@ describe('the short answer', () => {
     const other = { ...comparison, header: { ...header, startedAt: '2026-12-01' } }
     const text = shortAnswer(comparison, 'en', [comparison, other]).replace(/\s+/g, ' ')
     expect(text).toMatch(/^The reference run: /)
-    expect(text).toContain(`: 2026-12-01 ${header.environment.cpuModel}.`)
+    expect(text).toContain(`: 2026-12-01 00:00 UTC ${header.environment.cpuModel}.`)
   })
 
   it('leaves out a sentence whose evidence is missing', () => {
@@ -50,9 +50,12 @@ describe('the short answer', () => {
       { ...without, ...day('2026-12-03') },
     ]
     const text = shortAnswer(without, 'en', kept).replace(/\s+/g, ' ')
-    expect(text).toMatch(/\*\*Pages decide\.\*\* .* 51 ms .*\(Another run: .*, 2026-12-02, /)
+    expect(text).toMatch(
+      /\*\*Pages decide\*\* \(another run: .*, 2026-12-02, revision [^)]*\)\. .* 51 ms /,
+    )
     expect(text).not.toContain('**Expensive pages decide.**')
     const own = shortAnswer({ ...without, map: syntheticMap() }, 'en', kept)
-    expect(own).not.toContain('Another run')
+    expect(own).toContain('**Pages decide.** ')
+    expect(own).not.toContain('another run')
   })
 })

@@ -38,9 +38,9 @@ export const shortAnswer = {
   tokensBesidePages: (pages: number, delay: Both, rise: Compared) =>
     `**Tokens beside pages.** Beside ${pages} cheap page requests a second, the added delay of a token (p99) is ${delay.integrated} in integrated and ${delay.separate} in separate. Page load raises it in both, in integrated ${rise.ratio} times as much (95% interval ${rise.interval}): ${rise.verdict}.`,
   lateTokens: (limit: string, share: string, loads: readonly LateAtLoad[]) =>
-    `Pages that take ${share} of a core together make more tokens of integrated than of separate later than ${limit}, in percentage points: ${loads.map(({ page, points, verdict }) => `${points} where a page takes ${page} of CPU (${verdict})`).join(', ')}.`,
+    `Where pages take ${share} of a core together, the share of tokens that they make later than ${limit} differs, integrated − separate in percentage points, by ${loads.map(({ page, points, verdict }) => `${points} where a page takes ${page} of CPU (${verdict})`).join(', ')}.`,
   pagesDecide: (sentences: string, otherRun: string | undefined) =>
-    `**Pages decide.** ${sentences}${otherRun === undefined ? '' : ` (Another run: ${otherRun}.)`}`,
+    `${otherRun === undefined ? '**Pages decide.**' : `**Pages decide** (another run: ${otherRun}).`} ${sentences}`,
   expensivePages: ({
     limitMs,
     integrated,

@@ -16,9 +16,9 @@ export const shortAnswer: typeof en.shortAnswer = {
   tokensBesidePages: (pages, delay, rise) =>
     `**与页面并行的词元。** 每秒 ${pages} 个廉价页面请求时，词元附加延迟 p99 在集成部署为 ${delay.integrated}，在分离部署为 ${delay.separate}。页面负载使两者都升高，集成部署升高的倍数是分离部署的 ${rise.ratio} 倍（95% 置信区间 ${rise.interval}）：${rise.verdict}。`,
   lateTokens: (limit, share, loads) =>
-    `页面合计占核心的 ${share} 时，集成部署因页面而迟于 ${limit} 的词元比分离部署多（百分点）：${loads.map(({ page, points, verdict }) => `每页耗 CPU ${page} 时 ${points}（${verdict}）`).join('，')}。`,
+    `页面合计占核心的 ${share} 时，因页面而迟于 ${limit} 的词元占比之差（集成部署 − 分离部署，百分点）：${loads.map(({ page, points, verdict }) => `每页耗 CPU ${page} 时 ${points}（${verdict}）`).join('，')}。`,
   pagesDecide: (sentences, otherRun) =>
-    `**页面决定。** ${sentences}${otherRun === undefined ? '' : `（另一次运行：${otherRun}。）`}`,
+    `${otherRun === undefined ? '**页面决定。** ' : `**页面决定**（另一次运行：${otherRun}）。`}${sentences}`,
   expensivePages: ({ limitMs, integrated, separate, repeats }) =>
     `**昂贵的页面起决定作用。** 页面每次计算 50 毫秒时，集成部署在每秒 ${integrated} 次请求处附加延迟超过 ${limitMs} 毫秒，分离部署${separate === undefined ? '在测过的负载下从未超过' : `在每秒 ${separate} 次处超过`}（重复 ${repeats} 次，不足以下结论）。`,
   cost: ({ memory, zero, idle, connections, cpu }) =>
