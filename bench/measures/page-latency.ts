@@ -1,6 +1,6 @@
 import type { Trial } from '../samples/trial.ts'
 import { trialSummary, validWindow } from './figures/summary.ts'
-import type { Measure } from './measure.ts'
+import { p99In, riseFrom, type WindowP99 } from './window-p99.ts'
 
 // Latency of the page that is rendered for each request, from its planned moment to the end of the answer, open loop: p99 over
 // the requests of the steady part of a window.
@@ -9,10 +9,6 @@ const PAGE = 'rendered'
 
 /** A page that failed has no latency; where more than 1% failed, none is left at p99. */
 const MAX_FAILED_SHARE = 0.01
-
-function p99(trial: Trial, window: string): number | undefined {
-  return isCensored(trial, window) ? undefined : figuresOf(trial, window)?.latencyMs.p99
-}
 
 /** Too many failed, or some were not even sent because too many others were still waited for. */
 function isCensored(trial: Trial, window: string): boolean {
@@ -28,33 +24,16 @@ function hasUnsent(trial: Trial, name: string): boolean {
 const figuresOf = (trial: Trial, window: string) =>
   validWindow(trial, window)?.pages.find(({ page }) => page === PAGE)
 
-const latencyIn = <Name extends string>(name: Name, window: string) =>
-  ({
-    name,
-    unit: 'milliseconds',
-    better: 'lower',
-    skewed: true,
-    scenario: 'load',
-    of: trial => p99(trial, window),
-    isCensored: trial => isCensored(trial, window),
-  }) as const satisfies Measure
+const latency: WindowP99 = {
+  p99: (trial, window) => figuresOf(trial, window)?.latencyMs.p99,
+  isCensored,
+}
 
 /** With no stream. */
-export const pageP99Alone = latencyIn('page-p99-alone', 'pages')
+export const pageP99Alone = p99In('page-p99-alone', 'pages', latency)
 
 /** With streams beside. */
-export const pageP99BesideStreams = latencyIn('page-p99-beside-streams', 'both')
+export const pageP99BesideStreams = p99In('page-p99-beside-streams', 'both', latency)
 
-/** What streams do to the pages: p99 beside streams ÷ alone, of one trial. 1: nothing. */
-export const pageLatencyRise = {
-  name: 'page-latency-rise',
-  unit: 'share',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => {
-    const [alone, beside] = [p99(trial, 'pages'), p99(trial, 'both')]
-    return alone === undefined || beside === undefined ? undefined : beside / alone
-  },
-  isCensored: trial => isCensored(trial, 'pages') || isCensored(trial, 'both'),
-} as const satisfies Measure
+/** What streams do to the pages. */
+export const pageLatencyRise = riseFrom('page-latency-rise', 'pages', latency)

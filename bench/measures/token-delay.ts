@@ -5,54 +5,30 @@ import type { LateLimitMs } from './figures/delay.ts'
 import { validWindow } from './figures/summary.ts'
 import type { SeenVisit } from './figures/visited-points.ts'
 import type { Measure } from './measure.ts'
+import { p99In, riseFrom, type WindowP99 } from './window-p99.ts'
 
 // Added delay: arrival of a token at the probe − the moment the mock wrote it, p99 over all tokens of the probe's streams in the
 // steady part of a window.
 
-/** None where a stream of the probe broke off: the tokens that it missed would be the late ones. */
-function p99(trial: Trial, window: string): number | undefined {
-  return isCensored(trial, window) ? undefined : validWindow(trial, window)?.delay?.addedMs.p99
-}
-
+/** A stream of the probe broke off: the tokens that it missed would be the late ones. */
 const isCensored = (trial: Trial, window: string) =>
   (validWindow(trial, window)?.delay?.lost.length ?? 0) > 0
 
-/** The control's p99 is above a fifth of that: the figure is about the harness as much as the deployment. */
-const overheadHigh = (trial: Trial, window: string) =>
-  validWindow(trial, window)?.delay?.overheadHigh ?? false
-
-const delayIn = <Name extends string>(name: Name, window: string) =>
-  ({
-    name,
-    unit: 'milliseconds',
-    better: 'lower',
-    skewed: true,
-    scenario: 'load',
-    of: trial => p99(trial, window),
-    overheadHigh: trial => overheadHigh(trial, window),
-    isCensored: trial => isCensored(trial, window),
-  }) as const satisfies Measure
+const addedDelay: WindowP99 = {
+  p99: (trial, window) => validWindow(trial, window)?.delay?.addedMs.p99,
+  isCensored,
+  // The control's p99 is above a fifth of that.
+  overheadHigh: (trial, window) => validWindow(trial, window)?.delay?.overheadHigh ?? false,
+}
 
 /** With streams alone. */
-export const addedDelayP99 = delayIn('added-delay-p99', 'streams')
+export const addedDelayP99 = p99In('added-delay-p99', 'streams', addedDelay)
 
 /** With page load beside. */
-export const addedDelayP99BesidePages = delayIn('added-delay-p99-beside-pages', 'both')
+export const addedDelayP99BesidePages = p99In('added-delay-p99-beside-pages', 'both', addedDelay)
 
-/** What page load does to the tokens: added delay p99 beside pages ÷ alone, of one trial. 1: nothing. */
-export const tokenDelayRise = {
-  name: 'token-delay-rise',
-  unit: 'share',
-  better: 'lower',
-  skewed: true,
-  scenario: 'load',
-  of: trial => {
-    const [alone, beside] = [p99(trial, 'streams'), p99(trial, 'both')]
-    return alone === undefined || beside === undefined ? undefined : beside / alone
-  },
-  overheadHigh: trial => overheadHigh(trial, 'streams') || overheadHigh(trial, 'both'),
-  isCensored: trial => isCensored(trial, 'streams') || isCensored(trial, 'both'),
-} as const satisfies Measure
+/** What page load does to the tokens. */
+export const tokenDelayRise = riseFrom('token-delay-rise', 'streams', addedDelay)
 
 /** The share of tokens that came later than so many milliseconds, with page load beside: what a quantile of a round hides. */
 const tokensLaterThan = <Ms extends LateLimitMs>(limitMs: Ms) =>
