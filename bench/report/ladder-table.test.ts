@@ -94,10 +94,10 @@ it('shows every run and the median, and says where a figure is none', () => {
     ['separate', [4096, 3072, 5120]],
   ])
   expect(slopeTable(slopes)).toBe(
-    `            run 1  run 2  run 3  median
-───────────────────────────────────────
-integrated  -4.00   2.00   8.00    2.00
-separate     4.00   3.00   5.00    4.00
+    `               run 1    run 2    run 3   median
+───────────────────────────────────────────────
+integrated  -4.0 KiB  2.0 KiB  8.0 KiB  2.0 KiB
+separate     4.0 KiB  3.0 KiB  5.0 KiB  4.0 KiB
 integrated: inconclusive. In a run the heap gave back more between the readings than the connections took.`,
   )
 })

@@ -102,20 +102,17 @@ function capacityLine(capacity: Capacity | undefined): string {
   return `Capacity: at least ${capacity.atLeast.toFixed(0)} live streams within the SLO; there it reached ${why}.`
 }
 
-const KIB = 1024
-
 /**
- * What an idle connection takes, by deployment: each run's slope and their median, in KiB.
+ * What an idle connection takes, by deployment: each run's slope and their median.
  *
  * @param slopes bytes a connection, in the order of the runs, as many for each deployment
  */
 export function slopeTable(slopes: ReadonlyMap<string, readonly number[]>): string {
   const runs = Math.max(...[...slopes.values()].map(values => values.length))
-  const kib = (bytes: number) => (bytes / KIB).toFixed(2)
   const rows = [...slopes].map(([name, values]) => [
     name,
-    ...values.map(kib),
-    kib(distribution(values).p50 ?? Number.NaN),
+    ...values.map(kibibytes),
+    kibibytes(distribution(values).p50),
   ])
   const head = ['', ...Array.from({ length: runs }, (_, index) => `run ${index + 1}`), 'median']
   return [textTable([head, ...rows]), ...[...slopes].flatMap(remark)].join('\n')
