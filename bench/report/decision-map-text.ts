@@ -40,7 +40,7 @@ export function mapSentences(map: DecisionMap, language: Language): readonly str
 }
 
 /** How far the model behind the map is off, a sentence a deployment. */
-export function modelSentences(map: DecisionMap, language: Language): readonly string[] {
+function modelSentences(map: DecisionMap, language: Language): readonly string[] {
   const { model } = dictionary[language].decisionMap
   return map.deployments.flatMap(name => {
     const { error } = map.models[name] ?? {}

@@ -101,7 +101,7 @@ const SPECIAL = /[\\`*_{}[\]<>#|~&!]/g
 const LIST = /^(\d*)([-+.)])(?=\s)/
 
 /** A text as it may stand in a line or in the cell of a table. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/\s*\n\s*/g, ' ')
     .replace(SPECIAL, character => `\\${character}`)

@@ -63,7 +63,7 @@ function tallyText(evidence: readonly Evidence[], language: Language): string {
 }
 
 /** What one criterion found, in plain words with its figures; without the verdict, and without a full stop. */
-export function findingText(evidence: Evidence, language: Language): string {
+function findingText(evidence: Evidence, language: Language): string {
   const { colon } = dictionary[language].punctuation
   return `${measureTitle(evidence.criterion.measure, language)}${colon}${foundText(evidence, language)}`
 }
@@ -128,7 +128,7 @@ function countText(evidence: Extract<Evidence, { state: 'count' }>, language: La
 }
 
 /** How often it was measured: in rounds, or in pairs of visits. */
-export function repeatsText({ criterion, rounds }: TestedEvidence, language: Language): string {
+function repeatsText({ criterion, rounds }: TestedEvidence, language: Language): string {
   const { findings } = dictionary[language]
   const measure = measures.find(({ name }) => name === criterion.measure)
   return measure?.ofPair === undefined ? findings.rounds(rounds) : findings.pairs(rounds)

@@ -28,7 +28,7 @@ export function combine(findings: readonly Finding[]): Verdict {
 }
 
 /** Whether a claim was decided, and by nothing but what follows from how the deployments are built. */
-export function isByConstruction(verdict: Verdict, evidence: readonly Evidence[]): boolean {
+function isByConstruction(verdict: Verdict, evidence: readonly Evidence[]): boolean {
   const deciding = evidence.filter(one => ['confirmed', 'refuted'].includes(verdictOf(one)))
   if (verdict !== 'confirmed' && verdict !== 'refuted') return false
   return deciding.every(({ criterion }) => criterion.kind === 'count' && criterion.byConstruction)

@@ -21,7 +21,7 @@ export function countOutcome(
 }
 
 /** Where an interval lies as a whole: above both limits, below both, within them, or across one. */
-export type IntervalOutcome = 'above' | 'below' | 'within' | 'across'
+type IntervalOutcome = 'above' | 'below' | 'within' | 'across'
 
 /** Decides an interval by two limits, which themselves are within. */
 export function intervalOutcome({ from, to }: Interval, limits: Interval): IntervalOutcome {

@@ -9,7 +9,7 @@ import { type Layer, plotWidths, type Width } from './drawing.ts'
 import { colours } from './theme.ts'
 
 /** The ratio of one round: worse ÷ better as the claim has it, above 1 where the round speaks for the claim. */
-export type RoundRatio = { readonly round: number; readonly ratio: number }
+type RoundRatio = { readonly round: number; readonly ratio: number }
 
 /**
  * The ratios of the rounds in which both deployments were observed, by round. A round with a value of zero or below has no

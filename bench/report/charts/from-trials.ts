@@ -56,10 +56,7 @@ export const drawn = (
 ): readonly ChartData[] => (chart.points.length === 0 ? [] : [chart])
 
 /** Memory over connections and over live streams, from trials of the two ladders. */
-export function memoryCharts(
-  idle: readonly Trial[],
-  streaming: readonly Trial[],
-): readonly ChartData[] {
+function memoryCharts(idle: readonly Trial[], streaming: readonly Trial[]): readonly ChartData[] {
   const claim = 'memory-efficiency'
   return [
     ...drawn({
@@ -86,7 +83,7 @@ export function memoryCharts(
 }
 
 /** The delay of a token over live streams, with the SLO, from trials of the stream ladder. */
-export function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
+function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
   const slo = trials.map(trial => trialSummary(trial)?.profile.slo).find(Boolean)
   return drawn({
     kind: 'curve',
@@ -109,7 +106,7 @@ export function streamCharts(trials: readonly Trial[]): readonly ChartData[] {
 const PAGES = ['static', 'rendered', 'computed'] as const
 
 /** What pages and streams do to each other, a pair of curves for each kind of page. */
-export function interferenceCharts(trials: readonly Trial[]): readonly ChartData[] {
+function interferenceCharts(trials: readonly Trial[]): readonly ChartData[] {
   return PAGES.flatMap(page => [
     ...drawn({
       kind: 'curve',
@@ -152,7 +149,7 @@ const windows = [
 ] as const
 
 /** How the delays of tokens are distributed in the windows with streams of a plain load, where those are valid. */
-export function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
+function delayCharts(trials: readonly Trial[]): readonly ChartData[] {
   return windows.flatMap(({ window, claim, title }) => {
     const valid = trials.filter(trial => validWindow(trial, window) !== undefined)
     const series = delaySeries(valid, window)
@@ -177,7 +174,7 @@ const CLAIMS: Readonly<Record<FaultKind, string>> = {
 }
 
 /** What each drill left alive over time. */
-export function drillCharts(trials: readonly Trial[]): readonly ChartData[] {
+function drillCharts(trials: readonly Trial[]): readonly ChartData[] {
   return faultScenarios.flatMap(({ name: scenario, title, action }) => {
     const claim = CLAIMS[action.fault]
     const courses = drillCourses(trials.filter(({ header }) => header.scenario === scenario))

@@ -63,7 +63,7 @@ function lowestPages({ survival }: DrillCourse): number | undefined {
 }
 
 /** A page that takes longer has kept its reader waiting: it does not count as answered in time. */
-export const IN_TIME_MS = 1_000
+const IN_TIME_MS = 1_000
 
 /** How finely the time is cut. */
 const BIN_MS = 500

@@ -36,7 +36,7 @@ async function picture(drawing: Drawing, width: Width): Promise<string> {
 const SIZE = 'width="28" height="12" viewBox="0 0 28 12" aria-hidden="true"'
 
 /** The sign before an entry of a legend, as it is drawn in the chart. */
-export function swatchSvg(entry: LegendEntry): string {
+function swatchSvg(entry: LegendEntry): string {
   if (entry.swatch !== 'series') return `<svg ${SIZE}>${plain[entry.swatch]}</svg>`
   const { colour, dash, shape } = seriesLook(entry.series)
   return `<svg ${SIZE}>${line(colour, dash.join(' '))}<path d="${shapes[shape]}" fill="${colour}"/></svg>`

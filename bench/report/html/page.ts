@@ -85,7 +85,7 @@ ${parts.join('\n')}
 }
 
 /** A section and those within it. `level` is that of its heading: 2 below the title of the page. */
-export async function sectionHtml(
+async function sectionHtml(
   { id, title, verdict, blocks, sections }: Section,
   language: Language,
   level = 2,

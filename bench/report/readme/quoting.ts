@@ -63,7 +63,7 @@ export function fillMarked(document: string, name: string, text: string): string
 }
 
 /** Every ratio of a comparison in one forest chart: an SVG file that follows the reader's light or dark mode by itself. */
-export async function forestPicture(comparison: Comparison, language: Language): Promise<string> {
+async function forestPicture(comparison: Comparison, language: Language): Promise<string> {
   const drawing = forest(ratiosOf(comparison), comparison.observations, language)
   const svg = await renderSvg(drawing, 'wide')
   return svg.replace(
@@ -90,7 +90,7 @@ const DEPLOYMENT = 'separate'
  *
  * @throws Error when no trial of load is valid
  */
-export function oneRunText(run: RunHeader, trials: readonly Trial[]): string {
+function oneRunText(run: RunHeader, trials: readonly Trial[]): string {
   const trial = trials
     .filter(({ header }) => header.scenario === 'load' && header.deployment === DEPLOYMENT)
     .find(each => trialValidity(each).state === 'valid')

@@ -184,7 +184,7 @@ const socketsOf = ({ header }: Comparison) =>
   connectionsOf(repeatedLoad(header.plan)).toLocaleString('en-US')
 
 /** The first evidence of a measure; undefined where no claim rests on it. */
-export function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
+function evidenceOf({ claims }: Comparison, measure: string): Evidence | undefined {
   return claims.flatMap(({ evidence }) => evidence).find(one => one.criterion.measure === measure)
 }
 

@@ -24,7 +24,7 @@ type Shown<E extends TestedEvidence> = {
 }
 
 /** Evidence of a claim with everything that tells how far it can be trusted, and the medians that it comes from. */
-export function testedTable<E extends TestedEvidence>(
+function testedTable<E extends TestedEvidence>(
   evidence: readonly E[],
   shown: Shown<E>,
   context: ReportContext,

@@ -8,7 +8,7 @@ import { isPositive, type Pair, pairedLogRatio } from '../statistics/paired.ts'
 import { type Interval, LEVEL } from '../statistics/student.ts'
 
 /** What a relay is to reach: its cost a token ÷ that of another in the same round. */
-export type Goal = {
+type Goal = {
   readonly name: string
   /** Whose goal it is, and whose cost it is divided by: subjects by name. */
   readonly variant: string

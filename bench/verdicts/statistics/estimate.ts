@@ -76,10 +76,10 @@ function tail(distance: number, { standardError, degreesOfFreedom }: StudentEsti
 }
 
 /** How often a difference of that size is found. */
-export const POWER = 0.8
+const POWER = 0.8
 
 /** What decides how small a difference can be found. */
-export type Precision = {
+type Precision = {
   /** Standard deviation between rounds: of the log ratios, or of the differences. */
   readonly deviation: number
   readonly rounds: number

@@ -31,7 +31,7 @@ export function unpairedDifference(
  *
  * Undefined when either has fewer than two values.
  */
-export function welch(a: readonly number[], b: readonly number[]): StudentEstimate | undefined {
+function welch(a: readonly number[], b: readonly number[]): StudentEstimate | undefined {
   if (a.length < 2 || b.length < 2) return undefined
   const partA = sampleVariance([...a]) / a.length
   const partB = sampleVariance([...b]) / b.length

@@ -14,7 +14,7 @@ export type MapRow = {
 }
 
 /** A page that the map loads. */
-export type MapPage = Pick<MapPoint, 'pageMs' | 'path'> & {
+type MapPage = Pick<MapPoint, 'pageMs' | 'path'> & {
   /** What it is called among the data of a panel. */
   readonly key: string
 }
