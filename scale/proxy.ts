@@ -39,13 +39,14 @@ export async function startProxy(config: string, address: Address): Promise<Prox
     detached: true,
   })
   let running = true
-  const ended = once(child, 'exit').then(async ([code]) => {
+  const ended = once(child, 'exit').then(([code]) => {
     running = false
     child.stdio[3]?.destroy()
-    await rm(directory, { recursive: true, force: true })
     return (code as number | null) ?? 0
   })
   while (running && !(await listens(address))) await delay(POLL_MS)
+  // It has read its file: nothing is left of it however this process ends.
+  await rm(directory, { recursive: true, force: true })
   if (!running) {
     throw new Error(`HAProxy ended with exit status ${await ended}: its lines above say why.`)
   }
