@@ -31,5 +31,10 @@ export function moreThan(measure: string, limit: number, found: number): Finding
   return { measure, target: `> ${limit}`, measured: String(found), isMet: found > limit }
 }
 
+/** What shows that something is missing. */
+export function fewerThan(measure: string, limit: number, found: number): Finding {
+  return { measure, target: `< ${limit}`, measured: String(found), isMet: found < limit }
+}
+
 /** Those that miss their target. */
 export const missed = (findings: readonly Finding[]) => findings.filter(({ isMet }) => !isMet)

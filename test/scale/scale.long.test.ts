@@ -40,11 +40,12 @@ const nothingIsLeft = async ({ command, pageUrl, socketUrl, adminPorts }: Scale)
 describeWithTool(haproxy, 'npm run start:scale', () => {
   it('--sockets 2 with Redis, 100 live answers: none is lost to a kill, a rolling restart, a release of the pages or a network', async () => {
     const flags = ['--sockets', '2']
-    await using stage = await openStage({ flags, redis: true, settings: { DRAIN_MS: 4_000 } })
+    const drainMs = 8_000
+    await using stage = await openStage({ flags, redis: true, settings: { DRAIN_MS: drainMs } })
     const streams = 100
     expect(missed(await killOne(stage, { streams, tokens: 50, gapMs: 100 }))).toEqual([])
-    const short = { streams: streams / 2, tokens: 10, gapMs: 100 }
-    const restart = { short, drainMs: 4_000, idle: streams, heeds: true }
+    const short = { streams: streams / 2, tokens: 60, gapMs: 100 }
+    const restart = { short, drainMs, idle: streams, heeds: true }
     expect(missed(await restartBoth(stage, restart))).toEqual([])
     const brief = { streams, tokens: 30, gapMs: 100 }
     expect(missed(await releasePages(stage, brief))).toEqual([])
