@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
+import { question } from '../support/mock-answer.ts'
+import type { MockProcess } from '../support/mock-process.ts'
 import { DEADLINE_MS } from '../support/raw-client.ts'
 
 /** The chat page in a browser of its own, as a user sees it. */
@@ -21,6 +23,26 @@ export type ChatPage = AsyncDisposable & {
   shows(testId: string, state: string): Promise<void>
 }
 
+/** Waits until the API writes no answer any more. */
+export const nothingLive = (mock: MockProcess): Promise<void> =>
+  vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0), {
+    timeout: DEADLINE_MS,
+  })
+
+/** The answer is the only one, and whole, after a reload in its middle. */
+export async function resumesAfterReload(chat: ChatPage, seed: number): Promise<void> {
+  const asked = question(seed, 'ttft=0 gap=10 length=300')
+  await chat.ask(asked.text)
+  await chat.growsBeyond(0)
+  await chat.page.reload()
+  await chat.shows('messages', 'answering')
+  await chat.settles()
+  expect(await chat.texts('assistant')).toEqual([asked.answer])
+  expect(await chat.texts('user')).toEqual([asked.text])
+  expect(await chat.page.getByTestId('message-assistant').count()).toBe(1)
+  expect(await chat.page.getByTestId('notice').count()).toBe(0)
+}
+
 /** Opens the page in a fresh profile: nothing is saved from before. */
 export async function openChatPage(browser: Browser, url: string): Promise<ChatPage> {
   return await openTab(await browser.newContext(), `${url}/streaming/socket`)
@@ -28,11 +50,15 @@ export async function openChatPage(browser: Browser, url: string): Promise<ChatP
 
 /** Opens the page at `address` in a tab of this profile. Disposing it closes the profile. */
 export async function openTab(context: BrowserContext, address: string): Promise<ChatPage> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(DEADLINE_MS)
-  await page.goto(address)
-  await page.getByTestId('composer-input').waitFor()
+  const chat = chatOn(context, await context.newPage())
+  await chat.page.goto(address)
+  await chat.page.getByTestId('composer-input').waitFor()
+  return chat
+}
 
+/** What a user does and sees on this page of the profile, wherever it is now. Disposing it closes the profile. */
+export function chatOn(context: BrowserContext, page: Page): ChatPage {
+  page.setDefaultTimeout(DEADLINE_MS)
   const waitFor = (what: () => Promise<void>) =>
     vi.waitFor(what, { timeout: DEADLINE_MS, interval: 30 })
   const shownCharacters = () =>

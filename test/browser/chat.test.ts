@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumTool, launchBrowser } from '../support/browser.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { type MockProcess, startMockProcess } from '../support/mock-process.ts'
-import { DEADLINE_MS } from '../support/raw-client.ts'
 import { describeWithTool } from '../support/required-tool.ts'
 import { type BrowserStage, startBrowserStage } from './browser-stage.ts'
+import { nothingLive, resumesAfterReload } from './chat-page.ts'
 
 describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
   let browser: Browser
@@ -67,9 +67,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
       if (way === 'click') await chat.page.getByTestId('stop').click()
       if (way === 'key') await chat.page.keyboard.press('Escape')
       await chat.shows('notice', 'stopped')
-      await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0), {
-        timeout: DEADLINE_MS,
-      })
+      await nothingLive(mock)
       const [text = ''] = await chat.texts('assistant')
       expect(asked.answer.startsWith(text)).toBe(true)
       await chat.page.getByTestId('composer-input').waitFor()
@@ -100,9 +98,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
       await chat.shows('notice', 'stopped')
       expect((await mock.stats()).streams.live).toBe(1)
       restore()
-      await vi.waitFor(async () => expect((await mock.stats()).streams.live).toBe(0), {
-        timeout: DEADLINE_MS,
-      })
+      await nothingLive(mock)
       await chat.shows('notice', 'stopped')
 
       const next = question(109, 'ttft=0 gap=0 length=20')
@@ -131,15 +127,7 @@ describeWithTool(chromiumTool, 'the chat page in a browser', executablePath => {
 
     it('resumes after a reload in mid-answer: exact, once', async () => {
       await using chat = await stage.open()
-      const asked = question(105, 'ttft=0 gap=10 length=300')
-      await chat.ask(asked.text)
-      await chat.growsBeyond(0)
-      await chat.page.reload()
-      await chat.shows('messages', 'answering')
-      await chat.settles()
-      expect(await chat.texts('assistant')).toEqual([asked.answer])
-      expect(await chat.texts('user')).toEqual([asked.text])
-      expect(await chat.page.getByTestId('message-assistant').count()).toBe(1)
+      await resumesAfterReload(chat, 105)
     })
 
     it('says that a lost answer is lost, and asks again on retry', async () => {

@@ -9,7 +9,7 @@ import { startServer } from '../support/deployment.ts'
 import { environmentOf } from '../support/environment.ts'
 import { question } from '../support/mock-answer.ts'
 import { describeWithTool } from '../support/required-tool.ts'
-import { openTab } from './chat-page.ts'
+import { openChatPage, openTab, resumesAfterReload } from './chat-page.ts'
 import { chatFromFirstPage, openListening } from './security-headers.ts'
 
 // In development Next.js refuses its scripts to pages at addresses that it was not told of: the page is then dead.
@@ -21,73 +21,70 @@ const ownAddress = Object.values(networkInterfaces())
 
 const network = { name: 'an IPv4 network', path: ownAddress, remedy: 'connect this machine to one' }
 
+const LOOPBACK = '127.0.0.1'
+const hosts = [ownAddress, LOOPBACK].filter(host => host !== undefined)
+
 describeWithTool(chromiumTool, 'a developer’s own page', executablePath => {
-  describeWithTool(network, 'from another address', address => {
-    describe.each([
-      ['integrated', 'integrated/server.ts'],
-      ['separate', 'separate/both.ts'],
-    ])('%s', (_, file) => {
-      let browser: Browser
-      let server: ManagedProcess
-      let port: number
-      beforeAll(async () => {
-        const wsPort = await freePort()
-        port = await freePort()
-        const hosts = [address, '127.0.0.1']
-        const environment = environmentOf({
-          HOST: '0.0.0.0',
-          PORT: port,
-          WS_PORT: wsPort,
-          ALLOWED_ORIGINS: hosts.map(host => `http://${host}:${port}`).join(),
-        })
-        server = await startServer(file, environment, '--dev')
-        const page = `http://127.0.0.1:${port}/streaming/socket`
-        await waitForUrl(server, page, { timeoutMs: 90_000 })
-        browser = await launchBrowser(executablePath)
+  describe.each([
+    ['integrated', 'integrated/server.ts'],
+    ['separate', 'separate/both.ts'],
+  ])('%s', (_, file) => {
+    let browser: Browser
+    let server: ManagedProcess
+    let port: number
+    beforeAll(async () => {
+      const wsPort = await freePort()
+      port = await freePort()
+      const environment = environmentOf({
+        HOST: '0.0.0.0',
+        PORT: port,
+        WS_PORT: wsPort,
+        ALLOWED_ORIGINS: hosts.map(host => `http://${host}:${port}`).join(),
       })
-      afterAll(async () => {
-        await browser.close()
-        await server[Symbol.asyncDispose]()
-      })
+      server = await startServer(file, environment, '--dev')
+      const page = `http://${LOOPBACK}:${port}/streaming/socket`
+      await waitForUrl(server, page, { timeoutMs: 90_000 })
+      browser = await launchBrowser(executablePath)
+    })
+    afterAll(async () => {
+      await browser.close()
+      await server[Symbol.asyncDispose]()
+    })
 
-      it.each([address, '127.0.0.1'])('is alive at %s, and answers', async host => {
-        const context = await browser.newContext()
-        const errors: string[] = []
-        context.on('weberror', error => errors.push(error.error().message))
-        await using chat = await openTab(context, `http://${host}:${port}/streaming/socket`)
-        const isSecure = await chat.page.evaluate(() => isSecureContext)
-        expect(isSecure).toBe(host !== address)
-        const asked = question(501, 'ttft=0 gap=0 length=20')
-        await chat.ask(asked.text)
-        await chat.page.getByTestId('message-assistant').waitFor()
-        await chat.settles()
-        expect(await chat.texts('assistant')).toEqual([asked.answer])
-        expect(errors).toEqual([])
-      })
+    async function expectAlive(host: string): Promise<void> {
+      const context = await browser.newContext()
+      const errors: string[] = []
+      context.on('weberror', error => errors.push(error.error().message))
+      await using chat = await openTab(context, `http://${host}:${port}/streaming/socket`)
+      const isSecure = await chat.page.evaluate(() => isSecureContext)
+      expect(isSecure).toBe(host === LOOPBACK)
+      const asked = question(501, 'ttft=0 gap=0 length=20')
+      await chat.ask(asked.text)
+      await chat.page.getByTestId('message-assistant').waitFor()
+      await chat.settles()
+      expect(await chat.texts('assistant')).toEqual([asked.answer])
+      expect(errors).toEqual([])
+    }
 
-      it('resumes after a reload in mid-answer, once, though React starts everything twice', async () => {
-        const context = await browser.newContext()
-        await using chat = await openTab(context, `http://127.0.0.1:${port}/streaming/socket`)
-        const asked = question(502, 'ttft=0 gap=10 length=200')
-        await chat.ask(asked.text)
-        await chat.growsBeyond(0)
-        await chat.page.reload()
-        await chat.shows('messages', 'answering')
-        await chat.settles()
-        expect(await chat.texts('assistant')).toEqual([asked.answer])
-        expect(await chat.page.getByTestId('message-assistant').count()).toBe(1)
-        expect(await chat.page.getByTestId('notice').count()).toBe(0)
-      })
+    describeWithTool(network, 'at another address', address => {
+      it('is alive, and answers', () => expectAlive(address))
+    })
 
-      it('keeps the policy of the built pages, hot reload included', async () => {
-        await using opened = await openListening(browser)
-        const reload = opened.page.waitForEvent('websocket', socket =>
-          socket.url().includes('/_next/'),
-        )
-        await chatFromFirstPage(opened.page, `http://127.0.0.1:${port}`)
-        await reload
-        expect(opened.complaints).toEqual([])
-      })
+    it('is alive on loopback, and answers', () => expectAlive(LOOPBACK))
+
+    it('resumes after a reload in mid-answer, once, though React starts everything twice', async () => {
+      await using chat = await openChatPage(browser, `http://${LOOPBACK}:${port}`)
+      await resumesAfterReload(chat, 502)
+    })
+
+    it('keeps the policy of the built pages, hot reload included', async () => {
+      await using opened = await openListening(browser)
+      const reload = opened.chat.page.waitForEvent('websocket', socket =>
+        socket.url().includes('/_next/'),
+      )
+      await chatFromFirstPage(opened.chat, `http://${LOOPBACK}:${port}`)
+      await reload
+      expect(opened.complaints).toEqual([])
     })
   })
 })

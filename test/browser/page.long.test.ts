@@ -54,6 +54,7 @@ describeWithTool(chromiumTool, 'the chat page', executablePath => {
         ))
       describe('the dialects of APIs', () => dialects(() => stage))
       describe('the policy of a page', () => securityHeaders(() => stage))
+      describe('each of its users', () => tickets(() => stage))
     })
 
     describe('with an API that is told what to say', { concurrent: false }, () => {
@@ -71,15 +72,6 @@ describeWithTool(chromiumTool, 'the chat page', executablePath => {
         () => stage,
         () => api,
       )
-    })
-
-    describe('to each of its users', { concurrent: false }, () => {
-      let stage: BrowserStage
-      beforeAll(async () => {
-        stage = await startBrowserStage(name, { browser, settings: {} })
-      })
-      afterAll(() => stage[Symbol.asyncDispose]())
-      tickets(() => stage)
     })
   })
 })

@@ -1,31 +1,33 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { DEADLINE_MS } from '../support/raw-client.ts'
+import { question } from '../support/mock-answer.ts'
 import type { BrowserStage } from './browser-stage.ts'
+import { type ChatPage, chatOn } from './chat-page.ts'
 
 /** A page, and what it says of its policy: one that breaks it says so in the console, and lacks what was blocked. */
 export async function openListening(browser: Browser) {
   const context = await browser.newContext()
-  const page = await context.newPage()
-  page.setDefaultTimeout(DEADLINE_MS)
+  const chat = chatOn(context, await context.newPage())
+  const { page } = chat
   const complaints: string[] = []
   page.on('console', message => {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
   })
   page.on('pageerror', error => complaints.push(String(error)))
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
+  return { chat, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** From the first page by a link, so that its policy is that of the chat; a question, its answer, and a reload. */
-export async function chatFromFirstPage(page: Page, url: string): Promise<void> {
+export async function chatFromFirstPage(chat: ChatPage, url: string): Promise<void> {
+  const { page } = chat
   await page.goto(url)
   await page.getByRole('link', { name: 'Open the chat' }).click()
-  await page.getByTestId('composer-input').fill('hello [mock seed=1 ttft=0 gap=1 length=20]')
-  await page.keyboard.press('Enter')
-  await page.locator('[data-testid="message-assistant"]').waitFor()
-  await page.locator('[data-testid="messages"][data-state="idle"]').waitFor()
+  await page.getByTestId('composer-input').waitFor()
+  await chat.ask(question(1, 'ttft=0 gap=1 length=20').text)
+  await page.getByTestId('message-assistant').waitFor()
+  await chat.settles()
   await page.reload()
-  await page.locator('[data-testid="message-assistant"]').waitFor()
+  await page.getByTestId('message-assistant').waitFor()
 }
 
 /** The policy that pages have, and keep. */
@@ -33,11 +35,12 @@ export function securityHeaders(stage: () => BrowserStage): void {
   it('is kept by every page, and frames none', async () => {
     const { browser, url } = stage()
     await using opened = await openListening(browser)
-    const { page, complaints } = opened
+    const { chat, complaints } = opened
+    const { page } = chat
     for (const path of ['/bench/static', '/no/such/page', '/bench/rendered']) {
       await page.goto(url + path)
     }
-    await chatFromFirstPage(page, url)
+    await chatFromFirstPage(chat, url)
     expect(complaints).toEqual([])
 
     const { headers } = await fetch(`${url}/streaming/socket`)

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import type { MockProcess } from '../support/mock-process.ts'
 import type { BrowserStage } from './browser-stage.ts'
-import type { ChatPage } from './chat-page.ts'
+import { type ChatPage, nothingLive } from './chat-page.ts'
 
 /** The page waits five seconds, asks, waits five more and reconnects: the rest is for a busy machine. */
 const RECOVERY_MS = 45_000
@@ -53,7 +53,7 @@ export function silence(stage: () => BrowserStage, mock: () => MockProcess): voi
     await recovers(chat, next.answer)
     await chat.settles()
     expect(await chat.page.getByTestId('message-assistant').count()).toBe(2)
-    await vi.waitFor(async () => expect((await mock().stats()).streams.live).toBe(0))
+    await nothingLive(mock())
   })
 
   it('does so at once where the browser says that it was offline', async () => {
@@ -69,7 +69,7 @@ export function silence(stage: () => BrowserStage, mock: () => MockProcess): voi
     await chat.page.context().setOffline(false)
     await recovers(chat, next.answer)
     expect(await chat.page.getByTestId('message-assistant').count()).toBe(2)
-    await vi.waitFor(async () => expect((await mock().stats()).streams.live).toBe(0))
+    await nothingLive(mock())
   })
 
   it('is found out when the page is looked at again', async () => {

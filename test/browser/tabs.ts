@@ -3,7 +3,7 @@ import { ENDLESS, question } from '../support/mock-answer.ts'
 import type { MockProcess } from '../support/mock-process.ts'
 import { DEADLINE_MS } from '../support/raw-client.ts'
 import type { BrowserStage } from './browser-stage.ts'
-import type { ChatPage } from './chat-page.ts'
+import { type ChatPage, nothingLive } from './chat-page.ts'
 
 /** Two tabs of one chat: neither loses a turn of the other, and both show every turn. */
 export function tabs(stage: () => BrowserStage, mock: () => MockProcess): void {
@@ -60,7 +60,7 @@ export function tabs(stage: () => BrowserStage, mock: () => MockProcess): void {
     await one.shows('notice', 'stopped')
     await one.settles()
     expect(await one.page.getByTestId('notice').textContent()).toContain('in another tab')
-    await vi.waitFor(async () => expect((await mock().stats()).streams.live).toBe(0))
+    await nothingLive(mock())
     await one.ask(second.text)
     await vi.waitFor(
       async () => expect((await other.texts('assistant')).at(-1)).toBe(second.answer),
