@@ -5,6 +5,7 @@ const long = '{bench,core,mock,test}/**/*.long.test.ts'
 /** Long files that judge nothing by a clock: two at once, so that one computes while the other waits for packages or a disk. */
 const untimed = [
   'bench/verdicts/simulation/*.long.test.ts',
+  'core/chat/*.long.test.ts',
   'test/{image,machine,own-app,upgrade-conformance}/*.long.test.ts',
 ]
 
