@@ -75,7 +75,7 @@ export const variables = {
     'proxies whose X-Forwarded-For says which address a socket belongs to; unset: nobody is believed',
   ),
   TICKET_SECRET: secret(
-    'what tickets and session cookies are signed with, the same for every process (openssl rand -hex 32); unset: one start draws it for itself; off: users are not told apart',
+    'what tickets and session cookies are signed with, the same for every process (openssl rand -hex 32); unset: a start whose processes are all its own draws one; others tell nobody apart on loopback and refuse another HOST; off: users are not told apart',
   ),
   HEALTH_PATH: path(
     '/healthz',
