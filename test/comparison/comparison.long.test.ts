@@ -98,7 +98,8 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
   })
 
   it('is refused when a trial is cut short, or of another machine', async () => {
-    const copy = join(await mkdtemp(join(tmpdir(), 'comparison-')), basename(directory))
+    const parent = await mkdtemp(join(tmpdir(), 'comparison-'))
+    const copy = join(parent, basename(directory))
     await cp(directory, copy, { recursive: true })
     const [first = ''] = await trialsOf(copy)
     const path = join(copy, 'trials', first)
@@ -109,7 +110,7 @@ describeWithTool(k6Tool, 'a comparison', k6Path => {
     await expect(report()).rejects.toThrow('cut short')
     await writeFile(path, whole.replace(/"fingerprint":"\w+"/, '"fingerprint":"000000000000"'))
     await expect(report()).rejects.toThrow('is of another machine')
-    await rm(copy, { recursive: true })
+    await rm(parent, { recursive: true })
   })
 
   it.each([

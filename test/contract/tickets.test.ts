@@ -6,13 +6,12 @@ import { firstDelta, readAnswer, resume, send } from '../support/frames.ts'
 import { ENDLESS, question } from '../support/mock-answer.ts'
 import { connect } from '../support/raw-client.ts'
 import { createSdkClient, readStream } from '../support/sdk-client.ts'
-import { fetchTicket, TICKET_SECRET, ticketed } from '../support/tickets.ts'
+import { fetchTicket, TICKET_SECRET, ticketed, ticketOf } from '../support/tickets.ts'
 import { requestUpgrade } from '../support/upgrade-request.ts'
 
 describe.each(deploymentNames)('%s: tickets', name => {
   let deployment: Deployment
-  const mint = (user = 'ann', origin = deployment.pageUrl) =>
-    mintTicket({ user, origin }, TICKET_SECRET)
+  const mint = (user = 'ann', origin = deployment.pageUrl) => ticketOf({ user, origin })
   const upgrade = (ticket: string | undefined) =>
     requestUpgrade({
       port: deployment.socketPort,
