@@ -163,9 +163,18 @@ describe('every source', () => {
 describe('docs/tested.md', () => {
   const reports = readFileSync(`${root}docs/tested.md`, 'utf8').split('## Faults').at(-1) ?? ''
   const rows = reports.split('\n').filter(line => line.startsWith('| ') && line.includes('#'))
+  const page = sources.get('test/browser/page.long.test.ts')
+  /** No test by itself: one of those that page.long.test.ts calls. */
+  const isSuiteOfPage = (name: string) => {
+    const called = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const isImported = page?.imports.some(({ target }) => target === `test/browser/${name}.ts`)
+    return isImported === true && page?.text.includes(`${called}(`) === true
+  }
   const isThere = (name: string) =>
     [...dialectCases.keys()].some(key => posix.matchesGlob(key, name)) ||
-    globSync(`{,test/contract/}${name}{,.ts,.test.ts,.long.test.ts}`, { cwd: root }).length > 0
+    isSuiteOfPage(name) ||
+    globSync(`{,test/contract/}${name}{.test.ts,.long.test.ts,/*.test.ts}`, { cwd: root }).length >
+      0
 
   it.each(rows)('%s', row => {
     const held = row.split(' | ').at(-1) ?? ''
