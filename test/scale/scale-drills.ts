@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { isAlive } from '../../bench/machine/process/process-group.ts'
 import { distribution } from '../../bench/measures/figures/distribution.ts'
 import type { FaultLoad } from '../../bench/plan/scenarios/scenario.ts'
 import { startClock } from '../../bench/run/faults/clock.ts'
@@ -36,11 +37,7 @@ const POLL_MS = 20
 /** Resolves when a process has ended, or does not in a time that no target allows. */
 async function isGone(pid: number): Promise<void> {
   const endMs = performance.now() + LONGEST_MS
-  try {
-    while (process.kill(pid, 0) && performance.now() < endMs) await delay(POLL_MS)
-  } catch {
-    // There is none of that number.
-  }
+  while (isAlive(pid) && performance.now() < endMs) await delay(POLL_MS)
 }
 
 const open = (stage: Stage, load: Streams, seed: number) =>
