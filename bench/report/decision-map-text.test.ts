@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MapPoint } from '../plan/visits.ts'
 import { syntheticMap } from '../verdicts/testing/synthetic-map.ts'
-import { mapSentences } from './decision-map-text.ts'
+import { decisionMapText, mapSentences } from './decision-map-text.ts'
 
 /** A map at whose points with pages beyond this share of a core no visit to integrated counts. */
 function overloaded(share: number, ...own: readonly MapPoint[]) {
@@ -20,6 +20,7 @@ it('calls no point kept at which no visit counts', () => {
   expect(integrated).toBe(
     'At no point did integrated pass 300 ms (p99) beyond doubt. At 2 points that is undecided: beside pages of 10 ms of CPU that take 40% of a core together, no visit could be counted.',
   )
+  expect(decisionMapText(overloaded(0.3), 'en')).not.toContain('–%')
   const map = { ...overloaded(0.1, { pageMs: 40, share: 0.2, path: '/products' }), sloMs: 300 }
   expect(mapSentences(map, 'en')[0]).toBe(
     'Measured at 5 requests of it a second, p99 was unknown in integrated (no visit could be counted) and 8.00 ms in separate.',

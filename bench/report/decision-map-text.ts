@@ -8,14 +8,14 @@ import { isLate, LATE_MS, type PointFigures } from '../verdicts/point-figures.ts
 import type { ChartContext } from './charts/drawing.ts'
 import { mapDrawing } from './charts/map/map-drawing.ts'
 import type { Section } from './document.ts'
-import { figure, interval, milliseconds, ratio } from './figure.ts'
+import { interval, milliseconds, ratio, valueWithUnit } from './figure.ts'
 import type { Language } from './language.ts'
 import { ownPageText } from './own-page-text.ts'
 import { textTable } from './text-table.ts'
 import { deploymentName, dictionary } from './words/dictionary.ts'
 
 /** A share of tokens may be far below a percent. */
-const percentage = (share: number) => `${figure(share * 100)}%`
+const percentage = (share: number | undefined) => valueWithUnit(share, 'share')
 
 /** The decision map as a terminal shows it: its sentences, then a line a point. */
 export function decisionMapText(map: DecisionMap, language: Language): string {
@@ -119,7 +119,7 @@ function mapTable({ points, deployments }: DecisionMap, language: Language): str
       ? ''
       : `${ratio(point.ratio.value, point.ratio.interval)} (${interval(point.ratio.interval)})`,
     ...deployments.map(name => milliseconds(point.predictedP99[name])),
-    ...deployments.map(name => percentage(point.byDeployment[name]?.late[1] ?? Number.NaN)),
+    ...deployments.map(name => percentage(point.byDeployment[name]?.late[1])),
     ...deployments.map(name => milliseconds(point.byDeployment[name]?.pageP99)),
   ])
   return [textTable([head, ...rows]), ...notes].join('\n')
