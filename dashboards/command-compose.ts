@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { messageOf } from '../bench/machine/availability.ts'
-import { findOnPath } from '../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../bench/machine/find-on-path.ts'
 import { commandOutput } from '../bench/machine/process/command-output.ts'
 
 const WITHOUT = `Without Docker: give deploy/prometheus/prometheus.yml to a Prometheus of your own, import

@@ -1,5 +1,6 @@
-import type { SendFrame, ServerFrame } from '../../core/protocol/frames.ts'
+import type { ServerFrame } from '../../core/protocol/frames.ts'
 import type { StreamSample } from '../samples/load-sample.ts'
+import { sendFrame } from './send-frame.ts'
 
 type Stream = {
   readonly turn: number
@@ -156,20 +157,6 @@ function parsed(text: string): ServerFrame | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The text of a frame that asks a question in a chat, as the page would send it. */
-export function sendFrame(requestId: string, chatId: string, text: string): string {
-  const frame: SendFrame & Record<string, unknown> = {
-    type: 'send',
-    requestId,
-    id: chatId,
-    trigger: 'submit-message',
-    messages: [{ id: requestId, role: 'user', parts: [{ type: 'text', text }] }],
-    headers: {},
-    body: {},
-  }
-  return JSON.stringify(frame)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { OfferConfiguration, OfferSample } from '../load/offer/configuration.ts'
-import { pause, waitForLine } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/pause.ts'
+import { waitForLine } from '../machine/process/readiness.ts'
 import { MAX_LATENESS_MS, MAX_OFFERED_SHARE } from '../plan/limits.ts'
 import { reducedPlan, reducibleStreams } from '../plan/reduced-plan.ts'
 import type { RunPlan } from '../plan/run-plan.ts'

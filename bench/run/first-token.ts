@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { sendFrame } from '../load/conversation.ts'
 import { NodeSocket, type SocketAddress } from '../load/node-socket.ts'
+import { sendFrame } from '../load/send-frame.ts'
 import { messageOf } from '../machine/availability.ts'
-import { unlessAborted } from '../machine/process/readiness.ts'
+import { unlessAborted } from '../machine/process/pause.ts'
 
 /** How often a socket that is not up yet is tried again. */
 const RETRY_MS = 20

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import { pause } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/pause.ts'
 import { generatorOf, type Profile, socketsOf, socketUseOf } from '../plan/profile.ts'
 import type { Subject } from '../plan/subjects/subject.ts'
 import type { ThroughputSample } from '../samples/run-sample.ts'

@@ -1,4 +1,4 @@
-import { findOnPath } from '../machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../machine/find-on-path.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { scenarios } from '../plan/scenarios/registry.ts'
 import type { Program } from '../plan/scenarios/scenario.ts'

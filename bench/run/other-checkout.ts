@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { type GitRevision, readGitRevision } from '../machine/environment.ts'
 import type { EnvironmentVariables } from '../machine/process/command-output.ts'
 import { startProcess } from '../machine/process/managed-process.ts'
+import { unlessAborted } from '../machine/process/pause.ts'
 import { ProcessFailure } from '../machine/process/process-failure.ts'
-import { unlessAborted } from '../machine/process/readiness.ts'
 import { neutralEnvironment } from './launch.ts'
 
 /** Another checkout of this project, built. */

@@ -1,5 +1,5 @@
 import { monotonicNs } from '../load/probe/delay-log.ts'
-import { pause } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/pause.ts'
 import { steadyDelays } from '../measures/figures/delay.ts'
 import { timeline } from '../plan/timeline.ts'
 import { describeWindow } from '../plan/windows.ts'

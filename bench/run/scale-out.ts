@@ -1,4 +1,4 @@
-import { pause } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/pause.ts'
 import { scaledWindow } from '../plan/scenarios/scale-out.ts'
 import type { SubjectAction } from '../plan/scenarios/scenario.ts'
 import { scaledOut } from '../plan/subjects/scaled-out.ts'

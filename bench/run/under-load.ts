@@ -1,5 +1,5 @@
 import { monotonicNs } from '../load/probe/delay-log.ts'
-import { pause } from '../machine/process/readiness.ts'
+import { pause } from '../machine/process/pause.ts'
 import { isBeyondKnee } from '../measures/capacity.ts'
 import type { LoadFacts } from '../measures/figures/summary.ts'
 import { generatorOf } from '../plan/profile.ts'

@@ -1,4 +1,4 @@
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { checkK6 } from '../../bench/machine/k6-binary/k6-version.ts'
 import { searchPath } from '../support/environment.ts'
 

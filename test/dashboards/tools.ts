@@ -1,4 +1,4 @@
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { searchPath } from '../support/environment.ts'
 
 const remedy =

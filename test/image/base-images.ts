@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { searchPath } from '../support/environment.ts'
 import type { Buildah } from './buildah.ts'

@@ -1,7 +1,7 @@
 import { copyFile, cp, mkdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { commandOutput } from '../../bench/machine/process/command-output.ts'
 import { root } from '../support/deployment.ts'
 import { searchPath } from '../support/environment.ts'

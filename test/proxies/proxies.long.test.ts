@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { type Deployment, deploymentNames, startDeployment } from '../support/deployment.ts'
 import { searchPath } from '../support/environment.ts'
 import { firstDelta, readAnswer, resume, send } from '../support/frames.ts'

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import type { TicketSource } from '../../bench/load/ticket-source.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { freePort } from '../../bench/machine/free-port.ts'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
 import { portHolder } from '../../core/server/port-holder.ts'
 import { type RunningCommand, runCommand } from '../support/command.ts'
 import { type Settings, searchPath } from '../support/environment.ts'

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { searchPath } from './environment.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']

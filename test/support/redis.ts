@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { findOnPath } from '../../bench/machine/k6-binary/find-on-path.ts'
+import { findOnPath } from '../../bench/machine/find-on-path.ts'
 import { type BootedRedis, startRedis as bootRedis } from '../../bench/run/redis.ts'
 import { environmentOf, searchPath } from './environment.ts'
 

@@ -1,8 +1,8 @@
 import { request } from 'undici'
 import type { ServerFrame } from '../../../core/protocol/frames.ts'
 import { readStamp } from '../../../mock/stamp.ts'
-import { sendFrame } from '../conversation.ts'
 import { NodeSocket, type SocketAddress } from '../node-socket.ts'
+import { sendFrame } from '../send-frame.ts'
 import { type DelayLog, monotonicNs } from './delay-log.ts'
 
 /** The prompt that makes the mock stamp each token with the moment of writing. */

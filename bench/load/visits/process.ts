@@ -6,7 +6,8 @@ import type { VisitSample } from '../../samples/run-sample.ts'
 import type { VisitsConfiguration } from '../generators.ts'
 import { DelayLog, monotonicNs } from '../probe/delay-log.ts'
 import { followControl, openRelayed, type RelayedStream } from '../probe/streams.ts'
-import { VisitedPages, VisitLog } from './visited.ts'
+import { VisitLog } from './visit-log.ts'
+import { VisitedPages } from './visited-pages.ts'
 
 // The load of a decision map, in one Node process: sockets to every deployment, of which one at a time has streams and pages.
 

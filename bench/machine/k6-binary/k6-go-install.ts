@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { messageOf } from '../availability.ts'
+import { executableName, findOnPath } from '../find-on-path.ts'
 import { commandOutput } from '../process/command-output.ts'
-import { type InstallOptions, installInto } from './directories.ts'
-import { executableName, findOnPath } from './find-on-path.ts'
+import { type InstallOptions, installInto } from './install-into.ts'
 import { requireK6 } from './k6-version.ts'
 
 const reportMs = 5_000

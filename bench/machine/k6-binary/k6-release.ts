@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { executableName } from '../find-on-path.ts'
 import { commandOutput, type EnvironmentVariables } from '../process/command-output.ts'
-import { type InstallOptions, installInto } from './directories.ts'
 import { type DownloadProgress, downloadFile, downloadText } from './download.ts'
-import { executableName } from './find-on-path.ts'
+import { type InstallOptions, installInto } from './install-into.ts'
 import { requireK6 } from './k6-version.ts'
 
 /** What Go and k6 call the platforms that k6 publishes an archive for. */

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { executableName } from '../find-on-path.ts'
 import { freePort } from '../free-port.ts'
 import type { EnvironmentVariables } from '../process/command-output.ts'
-import { executableName } from './find-on-path.ts'
 import { type FindK6Options, findK6 } from './k6.ts'
 import {
   barePath,

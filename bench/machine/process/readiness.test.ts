@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freePort } from '../free-port.ts'
 import { nodeScript } from '../testing/node-script.ts'
-import { unlessAborted, waitForLine, waitForUrl } from './readiness.ts'
+import { waitForLine, waitForUrl } from './readiness.ts'
 
 const forever = 'setInterval(() => {}, 1000);'
 
@@ -55,22 +55,4 @@ test('an abort ends the wait with its reason', async () => {
   const waiting = waitForLine(script, line => line === 'ready', { signal: abort.signal })
   abort.abort(new Error('interrupted'))
   await expect(waiting).rejects.toThrow('interrupted')
-})
-
-const never = new Promise<string>(() => {})
-
-test('a value comes through, and so does a failure', async () => {
-  const { signal } = new AbortController()
-  expect(await unlessAborted(Promise.resolve('value'), signal)).toBe('value')
-  await expect(unlessAborted(Promise.reject(new Error('failed')), signal)).rejects.toThrow('failed')
-})
-
-test('an abort ends the wait with its reason, also one that came before', async () => {
-  const controller = new AbortController()
-  const waiting = unlessAborted(never, controller.signal)
-  controller.abort(new Error('interrupted'))
-  await expect(waiting).rejects.toThrow('interrupted')
-  await expect(unlessAborted(Promise.resolve('late'), controller.signal)).rejects.toThrow(
-    'interrupted',
-  )
 })

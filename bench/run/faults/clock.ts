@@ -1,4 +1,4 @@
-import { pause } from '../../machine/process/readiness.ts'
+import { pause } from '../../machine/process/pause.ts'
 
 /** The time of a drill: milliseconds since its clients had their first text. */
 export type DrillClock = {

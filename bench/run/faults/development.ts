@@ -1,4 +1,4 @@
-import { pause } from '../../machine/process/readiness.ts'
+import { pause } from '../../machine/process/pause.ts'
 import type { FaultLoad } from '../../plan/scenarios/scenario.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import { boot } from '../boot.ts'

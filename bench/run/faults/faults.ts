@@ -1,6 +1,6 @@
 import { variables } from '../../../core/config/variables.ts'
+import { pause, unlessAborted } from '../../machine/process/pause.ts'
 import { signalProcess } from '../../machine/process/process-group.ts'
-import { pause, unlessAborted } from '../../machine/process/readiness.ts'
 import type { FaultKind } from '../../plan/scenarios/scenario.ts'
 import type { FaultSample } from '../../samples/drill-sample.ts'
 import type { SupervisedProcess } from '../supervised-process.ts'

@@ -5,8 +5,8 @@ import {
   maxReconnectAttempts,
   reconnectDelayMs,
 } from '../../../core/protocol/reconnect.ts'
-import { sendFrame } from '../../load/conversation.ts'
 import { NodeSocket, type SocketAddress, type SocketEnd } from '../../load/node-socket.ts'
+import { sendFrame } from '../../load/send-frame.ts'
 import type { FaultStreamSample } from '../../samples/drill-sample.ts'
 import type { DrillClock } from './clock.ts'
 import { ReceivedAnswer } from './received-answer.ts'

@@ -5,8 +5,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findOnPath } from '../../find-on-path.ts'
 import { commandOutput } from '../../process/command-output.ts'
-import { findOnPath } from '../find-on-path.ts'
 import { releaseArchive } from '../k6-release.ts'
 
 /** Test only: how the server on 127.0.0.1 hands out the archive. */

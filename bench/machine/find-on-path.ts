@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import type { EnvironmentVariables } from '../process/command-output.ts'
+import type { EnvironmentVariables } from './process/command-output.ts'
 
 /** The full path of a program on the environment's PATH, or undefined. */
 export async function findOnPath(
